@@ -1,0 +1,23 @@
+import { sql, type AnyColumn } from 'drizzle-orm'
+import { customType, timestamp } from 'drizzle-orm/pg-core'
+
+/** An instant with millisecond precision, as JavaScript has it: what is hashed into a chain must come back unchanged. */
+export const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' })
+
+/** `json` keeps the text exactly as it was written (jsonb does not), so a hash over it can be checked later. */
+export const exactJson = customType<{ data: string; driverData: string }>({ dataType: () => 'json' })
+
+/** A check that a text column holds one of a closed list. */
+export const oneOf = (column: AnyColumn, list: readonly string[]) =>
+  sql`${column} in (${sql.raw(list.map((word) => `'${word}'`).join(', '))})`
+
+/** A check that an array column holds only words of a closed list, each at most once. */
+export const within = (column: AnyColumn, list: readonly string[]) =>
+  sql`${column} <@ array[${sql.raw(list.map((word) => `'${word}'`).join(', '))}]::text[] and is_distinct(${column})`
+
+export const REALMS = ['live', 'test'] as const
+export type Realm = (typeof REALMS)[number]
+
+/** Who made a change: the resident, staff at the counter for them, a file, the command line, or the portal itself. */
+export const ACTORS = ['resident', 'counter', 'import', 'operator', 'system'] as const
+export type ActorKind = (typeof ACTORS)[number]

@@ -1,0 +1,219 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { CHANNELS } from '#app/domain/channel.ts'
+import { LANGUAGES } from '#app/domain/language.ts'
+import { ACTORS, instant, oneOf, REALMS, within } from './columns.ts'
+import { topic } from './agency.ts'
+
+const ADDRESS_KINDS = ['phone', 'email'] as const
+
+/**
+ * The person (주민), known by a random key and never by a resident registration number.
+ * `wrappedKey` is the resident's own encryption key under the keyring's: erasing it makes every address unreadable at once.
+ */
+export const resident = pgTable(
+  'resident',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    realm: text({ enum: REALMS }).notNull(),
+    wrappedKey: text('wrapped_key'),
+    language: text({ enum: LANGUAGES }).notNull().default('ko'),
+    shareAddresses: boolean('share_addresses').notNull().default(false),
+    /** The general order of channels; null: each topic's default. */
+    order: text({ enum: CHANNELS }).array(),
+    quietStart: text('quiet_start'),
+    quietEnd: text('quiet_end'),
+    /** `preferenceVersion` of the contract. */
+    version: integer().notNull().default(1),
+    /** When the resident said they are 14 or older (개인정보 보호법 §22의2); null where an import brought them. */
+    ageConfirmedAt: instant('age_confirmed_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    erasedAt: instant('erased_at'),
+  },
+  (t) => [
+    check('resident_realm', oneOf(t.realm, REALMS)),
+    check('resident_language', oneOf(t.language, LANGUAGES)),
+    check('resident_erased_has_no_key', sql`(${t.erasedAt} is null) = (${t.wrappedKey} is not null)`),
+    check(
+      'resident_order',
+      sql`${t.order} is null or (cardinality(${t.order}) > 0 and ${within(t.order, CHANNELS)})`,
+    ),
+    check(
+      'resident_quiet_hours',
+      sql`(${t.quietStart} is null and ${t.quietEnd} is null) or (${t.quietStart} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and ${t.quietEnd} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and ${t.quietStart} <> ${t.quietEnd})`,
+    ),
+    check('resident_version', sql`${t.version} > 0`),
+  ],
+)
+
+const ofResident = () =>
+  uuid('resident_id')
+    .notNull()
+    .references(() => resident.id, { onDelete: 'cascade' })
+
+/** The phone and the e-mail a resident is known by: proven with a code, or brought by an import (then `provenAt` is null). */
+export const ownAddress = pgTable(
+  'own_address',
+  {
+    residentId: ofResident(),
+    kind: text({ enum: ADDRESS_KINDS }).notNull(),
+    address: text().notNull(),
+    /** A code sent to it came back. */
+    provenAt: instant('proven_at'),
+    /** The resident last showed that it is still theirs. */
+    confirmedAt: instant('confirmed_at'),
+    /** Somebody else proved the number, or it is dead: it opens nothing by a text code alone. */
+    suspendedAt: instant('suspended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.kind] }),
+    check('own_address_kind', oneOf(t.kind, ADDRESS_KINDS)),
+    check('own_address_confirmed', sql`${t.confirmedAt} is null or ${t.provenAt} is not null`),
+  ],
+)
+
+/**
+ * Who is meant by an address: the only way from a phone or an e-mail to a resident. The hash is an HMAC under the
+ * look-up keyring, 128 bits of it in the form of a uuid; realm and kind are part of what is hashed.
+ * `own` is looked at before `contact` (a contact point that the resident proved).
+ */
+export const addressIndex = pgTable(
+  'address_index',
+  {
+    hash: uuid().notNull(),
+    role: text({ enum: ['own', 'contact'] }).notNull(),
+    residentId: ofResident(),
+    kind: text({ enum: ADDRESS_KINDS }).notNull(),
+    keyId: text('key_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.hash, t.role] }),
+    check('address_index_role', oneOf(t.role, ['own', 'contact'])),
+    check('address_index_kind', oneOf(t.kind, ADDRESS_KINDS)),
+    uniqueIndex('address_index_one_own')
+      .on(t.residentId, t.kind)
+      .where(sql`${t.role} = 'own'`),
+    index('address_index_resident').on(t.residentId),
+  ],
+)
+
+/** One address on one channel (연락처). A new address is a new row: outcomes of old plans never fall on it. */
+export const contactPoint = pgTable(
+  'contact_point',
+  {
+    residentId: ofResident(),
+    id: uuid().notNull().defaultRandom(),
+    channel: text({ enum: CHANNELS }).notNull(),
+    /** Encrypted under the resident's key, bound to this table, column and row. */
+    address: text().notNull(),
+    /** Equal for equal addresses (the blind index' hash); for push, of the endpoint. */
+    addressHash: uuid('address_hash').notNull(),
+    addressKeyId: text('address_key_id').notNull(),
+    verifiedAt: instant('verified_at'),
+    confirmedAt: instant('confirmed_at'),
+    /** Dead for all agencies, or suspended because somebody else proved the number. */
+    unreachableAt: instant('unreachable_at'),
+    setBy: text('set_by', { enum: ACTORS }).notNull(),
+    setAt: instant('set_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.id] }),
+    check('contact_point_channel', oneOf(t.channel, CHANNELS)),
+    check('contact_point_confirmed', sql`(${t.verifiedAt} is null) = (${t.confirmedAt} is null)`),
+    uniqueIndex('contact_point_one')
+      .on(t.residentId, t.channel)
+      .where(sql`${t.channel} <> 'push'`),
+    uniqueIndex('contact_point_device').on(t.residentId, t.channel, t.addressHash),
+    index('contact_point_address').on(t.addressHash),
+  ],
+)
+
+/** What a resident chose for one topic (수신 설정). `order` null: the general one; empty: by post only (statutory). */
+export const preference = pgTable(
+  'preference',
+  {
+    residentId: ofResident(),
+    topic: text()
+      .notNull()
+      .references(() => topic.code),
+    order: text({ enum: CHANNELS }).array(),
+    optedOut: boolean('opted_out').notNull().default(false),
+    backups: boolean().notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.topic] }),
+    check('preference_order', sql`${t.order} is null or ${within(t.order, CHANNELS)}`),
+  ],
+)
+
+/**
+ * Every change of what a resident chose, one row a field, with what it was before. Never an address: contact points by id.
+ * The newest row of a field says who set it; what the resident or the counter set, an import leaves alone.
+ */
+export const preferenceEvent = pgTable(
+  'preference_event',
+  {
+    residentId: ofResident(),
+    id: uuid().notNull(),
+    at: instant('at').notNull(),
+    /** `preferenceVersion` after the change. */
+    version: integer().notNull(),
+    /** `language`, `share`, `order`, `quietHours`, `contactPoint:<channel>`, `topic:<code>:order` … */
+    field: text().notNull(),
+    before: jsonb(),
+    after: jsonb(),
+    actorKind: text('actor_kind', { enum: ACTORS }).notNull(),
+    actor: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.id] }),
+    check('preference_event_actor_kind', oneOf(t.actorKind, ACTORS)),
+    index('preference_event_field').on(t.residentId, t.field, t.at),
+  ],
+)
+
+/**
+ * The five items an agency must have and keep before it sends by electronic means (전자정부법 시행령 §13①): personal
+ * details, kinds of notices, where they are received, electronic signature, other. Addresses under the resident's key.
+ */
+export const enoticeConfirmationEvent = pgTable(
+  'enotice_confirmation_event',
+  {
+    residentId: ofResident(),
+    id: uuid().notNull(),
+    confirmedAt: instant('confirmed_at').notNull(),
+    /** Version of the text the resident read. */
+    document: text().notNull(),
+    personal: text().notNull(),
+    kinds: text().array().notNull(),
+    receiving: text().notNull(),
+    electronicSignature: boolean('electronic_signature').notNull(),
+    other: text(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.id] })],
+)
+
+/** Signed-in browsers. `id` is the SHA-256 of the cookie's token; `freshAt`: the last code entered in this session. */
+export const session = pgTable(
+  'session',
+  {
+    id: text().primaryKey(),
+    residentId: ofResident(),
+    expiresAt: instant('expires_at').notNull(),
+    /** Sliding never goes beyond an absolute limit counted from here. */
+    createdAt: instant('created_at').notNull().defaultNow(),
+    freshAt: instant('fresh_at').notNull().defaultNow(),
+  },
+  (t) => [index('session_resident').on(t.residentId), index('session_expires').on(t.expiresAt)],
+)
