@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '../client.ts'
+
+export type JobOptions = {
+  /** Tries before it is given up; graphile-worker waits e^n seconds after the n-th. */
+  maxAttempts?: number
+  /** Of jobs with the same key that have not begun, only the last one added is left. */
+  jobKey?: string
+  /** Smaller runs first; 0 unless told. */
+  priority?: number
+}
+
+/**
+ * Adds a job for the workers in the caller's transaction: it exists if and only if the change does. `payload` lies in a
+ * table as it is: nothing personal in clear. Ends in a NOTIFY, so never inside a consult's transaction.
+ */
+export async function addJob(
+  tx: Executor,
+  name: string,
+  payload: unknown,
+  options: JobOptions = {},
+): Promise<void> {
+  const { maxAttempts = null, jobKey = null, priority = null } = options
+  await tx.execute(sql`
+    select id from graphile_worker.add_job(
+      identifier := ${name}::text,
+      payload := ${JSON.stringify(payload)}::text::json,
+      max_attempts := ${maxAttempts}::int,
+      job_key := ${jobKey}::text,
+      priority := ${priority}::int
+    )`)
+}

@@ -1,0 +1,47 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Executor, Transaction } from '#db/client.ts'
+import { ownAddress } from '#db/schema/index.ts'
+
+export type OwnAddressRow = typeof ownAddress.$inferSelect
+export type OwnAddressKind = OwnAddressRow['kind']
+
+export async function findOwnAddress(
+  db: Executor,
+  residentId: string,
+  kind: OwnAddressKind,
+): Promise<OwnAddressRow | null> {
+  const [row] = await db
+    .select()
+    .from(ownAddress)
+    .where(and(eq(ownAddress.residentId, residentId), eq(ownAddress.kind, kind)))
+  return row ?? null
+}
+
+export async function insertOwnAddress(tx: Transaction, row: OwnAddressRow): Promise<void> {
+  await tx.insert(ownAddress).values(row)
+}
+
+/** The resident showed that it is theirs: proven where it was not yet, confirmed now, no longer suspended. */
+export async function confirmOwnAddress(
+  tx: Transaction,
+  { residentId, kind, at }: { residentId: string; kind: OwnAddressKind; at: Date },
+): Promise<void> {
+  await tx
+    .update(ownAddress)
+    .set({
+      provenAt: sql`coalesce(${ownAddress.provenAt}, ${at.toISOString()}::timestamptz)`,
+      confirmedAt: at,
+      suspendedAt: null,
+    })
+    .where(and(eq(ownAddress.residentId, residentId), eq(ownAddress.kind, kind)))
+}
+
+export async function suspendOwnAddress(
+  tx: Transaction,
+  { residentId, kind, at }: { residentId: string; kind: OwnAddressKind; at: Date },
+): Promise<void> {
+  await tx
+    .update(ownAddress)
+    .set({ suspendedAt: at })
+    .where(and(eq(ownAddress.residentId, residentId), eq(ownAddress.kind, kind)))
+}

@@ -1,0 +1,80 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Executor, Transaction } from '#db/client.ts'
+import { preference, preferenceEvent, resident } from '#db/schema/index.ts'
+
+export type ResidentRow = typeof resident.$inferSelect
+export type PreferenceRow = typeof preference.$inferSelect
+export type PreferenceEventRow = typeof preferenceEvent.$inferInsert
+
+/** A resident who is not erased. */
+export async function findResident(db: Executor, id: string): Promise<ResidentRow | null> {
+  const [row] = await db
+    .select()
+    .from(resident)
+    .where(and(eq(resident.id, id), isNull(resident.erasedAt)))
+  return row ?? null
+}
+
+/** The same, locked until the transaction ends: changes of one resident come one after the other. */
+export async function lockResident(tx: Transaction, id: string): Promise<ResidentRow | null> {
+  const [row] = await tx
+    .select()
+    .from(resident)
+    .where(and(eq(resident.id, id), isNull(resident.erasedAt)))
+    .for('update')
+  return row ?? null
+}
+
+/** @returns the version after */
+export async function raiseVersion(tx: Transaction, residentId: string): Promise<number> {
+  const [row] = await tx
+    .update(resident)
+    .set({ version: sql`${resident.version} + 1` })
+    .where(eq(resident.id, residentId))
+    .returning({ version: resident.version })
+  if (!row) throw new Error('the resident is gone although their row was locked')
+  return row.version
+}
+
+export async function updateOrder(
+  tx: Transaction,
+  residentId: string,
+  order: ResidentRow['order'],
+): Promise<void> {
+  await tx.update(resident).set({ order }).where(eq(resident.id, residentId))
+}
+
+export async function listPreferences(db: Executor, residentId: string): Promise<PreferenceRow[]> {
+  return db
+    .select()
+    .from(preference)
+    .where(eq(preference.residentId, residentId))
+    .orderBy(asc(preference.topic))
+}
+
+export async function findPreference(
+  db: Executor,
+  residentId: string,
+  topic: string,
+): Promise<PreferenceRow | null> {
+  const [row] = await db
+    .select()
+    .from(preference)
+    .where(and(eq(preference.residentId, residentId), eq(preference.topic, topic)))
+  return row ?? null
+}
+
+export async function putPreference(tx: Transaction, row: PreferenceRow): Promise<void> {
+  const { order, optedOut, backups } = row
+  await tx
+    .insert(preference)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [preference.residentId, preference.topic],
+      set: { order, optedOut, backups },
+    })
+}
+
+export async function insertPreferenceEvents(tx: Transaction, rows: PreferenceEventRow[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(preferenceEvent).values(rows)
+}

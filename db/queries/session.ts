@@ -1,0 +1,61 @@
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import type { Executor } from '#db/client.ts'
+import { resident, session } from '#db/schema/index.ts'
+
+export type SessionRow = typeof session.$inferSelect
+
+/** A session of a resident who is not erased; expired ones too, the caller judges. */
+export async function findSession(db: Executor, id: string): Promise<SessionRow | null> {
+  const [row] = await db
+    .select({ session })
+    .from(session)
+    .innerJoin(resident, and(eq(resident.id, session.residentId), isNull(resident.erasedAt)))
+    .where(eq(session.id, id))
+  return row?.session ?? null
+}
+
+export async function listSessions(db: Executor, residentId: string): Promise<SessionRow[]> {
+  return db.select().from(session).where(eq(session.residentId, residentId))
+}
+
+export async function insertSession(db: Executor, row: SessionRow): Promise<void> {
+  await db.insert(session).values(row)
+}
+
+/** Moves the end of a session, never beyond `absoluteMs` milliseconds after its beginning. */
+export async function slideSession(
+  db: Executor,
+  id: string,
+  expiresAt: Date,
+  absoluteMs: number,
+): Promise<void> {
+  const limit = sql`${session.createdAt} + make_interval(secs => ${absoluteMs / 1000}::float8)`
+  const next = sql`least(${expiresAt.toISOString()}::timestamptz, ${limit})`
+  // In its last days a session asks for this at every page: nothing is written when nothing moves.
+  await db
+    .update(session)
+    .set({ expiresAt: next })
+    .where(and(eq(session.id, id), sql`${session.expiresAt} < ${next}`))
+}
+
+/** Gives a session a new id and a new moment of proof; its absolute end stays. False: there is no such session. */
+export async function renewSession(
+  db: Executor,
+  id: string,
+  next: { id: string; freshAt: Date },
+): Promise<boolean> {
+  const rows = await db.update(session).set(next).where(eq(session.id, id)).returning({ id: session.id })
+  return rows.length > 0
+}
+
+export async function deleteSession(db: Executor, id: string): Promise<void> {
+  await db.delete(session).where(eq(session.id, id))
+}
+
+export async function deleteSessionsOf(db: Executor, residentId: string): Promise<void> {
+  await db.delete(session).where(eq(session.residentId, residentId))
+}
+
+export async function deleteExpiredSessions(db: Executor, at: Date): Promise<void> {
+  await db.delete(session).where(lte(session.expiresAt, at))
+}
