@@ -1,0 +1,40 @@
+import type { Ctx } from '#app/services/ctx.ts'
+import { DAY, HOUR } from '#app/domain/time.ts'
+import { forgetExpired } from './forget-expired.ts'
+import { keepPartitions } from './keep-partitions.ts'
+import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
+import { sendMessage } from './send-message.ts'
+
+export { migrateJobs, type JobHandler, type JobRun, type JobsOptions, type RunningJobs } from './runner.ts'
+
+export const JOB_NAMES = ['send-message', 'keep-partitions', 'forget-expired'] as const
+export type JobName = (typeof JOB_NAMES)[number]
+
+export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
+  'send-message': sendMessage,
+  'keep-partitions': keepPartitions,
+  'forget-expired': forgetExpired,
+}
+
+/** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
+const PLAN: JobPlan = {
+  handlers: jobHandlers,
+  schedule: [
+    {
+      task: 'keep-partitions',
+      match: '10 18 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'keep-partitions' },
+    },
+    {
+      task: 'forget-expired',
+      match: '*/10 * * * *',
+      options: { backfillPeriod: HOUR, jobKey: 'forget-expired', maxAttempts: 3 },
+    },
+  ],
+  atStart: ['keep-partitions'],
+}
+
+/** Starts the background work of this process; several processes share one queue. The tables must exist (`migrateJobs`). */
+export function startJobs(ctx: Ctx, options: JobsOptions): Promise<RunningJobs> {
+  return runJobs(ctx, PLAN, options)
+}

@@ -1,0 +1,140 @@
+import { formatInstant } from '#app/domain/time.ts'
+import { hashBlock } from '#app/vault/index.ts'
+import type { StoredBlock } from '#db/queries/chain.ts'
+import type { ReadHead } from '../evidence/read-heads.ts'
+
+/** Where a chain breaks first. `what` is a sentence for the person who has to look. */
+export type Broken = {
+  ledger: 'consult' | 'consent'
+  writer: string | null
+  block: number | null
+  /** The row, where one can be named. */
+  id: string | null
+  what: string
+}
+
+/** One sealed row, wherever it comes from: its place, and the hash of what it holds now. */
+export type SealedRow = { writer: string; block: number; position: number | null; id: string; hash: string }
+
+/**
+ * Walks the blocks of one ledger beside its rows, both in order of writer and number, and says where they first
+ * disagree: a row edited, lost, added, moved; a block edited, lost, added; a tail that a signed head remembers.
+ */
+export async function findBrokenBlock(
+  ledger: Broken['ledger'],
+  blocks: AsyncIterable<StoredBlock>,
+  rows: AsyncIterable<SealedRow>,
+  heads: readonly ReadHead[],
+): Promise<Broken | null> {
+  const queue = createQueue(rows)
+  const known = new Map(heads.flatMap(({ head }) => (head ? [[head.writer, head] as const] : [])))
+  let before: StoredBlock | null = null
+  const broken = (block: StoredBlock, what: string, id: string | null = null): Broken => ({
+    ledger,
+    writer: block.writer,
+    block: block.number,
+    id,
+    what,
+  })
+
+  for await (const block of blocks) {
+    const stray = await queue.takeBefore(block)
+    if (stray)
+      return {
+        ledger,
+        writer: stray.writer,
+        block: stray.block,
+        id: stray.id,
+        what: 'a row stands here that no block seals',
+      }
+    const isFirst = before?.writer !== block.writer
+    const cut = before && isFirst ? findCut(ledger, before, known) : null
+    if (cut) return cut
+    const expected: { number: number; previous: string | null } =
+      before && !isFirst
+        ? { number: before.number + 1, previous: before.hash }
+        : { number: 1, previous: null }
+    if (block.number !== expected.number)
+      return broken(block, `block ${expected.number} is missing before this one`)
+    if (block.previous !== expected.previous)
+      return broken(block, 'the block does not follow from the one before it')
+    const own = await queue.takeOf(block)
+    const misplaced = own.find((row, index) => row.position !== null && row.position !== index + 1)
+    if (misplaced) return broken(block, 'a row is missing, added or moved before this one', misplaced.id)
+    if (own.length !== block.rows)
+      return broken(block, `the block sealed ${block.rows} rows and holds ${own.length}`)
+    const at = formatInstant(block.at)
+    if (hashBlock({ ...block, at, rowHashes: own.map(({ hash }) => hash) }) !== block.hash)
+      return broken(block, 'a row of this block, or the block itself, was changed')
+    const head = known.get(block.writer)
+    if (head?.number === block.number && head.hash !== block.hash)
+      return broken(block, 'the block is not the one whose signed head lies outside the database')
+    before = block
+  }
+  if (before) {
+    const cut = findCut(ledger, before, known)
+    if (cut) return cut
+  }
+  const stray = await queue.next()
+  return (
+    stray && {
+      ledger,
+      writer: stray.writer,
+      block: stray.block,
+      id: stray.id,
+      what: 'a row stands here that no block seals',
+    }
+  )
+}
+
+function findCut(
+  ledger: Broken['ledger'],
+  last: StoredBlock,
+  known: Map<string, { number: number }>,
+): Broken | null {
+  const head = known.get(last.writer)
+  if (!head || head.number <= last.number) return null
+  const what = `the chain ends at block ${last.number}; a signed head says it came to ${head.number}`
+  return { ledger, writer: last.writer, block: last.number + 1, id: null, what }
+}
+
+/** Rows in order, read ahead by one. */
+function createQueue(rows: AsyncIterable<SealedRow>) {
+  const iterator = rows[Symbol.asyncIterator]()
+  let ahead: SealedRow | null | undefined
+  const peek = async () => {
+    if (ahead === undefined) {
+      const { value, done } = await iterator.next()
+      ahead = done ? null : (value as SealedRow)
+    }
+    return ahead
+  }
+  const next = async () => {
+    const row = await peek()
+    ahead = undefined
+    return row
+  }
+  const isBefore = (row: SealedRow, block: StoredBlock) =>
+    row.writer < block.writer || (row.writer === block.writer && row.block < block.number)
+
+  return {
+    next,
+    /** A row that belongs before this block, to no block that there is. */
+    async takeBefore(block: StoredBlock): Promise<SealedRow | null> {
+      const row = await peek()
+      return row && isBefore(row, block) ? next() : null
+    },
+    async takeOf(block: StoredBlock): Promise<SealedRow[]> {
+      const own: SealedRow[] = []
+      for (
+        let row = await peek();
+        row && row.writer === block.writer && row.block === block.number;
+        row = await peek()
+      ) {
+        own.push(row)
+        await next()
+      }
+      return own
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { parsePoints, type ContactPointRow, type EvidenceRow, type FactsRow } from '#db/queries/consult.ts'
+import { resolvePlan, type Plan, type PlanStep } from '#app/domain/channel-plan.ts'
+import { healthOf } from '#app/domain/channel-health.ts'
+import { formatInstant, type Instant } from '#app/domain/time.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Key } from '../catalog/catalog.ts'
+import { consultId, toAnswer, type ConsultAnswer } from './answer.ts'
+import { toResidentFacts } from './facts.ts'
+import type { Item, Notice } from './question.ts'
+
+type Decided = { answer: ConsultAnswer; evidence: EvidenceRow }
+
+/** Facts, question and time in; the answer and its evidence out. `hashes`: the blind index of the address asked by. */
+export function decide(
+  ctx: Pick<Ctx, 'catalog' | 'vault'>,
+  asked: { key: Key; notice: Notice; item: Item; hashes: readonly string[] },
+  row: FactsRow,
+  at: Instant,
+): Decided {
+  const { key, notice, item } = asked
+  const points = parsePoints(row.points)
+  const resident = toResidentFacts(row, points)
+  const health = healthOf(ctx.catalog.healthFor(key.agencyId, at))
+  const plan = resolvePlan({ topic: notice.topic, health, resident }, notice, at)
+  const uuid = timedUuid(at)
+  const person = resident && {
+    subject: ctx.vault.subjects.of(key.agencyId, row.residentId!),
+    language: resident.language,
+    preferenceVersion: resident.preferenceVersion,
+  }
+  const made = { id: consultId(uuid), reference: item.reference, person, plan, decidedAt: at }
+  const answer = toAnswer(made, addressReader(ctx, asked, row, points))
+  return { answer, evidence: toEvidence(uuid, asked, row, plan, person?.preferenceVersion ?? null, at) }
+}
+
+/**
+ * What a step may show: nothing without scope `address`; the address asked by, as it was asked; any other only when the
+ * resident agreed that agencies see it. Only what is shown is decrypted.
+ */
+function addressReader(
+  ctx: Pick<Ctx, 'vault'>,
+  { key, item, hashes }: { key: Key; item: Item; hashes: readonly string[] },
+  row: FactsRow,
+  points: readonly ContactPointRow[],
+): (step: PlanStep) => string | null {
+  if (!key.scopes.includes('address') || row.residentId === null) return () => null
+  const residentId = row.residentId
+  let residentKey: ReturnType<typeof ctx.vault.residentKeys.unwrap> | null = null
+  return (step) => {
+    if (step.via === 'portal') return null
+    const point = points.find(({ id }) => id === step.contactPointId)
+    if (!point) return null
+    if (item.recipient.kind !== 'subject' && hashes.includes(point.addressHash)) return item.recipient.address
+    if (!row.shareAddresses) return null
+    residentKey ??= ctx.vault.residentKeys.unwrap(row.wrappedKey, residentId)
+    return ctx.vault.addresses.decrypt(
+      residentKey,
+      { table: 'contact_point', column: 'address', rowId: point.id },
+      point.address,
+    )
+  }
+}
+
+function toEvidence(
+  id: string,
+  { key, notice, item }: { key: Key; notice: Notice; item: Item },
+  row: FactsRow,
+  plan: Plan,
+  preferenceVersion: number | null,
+  at: Instant,
+): EvidenceRow {
+  const question = {
+    topic: notice.topic.code,
+    urgency: notice.urgency,
+    sendAt: formatInstant(notice.sendAt),
+    channels: notice.channels,
+    recipient: item.recipient.kind,
+    reference: item.reference,
+  }
+  const answer = { ...plan, preferenceVersion, catalogVersion: row.version }
+  return {
+    id,
+    decidedAt: at,
+    agencyId: key.agencyId,
+    apiKeyId: key.id,
+    residentId: row.residentId,
+    question: JSON.stringify(question),
+    answer: JSON.stringify(answer),
+  }
+}
+
+/** UUIDv7 (RFC 9562 §5.7): the millisecond, then random bits, which Node draws in advance. */
+function timedUuid(at: Instant): string {
+  const time = at.toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
+}

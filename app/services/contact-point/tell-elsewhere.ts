@@ -1,0 +1,40 @@
+import type { Transaction } from '#db/client.ts'
+import { listContactPoints } from '#db/queries/contact-point.ts'
+import type { ResidentRow } from '#db/queries/preference.ts'
+import type { Ctx } from '../ctx.ts'
+import { openKey } from '../home/load-resident.ts'
+import { enqueueMessage, type NewMessage } from '../message/enqueue.ts'
+import { contactPointPlace } from './address.ts'
+
+type Notice = Extract<NewMessage, { code?: never }>
+type Words = Notice extends infer N ? (N extends Notice ? Pick<N, 'templateKey' | 'params'> : never) : never
+
+/**
+ * Tells a resident about a change of addresses wherever else they can be reached, so that somebody who got hold of one
+ * channel cannot change the others unseen: every verified, living address but those that changed, once each, a phone by
+ * text. @returns how many were told
+ */
+export async function tellElsewhere(
+  ctx: Ctx,
+  tx: Transaction,
+  resident: ResidentRow,
+  changedHashes: readonly string[],
+  words: Words,
+): Promise<number> {
+  const key = openKey(ctx, resident)
+  const told = new Set(changedHashes)
+  let count = 0
+  for (const { id, channel, address, addressHash, verifiedAt, unreachableAt } of await listContactPoints(
+    tx,
+    resident.id,
+  )) {
+    if (channel === 'push' || verifiedAt === null || unreachableAt !== null || told.has(addressHash)) continue
+    told.add(addressHash)
+    const to = ctx.vault.addresses.decrypt(key, contactPointPlace(id), address)
+    const { language } = resident
+    const message = { channel: channel === 'email' ? 'email' : 'sms', to, language, ...words } as NewMessage
+    await enqueueMessage(tx, ctx, message)
+    count += 1
+  }
+  return count
+}

@@ -1,0 +1,41 @@
+import type { Logger } from 'pino'
+import type { Pool } from '#db/client.ts'
+import type { Channels } from '#app/channels/index.ts'
+import type { Instant } from '#app/domain/time.ts'
+import type { Vault } from '#app/vault/index.ts'
+import type { Catalog } from './catalog/catalog.ts'
+import type { Quota } from './consult/quota.ts'
+import type { ConsultRecorder } from './consult/recorder.ts'
+import type { Limits } from './session/limits.ts'
+import type { Sessions } from './session/sessions.ts'
+
+/** What the verbs need to know of the settings. */
+export type ServiceConfig = {
+  /** Where residents find us, without a trailing slash; `https:` makes cookies secure. */
+  publicUrl: string
+  /** Seeds itself, shows `/dev/outbox`. */
+  demonstration: boolean
+  /** Where signed heads of the evidence chains and the demonstration's outbox are kept. */
+  dataDir: string
+}
+
+/**
+ * Everything a verb works with: built once in `app/context.ts` and handed down. Pools are separate so that a slow page
+ * never takes a consult's connection.
+ */
+export type Ctx = {
+  config: ServiceConfig
+  clock: () => Instant
+  log: Logger
+  pools: { consult: Pool; pages: Pool }
+  vault: Vault
+  channels: Channels
+  catalog: Catalog
+  recorder: ConsultRecorder
+  quota: Quota
+  sessions: Sessions
+  limits: Limits
+}
+
+/** Who makes a change, for the ledger and the audit. `id`: a resident's id, an import's source, a job's name. */
+export type Actor = { kind: 'resident' | 'counter' | 'import' | 'operator' | 'system'; id: string | null }

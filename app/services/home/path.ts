@@ -1,0 +1,108 @@
+import type { ContactPointRow } from '#db/queries/contact-point.ts'
+import type { ResidentRow } from '#db/queries/preference.ts'
+import type { Channel } from '#app/domain/channel.ts'
+import { resolvePlan, type ResidentFacts } from '#app/domain/channel-plan.ts'
+import type { ChannelHealth } from '#app/domain/channel-health.ts'
+import type { ContactPointFact } from '#app/domain/contact-point.ts'
+import type { SkipReason } from '#app/domain/reason.ts'
+import { addMonths, type Instant } from '#app/domain/time.ts'
+import type { Topic } from '#app/domain/topic.ts'
+
+/** `missing`: the order names a channel without an address. */
+export type PathState = 'usable' | 'degraded' | 'down' | 'unverified' | 'unreachable' | 'missing'
+
+/** One channel of the resident's order. `isUsed`: a notice sent now would take it, first or as a backup. */
+export type PathChannel = {
+  channel: Channel
+  state: PathState
+  contactPointId: string | null
+  isUsed: boolean
+}
+
+const EVERY_CHANNEL = ['kakao', 'sms', 'email', 'push'] as const
+
+/** An ordinary service notice: the path that holds unless a topic has an order, or limits, of its own. */
+const SAMPLE: Topic = {
+  code: 'sample',
+  class: 'service',
+  name: { ko: '알림' },
+  allowedChannels: EVERY_CHANNEL,
+  defaultOrder: ['kakao', 'sms', 'email'],
+  postAfterSeconds: 86_400,
+  urgentAllowed: false,
+  legalService: false,
+  agency: null,
+}
+
+const STATE_OF_SKIP: Partial<Record<SkipReason, PathState>> = {
+  channel_down: 'down',
+  unverified: 'unverified',
+  unreachable: 'unreachable',
+  no_contact_point: 'missing',
+}
+
+/**
+ * The resident's way, asked of the very rules that answer agencies, so that the picture and the API agree. Quiet hours are
+ * left out: the picture shows where notices go, not when. Empty: there is no contact point at all.
+ */
+export function resolvePath(
+  resident: ResidentRow,
+  points: readonly ContactPointRow[],
+  health: ChannelHealth,
+  at: Instant,
+): PathChannel[] {
+  if (points.length === 0) return []
+  const facts = { topic: SAMPLE, health, resident: toFacts(resident, points) }
+  const plan = resolvePlan(facts, { channels: EVERY_CHANNEL, urgency: 'normal', sendAt: at }, at)
+  const order =
+    resident.order ?? SAMPLE.defaultOrder.filter((channel) => points.some((p) => p.channel === channel))
+  return order.map((channel) => {
+    const step = plan.steps.find((each) => each.channel === channel)
+    const skipped = plan.skipped.find((each) => each.channel === channel)
+    const point = points.find((each) => each.channel === channel)
+    const state = step
+      ? step.health === 'degraded'
+        ? 'degraded'
+        : 'usable'
+      : ((skipped && STATE_OF_SKIP[skipped.reason]) ?? 'missing')
+    return {
+      channel,
+      state,
+      contactPointId: step?.contactPointId ?? point?.id ?? null,
+      isUsed: step !== undefined,
+    }
+  })
+}
+
+/** As statutory notices judge it (CONTRACT R4), and a month before. */
+export function judgeAge(point: ContactPointRow, at: Instant): 'current' | 'soon_stale' | 'stale' {
+  const confirmedAt = (point.confirmedAt ?? point.verifiedAt)?.getTime()
+  if (confirmedAt === undefined) return 'current' // never proven: another word says so
+  if (addMonths(confirmedAt, STALE_MONTHS) < at) return 'stale'
+  return addMonths(confirmedAt, STALE_MONTHS - 1) < at ? 'soon_stale' : 'current'
+}
+
+const STALE_MONTHS = 18
+
+function toFacts(resident: ResidentRow, points: readonly ContactPointRow[]): ResidentFacts {
+  return {
+    language: resident.language,
+    preferenceVersion: resident.version,
+    shareAddresses: resident.shareAddresses,
+    contactPoints: points.map(toFact),
+    order: resident.order,
+    quietHours: null,
+    topic: null,
+    consent: null,
+  }
+}
+
+const toFact = (point: ContactPointRow): ContactPointFact => ({
+  id: point.id,
+  channel: point.channel,
+  addressKey: point.addressHash,
+  verifiedAt: point.verifiedAt?.getTime() ?? null,
+  confirmedAt: point.confirmedAt?.getTime() ?? null,
+  blocked: false,
+  unreachable: point.unreachableAt !== null,
+})

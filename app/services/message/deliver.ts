@@ -1,0 +1,72 @@
+import type { Message, SendResult } from '#app/channels/channel.ts'
+import type { Channel } from '#app/domain/channel.ts'
+import type { Ctx } from '../ctx.ts'
+import { ServiceError } from '../errors.ts'
+import { MESSAGE_PURPOSE, type MessageJob, type SealedMessage } from './enqueue.ts'
+import { renderMessage } from './render.ts'
+
+type DeliverCtx = Pick<Ctx, 'vault' | 'channels' | 'clock' | 'log'>
+export type Delivery = { outcome: 'accepted' | 'refused' | 'expired'; channel: Channel }
+
+/**
+ * Sends a message that `enqueueMessage` put on its way. A code that Kakao does not take goes out as a text to the same
+ * number, since somebody waits for it; any other message keeps to the channel it was written for. Nothing is sent once
+ * it expired. May run twice for one message, after a crash: then it is sent twice.
+ * @throws ServiceError `unavailable` when a later try may do better; a refusal is final and only logged
+ */
+export async function deliverMessage(
+  ctx: DeliverCtx,
+  job: MessageJob,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Delivery> {
+  const { channel, templateKey, expiresAt } = job
+  if (expiresAt !== null && expiresAt <= ctx.clock()) {
+    ctx.log.info({ channel, templateKey }, 'message expired before it could be sent')
+    return { outcome: 'expired', channel }
+  }
+  const content = JSON.parse(ctx.vault.open(MESSAGE_PURPOSE, job.sealed)) as SealedMessage
+  const first = await send(ctx, channel, content, signal)
+  if (first.outcome === 'accepted' || channel !== 'kakao' || codeOf(content) === undefined) {
+    return conclude(ctx, job, channel, first)
+  }
+  ctx.log.warn({ channel, templateKey, result: first }, 'code goes out as a text instead')
+  return conclude(ctx, job, 'sms', await send(ctx, 'sms', content, signal))
+}
+
+function send(
+  ctx: DeliverCtx,
+  channel: Channel,
+  content: SealedMessage,
+  signal?: AbortSignal,
+): Promise<SendResult> {
+  const { to, language, message } = content
+  const code = codeOf(content)
+  const sent: Message = {
+    ...renderMessage(message, channel, language),
+    to,
+    language,
+    template: { code: message.templateKey, variables: variablesOf(message.params) },
+    ...(code !== undefined && { code }),
+  }
+  return ctx.channels[channel].send(sent, { signal })
+}
+
+function conclude(
+  ctx: DeliverCtx,
+  { templateKey }: MessageJob,
+  channel: Channel,
+  result: SendResult,
+): Delivery {
+  if (result.outcome === 'unavailable') {
+    throw new ServiceError('unavailable', `message not sent over ${channel}: ${result.code}`)
+  }
+  if (result.outcome === 'refused') {
+    const level = result.reason === 'sender_fault' ? 'error' : 'warn'
+    ctx.log[level]({ channel, templateKey, result }, 'message refused')
+  }
+  return { outcome: result.outcome, channel }
+}
+
+const codeOf = ({ message: { params } }: SealedMessage) => ('code' in params ? params.code : undefined)
+const variablesOf = (params: object) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Transaction } from '#db/client.ts'
+import {
+  findPreference,
+  lockResident,
+  putPreference,
+  raiseVersion,
+  updateOrder,
+  type ResidentRow,
+} from '#db/queries/preference.ts'
+import {
+  applyChange,
+  applyGeneralOrder,
+  DEFAULT_TOPIC_PREFERENCE,
+  type TopicPreferenceChange,
+} from '#app/domain/preference.ts'
+import { recordAudit } from '../audit/record.ts'
+import type { Ctx } from '../ctx.ts'
+import { invalidField, ServiceError } from '../errors.ts'
+import { parseInput } from '../parse-input.ts'
+import { recordChanges, type FieldChange } from './record-changes.ts'
+
+/** `version`: `preferenceVersion` afterwards; unchanged where nothing was to change. */
+export type Changed = { version: number; changed: boolean }
+
+const orderInput = z.object({ residentId: z.uuid(), order: z.array(z.string()).max(10) })
+
+/** Sets the general order of channels: the first is preferred, the rest are backups. @throws ServiceError invalid at `/order` */
+export async function setOrder(ctx: Ctx, raw: z.input<typeof orderInput>): Promise<Changed> {
+  const { residentId, order } = parseInput(orderInput, raw)
+  return change(ctx, residentId, 'preference.set_order', async (tx, resident) => {
+    const decision = applyGeneralOrder(resident.order, order)
+    if (!decision.ok) throw refused('/order', decision)
+    if (!decision.changed) return []
+    const after = decision.order && [...decision.order]
+    await updateOrder(tx, residentId, after)
+    return [{ field: 'order', before: resident.order, after }]
+  })
+}
+
+const topicInput = z.object({ residentId: z.uuid(), topic: z.string().max(100) })
+const topicOrderInput = topicInput.extend({ order: z.array(z.string()).max(10).nullable() })
+const optedOutInput = topicInput.extend({ optedOut: z.boolean() })
+const backupsInput = topicInput.extend({ backups: z.boolean() })
+
+/** The order for one topic; null: the general one; empty: by post only, on a statutory topic. */
+export function setTopicOrder(ctx: Ctx, raw: z.input<typeof topicOrderInput>): Promise<Changed> {
+  const { order, ...which } = parseInput(topicOrderInput, raw)
+  return changeTopic(ctx, 'preference.set_topic_order', which, { order })
+}
+
+/** Switches a topic off, or on again with the order it had. @throws ServiceError invalid: emergencies and duties stay on */
+export function setOptedOut(ctx: Ctx, raw: z.input<typeof optedOutInput>): Promise<Changed> {
+  const { optedOut, ...which } = parseInput(optedOutInput, raw)
+  return changeTopic(ctx, 'preference.set_opted_out', which, { optedOut })
+}
+
+/** Whether the channels after the first may be used for a topic. */
+export function setBackups(ctx: Ctx, raw: z.input<typeof backupsInput>): Promise<Changed> {
+  const { backups, ...which } = parseInput(backupsInput, raw)
+  return changeTopic(ctx, 'preference.set_backups', which, { backups })
+}
+
+type Which = z.infer<typeof topicInput>
+
+async function changeTopic(
+  ctx: Ctx,
+  action: string,
+  which: Which,
+  wish: TopicPreferenceChange,
+): Promise<Changed> {
+  const { residentId, topic: code } = which
+  await ctx.catalog.refresh()
+  const topic = [...ctx.catalog.topics()].find((each) => each.code === code)
+  if (!topic) throw invalidField('/topic', 'unknown_topic', 'No such topic.')
+  return change(ctx, residentId, action, async (tx) => {
+    const before = (await findPreference(tx, residentId, code)) ?? DEFAULT_TOPIC_PREFERENCE
+    const decision = applyChange(before, wish, topic.class)
+    if (!decision.ok) {
+      throw refused(decision.reason === 'cannot_opt_out' ? '/optedOut' : '/order', decision)
+    }
+    if (!decision.changed) return []
+    const { order, optedOut, backups } = decision.preference
+    const after = { order: order && [...order], optedOut, backups }
+    await putPreference(tx, { residentId, topic: code, ...after })
+    return (['order', 'optedOut', 'backups'] as const)
+      .filter((name) => wish[name] !== undefined)
+      .map((name) => ({ field: `topic:${code}:${name}`, before: before[name], after: after[name] }))
+  })
+}
+
+/** Lock, change, one event a field, version and audit line; nothing of it when nothing changed. */
+async function change(
+  ctx: Ctx,
+  residentId: string,
+  action: string,
+  apply: (tx: Transaction, resident: ResidentRow) => Promise<FieldChange[]>,
+): Promise<Changed> {
+  return ctx.pools.pages.begin(async (tx) => {
+    const resident = await lockResident(tx, residentId)
+    if (!resident) throw new ServiceError('not_found', 'No such resident.')
+    const changes = await apply(tx, resident)
+    if (changes.length === 0) return { version: resident.version, changed: false }
+    const actor = { kind: 'resident', id: residentId } as const
+    const version = await raiseVersion(tx, residentId)
+    await recordChanges(tx, ctx, { residentId, version, actor, changes })
+    const fields = changes.map(({ field }) => field)
+    await recordAudit(tx, ctx, { actor, action, residentId, detail: { fields, version } })
+    return { version, changed: true }
+  })
+}
+
+function refused(pointer: string, { reason, index }: { reason: string; index: number | null }): ServiceError {
+  const code = reason === 'empty' || reason === 'repeated_channel' ? 'out_of_range' : 'not_one_of'
+  return invalidField(index === null ? pointer : `${pointer}/${index}`, code, `Refused: ${reason}.`)
+}

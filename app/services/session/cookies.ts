@@ -1,0 +1,49 @@
+/** One cookie of ours: how it is read from a request's `Cookie` header and written as a `Set-Cookie` value. */
+export type CookieJar = {
+  readonly name: string
+  /** The value; null when the header does not carry it. */
+  read(cookieHeader: string | null): string | null
+  set(value: string): string
+  clear(): string
+}
+
+export type Cookies = {
+  /** Token of the code that is on its way, or of the phone that is proven. */
+  readonly pending: CookieJar
+  /** Token of the second proof's code. */
+  readonly second: CookieJar
+  /** The sealed draft of a registration. */
+  readonly draft: CookieJar
+}
+
+const HALF_HOUR_SECONDS = 1800
+
+/**
+ * `__Host-` (RFC 6265bis 4.1.3.2) ties a cookie to this very host and to https: nobody on a neighbouring name can plant
+ * one. Plain names only for http on a loopback, where browsers refuse `Secure`.
+ */
+export const cookieName = (name: string, secure: boolean) => (secure ? `__Host-${name}` : name)
+
+export function createCookies(secure: boolean): Cookies {
+  return { pending: jar('pending', secure), second: jar('second', secure), draft: jar('draft', secure) }
+}
+
+/** Reads one cookie without decoding anything: our values are base64url, dots, dashes and underscores. */
+export function readCookie(cookieHeader: string | null, name: string): string | null {
+  for (const pair of (cookieHeader ?? '').split(';')) {
+    const equals = pair.indexOf('=')
+    if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim() || null
+  }
+  return null
+}
+
+function jar(bareName: string, secure: boolean): CookieJar {
+  const name = cookieName(bareName, secure)
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return {
+    name,
+    read: (cookieHeader) => readCookie(cookieHeader, name),
+    set: (value) => `${name}=${value}; Max-Age=${HALF_HOUR_SECONDS}; ${attributes}`,
+    clear: () => `${name}=; Max-Age=0; ${attributes}`,
+  }
+}

@@ -1,0 +1,115 @@
+import { RateLimiterDrizzle, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { Pool } from '#db/client.ts'
+import { rateLimitStore } from '#db/queries/rate-limit.ts'
+import { ServiceError } from '../errors.ts'
+import { remoteNetwork } from './remote-address.ts'
+
+/** A wish for a code. `addressHash`: the blind index of the phone or e-mail; `isKnown`: a resident signs in with it. */
+export type CodeWish = { addressHash: string; remoteAddress: string; isKnown: boolean }
+
+/** Counters of codes, kept in PostgreSQL and so the same for every process. */
+export type Limits = {
+  /**
+   * Counts a wish for a code. `send` false: there are too many from everybody at once, and the caller must go on as if
+   * it had been sent.
+   * @throws ServiceError limited, code `too_many_codes`: this address, or this remote address, has had enough
+   */
+  admitCode: (wish: CodeWish) => Promise<{ send: boolean }>
+  /** Before a code is compared. @throws ServiceError limited, code `too_many_tries` */
+  requireTries: (addressHash: string) => Promise<void>
+  countWrongCode: (addressHash: string) => Promise<void>
+}
+
+export type LimitsOptions = {
+  pool: Pool
+  /** Codes a minute, all together; what the contract with the text provider can bear. */
+  codesPerMinute?: number
+  /** Of these, the share kept for known numbers, 0 to 1. */
+  reservedShare?: number
+  codesPerAddressHour?: number
+  codesPerAddressDay?: number
+  /** Mobile carriers put many subscribers behind one address. */
+  codesPerRemoteHour?: number
+  /** Ten codes of five tries: a lower limit would let a stranger lock somebody out. */
+  wrongCodesPerAddressDay?: number
+}
+
+const MINUTE_SECONDS = 60
+const HOUR_SECONDS = 3600
+const DAY_SECONDS = 86_400
+/** The one key of a counter for everybody. */
+const EVERYBODY = 'everybody'
+
+/**
+ * Who may have how many codes. Counted one after the other, the remote address first, so that what it is refused costs
+ * the number nothing. A number's own counters and the remote ones do not look whether it is known, so their refusals
+ * tell nothing.
+ *
+ * The counter for everybody leaves `reservedShare` to known numbers: a flood of strangers' numbers fills the general
+ * part, known numbers go on into their own. That difference must not show, so nothing is refused there: whoever asks is
+ * shown the same page ("if no text comes, ask again in a while"), a stranger's code is just not sent, and both paths
+ * count once more (`reserved` or `overflow`) so that they do the same work. A code that was not sent counts as one:
+ * otherwise the sixth wish would tell them apart.
+ */
+export function createLimits(options: LimitsOptions): Limits {
+  const { codesPerMinute = 300, reservedShare = 0.2 } = options
+  const reservedPoints = Math.round(codesPerMinute * reservedShare)
+  const limiter = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterDrizzle({
+      ...rateLimitStore(options.pool.db),
+      keyPrefix,
+      points,
+      duration,
+      clearExpiredByTimeout: false, // the sweep does it, without a timer of its own
+    })
+  const remoteHour = limiter('code-remote-hour', options.codesPerRemoteHour ?? 100, HOUR_SECONDS)
+  const addressHour = limiter('code-address-hour', options.codesPerAddressHour ?? 5, HOUR_SECONDS)
+  const addressDay = limiter('code-address-day', options.codesPerAddressDay ?? 10, DAY_SECONDS)
+  const general = limiter('code-general', codesPerMinute - reservedPoints, MINUTE_SECONDS)
+  const reserved = limiter('code-reserved', reservedPoints, MINUTE_SECONDS)
+  const overflow = limiter('code-overflow', reservedPoints, MINUTE_SECONDS)
+  const wrongDay = limiter('code-wrong-day', options.wrongCodesPerAddressDay ?? 50, DAY_SECONDS)
+
+  return {
+    async admitCode({ addressHash, remoteAddress, isKnown }) {
+      const refusal =
+        (await findRefusal(remoteHour, remoteNetwork(remoteAddress))) ??
+        (await findRefusal(addressDay, addressHash)) ??
+        (await findRefusal(addressHour, addressHash))
+      if (refusal) throw limited('Too many codes were asked for.', 'too_many_codes', refusal.msBeforeNext)
+      if ((await findRefusal(general, EVERYBODY)) === null) return { send: true }
+      const hasRoom = (await findRefusal(isKnown ? reserved : overflow, EVERYBODY)) === null
+      return { send: isKnown && hasRoom }
+    },
+    async requireTries(addressHash) {
+      const used = await wrongDay.get(addressHash)
+      if (used === null || used.remainingPoints > 0) return
+      throw limited(
+        'Too many wrong codes were entered for this address.',
+        'too_many_tries',
+        used.msBeforeNext,
+      )
+    },
+    async countWrongCode(addressHash) {
+      await findRefusal(wrongDay, addressHash)
+    },
+  }
+}
+
+/** Counts one; null: there was room. The library rejects with its count when there is none, and with an Error on failure. */
+async function findRefusal(limiter: RateLimiterDrizzle, key: string): Promise<RateLimiterRes | null> {
+  try {
+    await limiter.consume(key)
+    return null
+  } catch (refusal) {
+    if (refusal instanceof Error) throw refusal
+    return refusal as RateLimiterRes
+  }
+}
+
+function limited(detail: string, code: string, waitMs: number): ServiceError {
+  return new ServiceError('limited', detail, {
+    code,
+    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
+  })
+}

@@ -1,0 +1,71 @@
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
+import type { Executor } from '#db/client.ts'
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  findSession,
+  insertSession,
+  listSessions,
+  slideSession,
+  type SessionRow,
+} from '#db/queries/session.ts'
+import { DAY, type Instant } from '#app/domain/time.ts'
+import { cookieName } from './cookies.ts'
+
+/** A browser that was not used for this long is signed out. */
+export const SLIDING_DAYS = 30
+/** However often it is used, after this long a session ends and a code is asked for again. In milliseconds. */
+export const ABSOLUTE_MS = 90 * DAY
+
+type Attributes = { createdAt: Date; freshAt: Date }
+export type ResidentLucia = Lucia<Attributes>
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ResidentLucia
+    DatabaseSessionAttributes: Attributes
+  }
+}
+
+export type LuciaOptions = { secure: boolean; clock: () => Instant }
+
+/** Lucia over a pool's database, or over the transaction of the verb that signs somebody in. */
+export function createLucia(db: Executor, options: LuciaOptions): ResidentLucia {
+  return new Lucia(createAdapter(db, options.clock), {
+    sessionExpiresIn: new TimeSpan(SLIDING_DAYS, 'd'),
+    sessionCookie: {
+      name: cookieName('session', options.secure),
+      attributes: { secure: options.secure, sameSite: 'lax', path: '/' },
+    },
+    getSessionAttributes: ({ createdAt, freshAt }) => ({ createdAt, freshAt }),
+  })
+}
+
+/**
+ * Our own, because the drizzle adapter insists on a column `userId`, knows no erased residents and no absolute limit.
+ * Lucia reads the machine's clock; the adapter turns its times into those of ours, so that both mean the same "now".
+ */
+function createAdapter(db: Executor, clock: () => Instant): Adapter {
+  const toOurs = (theirs: Date) => new Date(theirs.getTime() - Date.now() + clock())
+  const toTheirs = (ours: Date) => new Date(ours.getTime() - clock() + Date.now())
+  const toDatabaseSession = (row: SessionRow): DatabaseSession => ({
+    id: row.id,
+    userId: row.residentId,
+    expiresAt: toTheirs(row.expiresAt),
+    attributes: { createdAt: row.createdAt, freshAt: row.freshAt },
+  })
+  return {
+    async getSessionAndUser(id) {
+      const row = await findSession(db, id)
+      return row ? [toDatabaseSession(row), { id: row.residentId, attributes: {} }] : [null, null]
+    },
+    getUserSessions: async (residentId) => (await listSessions(db, residentId)).map(toDatabaseSession),
+    setSession: ({ id, userId, expiresAt, attributes }) =>
+      insertSession(db, { id, residentId: userId, expiresAt: toOurs(expiresAt), ...attributes }),
+    updateSessionExpiration: (id, expiresAt) => slideSession(db, id, toOurs(expiresAt), ABSOLUTE_MS),
+    deleteSession: (id) => deleteSession(db, id),
+    deleteUserSessions: (residentId) => deleteSessionsOf(db, residentId),
+    deleteExpiredSessions: () => deleteExpiredSessions(db, new Date(clock())),
+  }
+}

@@ -1,0 +1,136 @@
+import pino from 'pino'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Channels, Message, SendResult } from '#app/channels/index.ts'
+import { CHANNELS, type Channel } from '#app/domain/channel.ts'
+import { MINUTE } from '#app/domain/time.ts'
+import { deliverMessage } from '#app/services/message/deliver.ts'
+import { MESSAGE_PURPOSE, type MessageJob, type SealedMessage } from '#app/services/message/enqueue.ts'
+import type { MessageText } from '#app/services/message/render.ts'
+import { createVault, generateKeyring, parseKeyring } from '#app/vault/index.ts'
+
+const NOW = Date.parse('2026-11-22T21:30:00+09:00')
+const ring = () => parseKeyring(generateKeyring('k1'))
+const vault = createVault({ secrets: ring(), lookup: ring(), signing: ring() })
+
+let answers: Record<Channel, SendResult>
+let sent: (Message & { channel: Channel })[]
+let lines: string[]
+
+beforeEach(() => {
+  answers = Object.fromEntries(
+    CHANNELS.map((it) => [it, { outcome: 'accepted', providerId: '1' }]),
+  ) as typeof answers
+  sent = []
+  lines = []
+})
+
+const createCtx = () => ({
+  vault,
+  clock: () => NOW,
+  log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
+  channels: Object.fromEntries(
+    CHANNELS.map((channel) => [
+      channel,
+      {
+        send: async (message: Message) => {
+          sent.push({ channel, ...message })
+          return answers[channel]
+        },
+      },
+    ]),
+  ) as Channels,
+})
+
+function jobOf(channel: Channel, message: MessageText, over: Partial<MessageJob> = {}): MessageJob {
+  const content: SealedMessage = { to: '+821023456789', language: 'en', message }
+  const sealed = vault.seal(MESSAGE_PURPOSE, JSON.stringify(content))
+  return { channel, templateKey: message.templateKey, expiresAt: null, sealed, ...over }
+}
+
+const CODE: MessageText = { templateKey: 'sign_in_code', params: { code: '123456' } }
+const NOTICE: MessageText = { templateKey: 'contact_point_added', params: { channel: 'email' } }
+const DOWN: SendResult = { outcome: 'unavailable', code: 'timeout' }
+const NO_USER: SendResult = { outcome: 'refused', reason: 'no_user', code: '3104' }
+
+test('a message is written in the resident’s language and goes to its channel', async () => {
+  expect(await deliverMessage(createCtx(), jobOf('email', NOTICE))).toEqual({
+    outcome: 'accepted',
+    channel: 'email',
+  })
+  expect(sent[0]!.text).toContain('A new contact (e-mail) was added.')
+  expect(sent).toMatchObject([
+    {
+      channel: 'email',
+      to: '+821023456789',
+      language: 'en',
+      subject: 'A contact was added in Allimgil',
+      template: { code: 'contact_point_added', variables: { channel: 'email' } },
+    },
+  ])
+})
+
+describe('a code on Kakao', () => {
+  test.each([
+    ['cannot be reached', DOWN],
+    ['does not know the number', NO_USER],
+  ])('goes out as a text to the same number when Kakao %s', async (_when, answer) => {
+    answers.kakao = answer
+    expect(await deliverMessage(createCtx(), jobOf('kakao', CODE))).toEqual({
+      outcome: 'accepted',
+      channel: 'sms',
+    })
+    expect(sent.map(({ channel, to, code }) => [channel, to, code])).toEqual([
+      ['kakao', '+821023456789', '123456'],
+      ['sms', '+821023456789', '123456'],
+    ])
+  })
+
+  test('is tried again later when neither takes it', async () => {
+    answers.kakao = NO_USER
+    answers.sms = DOWN
+    const delivery = deliverMessage(createCtx(), jobOf('kakao', CODE))
+    await expect(delivery).rejects.toMatchObject({ kind: 'unavailable' })
+  })
+
+  test('that Kakao took is not sent twice', async () => {
+    await deliverMessage(createCtx(), jobOf('kakao', CODE))
+    expect(sent).toHaveLength(1)
+  })
+})
+
+test('a notice keeps to its channel: it is tried again, not sent elsewhere', async () => {
+  answers.kakao = DOWN
+  await expect(deliverMessage(createCtx(), jobOf('kakao', NOTICE))).rejects.toMatchObject({
+    kind: 'unavailable',
+  })
+  expect(sent.map(({ channel }) => channel)).toEqual(['kakao'])
+})
+
+test('a refusal is final', async () => {
+  answers.sms = NO_USER
+  expect(await deliverMessage(createCtx(), jobOf('sms', CODE))).toEqual({
+    outcome: 'refused',
+    channel: 'sms',
+  })
+})
+
+test('a code that expired is never sent', async () => {
+  const delivery = (expiresAt: number) => deliverMessage(createCtx(), jobOf('sms', CODE, { expiresAt }))
+  expect(await delivery(NOW - 1)).toEqual({ outcome: 'expired', channel: 'sms' })
+  expect(await delivery(NOW)).toEqual({ outcome: 'expired', channel: 'sms' })
+  expect(sent).toEqual([])
+  expect(await delivery(NOW + MINUTE)).toEqual({ outcome: 'accepted', channel: 'sms' })
+})
+
+test('what is sealed for another purpose does not open as a message', async () => {
+  const sealed = vault.seal('something-else', '{}')
+  await expect(deliverMessage(createCtx(), jobOf('sms', CODE, { sealed }))).rejects.toThrow()
+})
+
+test('the log tells what became of it, and neither the number nor the code', async () => {
+  answers.kakao = NO_USER
+  answers.sms = { outcome: 'refused', reason: 'sender_fault', code: '1062' }
+  await deliverMessage(createCtx(), jobOf('kakao', CODE))
+  expect(lines.join('')).toContain('1062')
+  expect(lines.join('')).not.toMatch(/23456789|123456/)
+})
