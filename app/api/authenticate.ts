@@ -1,0 +1,40 @@
+import { BlockList, isIPv6 } from 'node:net'
+import type { FastifyRequest } from 'fastify'
+import type { Ctx } from '#app/services/ctx.ts'
+import { findKey, type AskingKey, type Scope } from '#app/services/key/find.ts'
+import { ApiError } from './problem.ts'
+
+const BEARER = /^Bearer +(\S+) *$/i
+
+/**
+ * Whose request this is. 401 without a key that works, 403 from an address outside the key's ranges or without the
+ * scope.
+ */
+export async function authenticate(
+  ctx: Ctx,
+  request: FastifyRequest,
+  scope: Scope | null,
+): Promise<AskingKey> {
+  const text = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  const key = text === undefined ? null : await findKey(ctx, text)
+  if (!key) throw new ApiError('unauthenticated', 'No key, or one that is unknown, expired or revoked.')
+  if (!isWithinRanges(key.ranges, request.ip))
+    throw new ApiError('address_not_allowed', 'This key is limited to networks that this address is not in.')
+  return scope === null ? key : requireScope(key, scope)
+}
+
+function requireScope(key: AskingKey, scope: Scope): AskingKey {
+  if (key.scopes.includes(scope)) return key
+  throw new ApiError('scope_missing', `This key lacks the scope "${scope}".`)
+}
+
+function isWithinRanges(ranges: readonly string[], address: string): boolean {
+  if (ranges.length === 0) return true
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [network = '', prefix] = range.split('/')
+    const family = isIPv6(network) ? 'ipv6' : 'ipv4'
+    list.addSubnet(network, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family)
+  }
+  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { CHANNELS } from '#app/domain/channel.ts'
+import { HEALTHS } from '#app/domain/channel-health.ts'
+import { LANGUAGES } from '#app/domain/language.ts'
+import { REASONS, SKIP_REASONS } from '#app/domain/reason.ts'
+import { TOPIC_CLASSES } from '#app/domain/topic.ts'
+
+const text = z.string()
+
+const step = z.object({
+  channel: z.enum([...CHANNELS, 'post']),
+  address: text.nullable(),
+  notBefore: text.nullable(),
+  waitSeconds: z.int().nullable(),
+  health: z.enum(HEALTHS),
+  smsFailover: z.enum(['allowed', 'forbidden']),
+  via: z.enum(['agency', 'portal']),
+  required: z.boolean(),
+})
+
+/** The 200 of `POST /consults`. Fastify compiles the answer's writer from it: what it does not list never leaves. */
+export const consultAnswer = z.object({
+  id: text,
+  reference: text.nullable(),
+  subject: text.nullable(),
+  registered: z.boolean(),
+  decision: z.enum(['send', 'defer', 'suppress']),
+  reasons: z.array(z.enum(REASONS)),
+  strategy: z.enum(['sequence', 'parallel']),
+  notBefore: text.nullable(),
+  retryAfterSeconds: z.int().optional(),
+  steps: z.array(step),
+  skipped: z.array(z.object({ channel: z.enum(CHANNELS), reason: z.enum(SKIP_REASONS) })),
+  language: z.enum(LANGUAGES).nullable(),
+  consent: z.object({ class: z.enum(TOPIC_CLASSES), record: text.nullable() }),
+  preferenceVersion: z.int().nullable(),
+  decidedAt: text,
+  validUntil: text,
+  receipt: text.nullable(),
+  links: z.object({ withdraw: text, notMine: text }).nullable(),
+})
+
+const problem = z.object({
+  type: text,
+  title: text,
+  status: z.int(),
+  detail: text,
+  instance: text,
+  code: text,
+  requestId: text,
+  errors: z.array(z.object({ pointer: text, code: text, detail: text })).optional(),
+})
+
+/** The 207 of `POST /consults/batch`. */
+export const batchAnswer = z.object({
+  results: z.array(
+    z.object({ status: z.int(), consult: consultAnswer.optional(), problem: problem.optional() }),
+  ),
+})

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import type { Ctx } from '#app/services/ctx.ts'
+import { authenticate } from './authenticate.ts'
+import { postBatch, postConsult } from './consults.ts'
+import { type Endpoint, registerEndpoints } from './endpoint.ts'
+import { handleError } from './error-handler.ts'
+import { ApiError } from './problem.ts'
+import { getChannels, getKey, getTopics } from './reads.ts'
+
+/** Every endpoint of the preference API. */
+export const ENDPOINTS: readonly Endpoint[] = [postConsult, postBatch, getTopics, getChannels, getKey]
+
+/** The preference API in a scope of its own: its errors are problems, its paths need a key before they are unknown. */
+export async function registerApi(host: FastifyInstance, ctx: Ctx): Promise<void> {
+  await host.register(
+    async (api) => {
+      api.decorateRequest('key', null)
+      api.setErrorHandler(handleError)
+      registerEndpoints(api, ctx, ENDPOINTS)
+      api.setNotFoundHandler(async (request) => {
+        await authenticate(ctx, request, null)
+        throw new ApiError('not_found', 'There is nothing at this address.')
+      })
+    },
+    { prefix: '/api/v1' },
+  )
+}

@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises'
+import pino, { type Logger } from 'pino'
+import { assertDurable, createPool, type Pool } from '#db/client.ts'
+import { startEmbedded } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { createChannels } from './channels/index.ts'
+import type { Config } from './config.ts'
+import { migrateJobs } from './jobs/index.ts'
+import { openKeyrings } from './keyrings.ts'
+import { createCatalog } from './services/catalog/catalog.ts'
+import { createQuota } from './services/consult/quota.ts'
+import { createRecorder } from './services/consult/recorder.ts'
+import type { Ctx } from './services/ctx.ts'
+import { createHeadKeeper } from './services/evidence/heads.ts'
+import { createConsentSealer } from './services/evidence/consent-sealer.ts'
+import { createLimits } from './services/session/limits.ts'
+import { createSessions } from './services/session/sessions.ts'
+import { createVault, logRedaction } from './vault/index.ts'
+
+export type Context = Ctx & {
+  databaseUrl: string
+  /** Ends what was begun: heads written, pools closed, the embedded PostgreSQL left. */
+  close(): Promise<void>
+}
+
+const SECOND = 1_000
+
+/**
+ * Builds everything that has state, once a process, in the order in which it depends on each other.
+ * @param log absent: JSON lines on standard error
+ */
+export async function openContext(config: Config, log: Logger = createLog(config)): Promise<Context> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line) })
+  const url = config.databaseUrl ?? embedded!.url
+  const clock = () => Date.now()
+  const pools = createPools(url, log)
+  try {
+    await migrate(url)
+    await migrateJobs(url, log)
+    await pools.pages.run((sql) => assertDurable(sql))
+    const vault = createVault(await openKeyrings(config))
+    const heads = createHeadKeeper({ dataDir: config.dataDir, vault, log })
+    const sealer = createConsentSealer({ pool: pools.pages, heads, clock, log })
+    const catalog = createCatalog(pools.pages)
+    await catalog.refresh()
+    const ctx: Ctx = {
+      config: {
+        publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+        demonstration: config.demonstration,
+        dataDir: config.dataDir,
+      },
+      clock,
+      log,
+      pools,
+      vault,
+      channels: createChannels(config.channels, { ...config, clock, log }),
+      catalog,
+      recorder: createRecorder({ pool: pools.consult, heads, clock }),
+      quota: createQuota(clock),
+      sessions: createSessions({
+        pool: pools.pages,
+        clock,
+        secure: config.publicUrl?.startsWith('https:') ?? false,
+      }),
+      limits: createLimits({ pool: pools.pages }),
+    }
+    return {
+      ...ctx,
+      databaseUrl: url,
+      async close() {
+        await sealer.close()
+        await heads.close()
+        await Promise.all([pools.consult.close(), pools.pages.close()])
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await Promise.all([pools.consult.close(), pools.pages.close()])
+    await embedded?.stop()
+    throw error
+  }
+}
+
+export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+  return pino({ ...logRedaction(), level: config.logLevel }, pino.destination(2))
+}
+
+function createPools(url: string, log: Logger): { consult: Pool; pages: Pool } {
+  const onRetire = (retired: { pool: string; reason: string }) => log.warn(retired, 'a pool was retired')
+  return {
+    consult: createPool({ url, name: 'consult', max: 2, deadlineMs: SECOND, onRetire }),
+    pages: createPool({ url, name: 'pages', max: 5, deadlineMs: 10 * SECOND, onRetire }),
+  }
+}

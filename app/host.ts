@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerBuild } from '@remix-run/node'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { registerApi } from './api/index.ts'
+import type { Config } from './config.ts'
+import { registerPages } from './remix.ts'
+import { isReady } from './services/health/ready.ts'
+import type { Ctx } from './services/ctx.ts'
+
+export type HostOptions = Pick<Config, 'roles' | 'trustedProxies' | 'publicUrl'> & {
+  /** The built pages; null: this process serves none. */
+  pages: ServerBuild | null
+  clientDirectory?: string
+}
+
+/** The doors of one process, without a port: tests call `inject`, `server.ts` listens. */
+export async function buildHost(ctx: Ctx, options: HostOptions): Promise<FastifyInstance> {
+  const host = Fastify({
+    loggerInstance: ctx.log,
+    // A line for every request would cost the hot path more than its answer; faults are logged where they happen.
+    logController: new LogController({ disableRequestLogging: true }),
+    // One logger for all: a child for every request costs, and the few lines we write name the request themselves.
+    childLoggerFactory: (logger) => logger,
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
+    routerOptions: { ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance
+
+  host.get('/healthz', async () => ({ status: 'alive' }))
+  host.get('/readyz', async (_request, reply) => {
+    const ready = await isReady(ctx)
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable' })
+  })
+  if (options.roles.includes('api')) await registerApi(host, ctx)
+  if (options.roles.includes('pages') && options.pages) {
+    const { clientDirectory, publicUrl } = options
+    await registerPages(host, {
+      build: options.pages,
+      ...(clientDirectory && { clientDirectory }),
+      publicOrigin: publicUrl ? new URL(publicUrl).origin : undefined,
+      getLoadContext: (request, nonce) => ({
+        ctx,
+        nonce,
+        requestId: request.id,
+        now: ctx.clock(),
+        remoteAddress: request.ip,
+      }),
+    })
+  }
+  return host
+}
