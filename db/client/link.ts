@@ -2,7 +2,7 @@ import type net from 'node:net'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { registerArrayTypes } from './arrays.ts'
-import { openSocket, splitSsl, withCode } from './socket.ts'
+import { openSocket, splitSsl, withCode, type VeiledSocket } from './socket.ts'
 
 /** Everything a link needs to know; times in milliseconds. */
 export type LinkOptions = {
@@ -34,7 +34,7 @@ type SocketOptions = { host: string[]; port: number[]; path: string | false }
 
 /** Opens nothing yet: connections come with the first statements. */
 export function openLink(options: LinkOptions): Link {
-  const sockets = new Set<net.Socket>()
+  const sockets = new Set<VeiledSocket>()
   const watchers = new Set<(error: Error) => void>()
   const { url, ssl } = splitSsl(options.url)
   let isCut = false
@@ -53,11 +53,11 @@ export function openLink(options: LinkOptions): Link {
       options.onDeath?.(error)
     }
     try {
-      const socket = await openSocket(target, onDeath)
-      for (const each of sockets) if (each.destroyed) sockets.delete(each)
-      sockets.add(socket)
-      if (isCut) socket.destroy()
-      return socket
+      const opened = await openSocket(target, onDeath)
+      for (const each of sockets) if (each.socket.destroyed) sockets.delete(each)
+      sockets.add(opened)
+      if (isCut) opened.socket.destroy()
+      return opened.socket
     } catch (error) {
       onDeath(error as Error)
       throw error
@@ -80,8 +80,9 @@ export function openLink(options: LinkOptions): Link {
   function cut(): void {
     if (isCut) return
     isCut = true
-    for (const socket of sockets) socket.destroy()
-    sql.end({ timeout: 0 }).catch(() => {})
+    for (const { socket } of sockets) socket.destroy()
+    const release = () => sockets.forEach((each) => each.release())
+    sql.end({ timeout: 0 }).then(release, release)
     tell(withCode('CONNECTION_DESTROYED', 'the client was retired'))
   }
 

@@ -36,22 +36,24 @@ export function splitSsl(url: string): { url: string; ssl: Ssl | null } {
 /**
  * A socket for the driver that hides its death. When the driver learns of one it forgets its socket and then, in the middle
  * of a transaction, writes to it from a timer: an exception that nobody can catch and that ends the process
- * (porsager/postgres#1154, #1208); or it connects again, without pause and for ever. So `onDeath` is told instead, once,
- * and throws the client away. A close that the driver itself asked for (the end of a connection's life) still reaches it.
+ * (porsager/postgres#1154, #1208); or it connects again, without pause and for ever. So `onDeath` is told instead, who
+ * throws the client away. A close that the driver itself asked for (the end of a connection's life) still reaches it.
  */
-export function openSocket(
-  target: Target,
-  onDeath: (error: Error) => void,
-): net.Socket | Promise<net.Socket> {
+export type VeiledSocket = {
+  socket: net.Socket
+  /** Tells the driver after all, once it has given the connection up: it clears its timers then. */
+  release: () => void
+}
+
+/** Opens a veiled socket. `onDeath` may be called more than once. Rejects when encryption cannot be agreed. */
+export async function openSocket(target: Target, onDeath: (error: Error) => void): Promise<VeiledSocket> {
   const { host, port, path } = target
   const raw = path ? net.connect({ path }) : net.connect(port, host).setNoDelay()
   // What the driver writes before it is connected is kept, so a plain socket can be handed over at once.
-  return target.ssl
-    ? encrypt(raw, host, target.ssl).then((socket) => veil(socket, onDeath))
-    : veil(raw, onDeath)
+  return veil(target.ssl ? await encrypt(raw, host, target.ssl) : raw, onDeath)
 }
 
-function veil<T extends net.Socket>(socket: T, onDeath: (error: Error) => void): T {
+function veil(socket: net.Socket, onDeath: (error: Error) => void): VeiledSocket {
   const emit = socket.emit.bind(socket)
   const end = socket.end.bind(socket)
   let isAsked = false
@@ -67,7 +69,14 @@ function veil<T extends net.Socket>(socket: T, onDeath: (error: Error) => void):
     if (args.length > 0) isAsked = true // the driver's goodbye; without words it is Node's answer to the server's own end
     return end(...args)
   }) as typeof socket.end
-  return socket
+  return {
+    socket,
+    release: () => {
+      if (isAsked) return
+      isAsked = true
+      emit('close', false)
+    },
+  }
 }
 
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])

@@ -21,15 +21,18 @@ const ways = [terminate, () => proxy.hangUp(), terminate, () => proxy.reset()]
 
 for (let round = 0; round < ROUNDS; round++) {
   const pool = createPool({ url: proxy.url, name: 'victim', max: 2, deadlineMs: 10_000 })
+  const { promise: begun, resolve: onBegun } = Promise.withResolvers<void>()
   const transaction = pool.begin(async (tx) => {
     await tx.execute(q`select 1`)
+    onBegun()
     await tx.execute(q`select pg_sleep(20)`)
   })
   const outcome = transaction.catch((error: unknown) => error)
   const alongside = [1, 2, 3].map(() =>
     pool.run(async (sql) => await sql`select pg_sleep(0.05)`).catch(() => 'lost'),
   )
-  await sleep(120 + ((round * 12) % 120))
+  await begun
+  await sleep(60 + ((round * 12) % 120))
   await ways[round % ways.length]?.()
   if (!((await outcome) instanceof ConnectionLostError)) throw new Error(`round ${round} ended otherwise`)
   await Promise.all(alongside)

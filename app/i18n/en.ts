@@ -1,0 +1,26 @@
+import { channel } from './en/channel.ts'
+import { channels } from './en/channels.ts'
+import { errorPage } from './en/error-page.ts'
+import { form } from './en/form.ts'
+import { frame } from './en/frame.ts'
+import { home } from './en/home.ts'
+import { landing } from './en/landing.ts'
+import { outbox } from './en/outbox.ts'
+import { reason } from './en/reason.ts'
+import { register } from './en/register.ts'
+import { signIn } from './en/sign-in.ts'
+import type { Messages } from './messages.ts'
+
+export const en: Messages = {
+  channel,
+  channels,
+  errorPage,
+  form,
+  frame,
+  home,
+  landing,
+  outbox,
+  reason,
+  register,
+  signIn,
+}

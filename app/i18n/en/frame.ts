@@ -1,0 +1,36 @@
+import type { frame as ko } from '#app/i18n/ko/frame.ts'
+
+export const frame: typeof ko = {
+  brand: 'Allimgil',
+  tagline: 'The path your public notices take',
+  titleOf: (page) => `${page} | Allimgil`,
+  skip: 'Skip to the content',
+  menu: 'Menu',
+  mainMenu: 'Main menu',
+  languages: 'Language',
+  home: 'Front page',
+  nav: {
+    start: 'Get started',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    home: 'My path',
+    channels: 'Where to reach me',
+  },
+  footer: {
+    links: 'About',
+    privacy: 'Privacy policy',
+    help: 'Need help?',
+    phone: (number) => `Phone ${number}`,
+    helpHours: 'A person answers on weekdays, 9 am to 6 pm.',
+    runBy: (name) => `Run by ${name}`,
+  },
+  back: 'Back',
+  next: 'Next',
+  cancel: 'Cancel',
+  pending: 'One moment…',
+  save: 'Save',
+  required: 'required',
+  optional: 'optional',
+  stepOf: (step, total) => `Step ${step} of ${total}`,
+  tone: { info: 'Note', success: 'Done', warning: 'Careful', danger: 'Problem' },
+}

@@ -1,0 +1,26 @@
+import { channel } from './ko/channel.ts'
+import { channels } from './ko/channels.ts'
+import { errorPage } from './ko/error-page.ts'
+import { form } from './ko/form.ts'
+import { frame } from './ko/frame.ts'
+import { home } from './ko/home.ts'
+import { landing } from './ko/landing.ts'
+import { outbox } from './ko/outbox.ts'
+import { reason } from './ko/reason.ts'
+import { register } from './ko/register.ts'
+import { signIn } from './ko/sign-in.ts'
+
+/** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
+export const ko = {
+  channel,
+  channels,
+  errorPage,
+  form,
+  frame,
+  home,
+  landing,
+  outbox,
+  reason,
+  register,
+  signIn,
+}

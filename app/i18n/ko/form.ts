@@ -1,0 +1,27 @@
+/** What is wrong with a field, and how to mend it. The keys are what schemas and actions name (`fault('phone')`). */
+const faults = {
+  required: '이 칸을 채워 주세요.',
+  choose: '하나를 골라 주세요.',
+  agree: '계속하려면 확인 표시를 해 주세요.',
+  phone: '010으로 시작하는 휴대전화 번호 11자리를 적어 주세요. 예: 010-1234-5678',
+  email: '이메일 주소를 다시 확인해 주세요. 예: hong@example.kr',
+  code: '받으신 숫자 6자리를 적어 주세요.',
+  code_wrong: '숫자가 맞지 않아요. 받으신 숫자를 다시 확인해 주세요.',
+  code_expired: '시간이 지나 쓸 수 없는 번호예요. 번호를 새로 받아 주세요.',
+  code_exhausted: '여러 번 틀려서 이 번호는 더 쓸 수 없어요. 번호를 새로 받아 주세요.',
+  time: '시각을 골라 주세요. 예: 22:00',
+  same_time: '시작과 끝이 같아요. 다른 시각을 골라 주세요.',
+  too_long: '조금 짧게 적어 주세요.',
+  taken: '다른 분이 확인을 마친 주소예요. 본인 것이 맞다면 전화로 알려 주세요.',
+  too_many: '짧은 시간에 여러 번 요청하셨어요. 몇 분 뒤에 다시 해 주세요.',
+  not_accepted: '적으신 내용을 받을 수 없어요. 다시 확인해 주세요.',
+}
+
+export type Fault = keyof typeof faults
+
+export const form = {
+  faults: faults as Record<Fault, string>,
+  summary: (count: number) => `고쳐야 할 곳이 ${count}군데 있어요`,
+  codeLabel: '숫자 6자리',
+  codeHint: '문자로 받은 숫자를 적어 주세요. 붙여넣어도 돼요.',
+}

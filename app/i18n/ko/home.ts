@@ -1,0 +1,91 @@
+import type { Channel } from '#app/domain/channel.ts'
+import { josa } from '#app/i18n/josa.ts'
+import { channel } from './channel.ts'
+
+const { name } = channel
+const by = (which: Channel) => josa(name[which], '으로/로')
+
+/** `/home`: where notices go, now. */
+export const home = {
+  title: '내 알림 길',
+  pathLabel: '내 알림이 오는 순서',
+  leadAlone: (first: Channel) => `알림은 ${by(first)} 와요.`,
+  leadThen: (first: Channel, second: Channel) =>
+    `알림은 ${by(first)} 먼저 와요. 닿지 않으면 ${by(second)} 와요.`,
+  leadOrder: (first: Channel, rest: readonly Channel[]) =>
+    `알림은 ${by(first)} 먼저 와요. 닿지 않으면 ${rest.map((each) => name[each]).join(', ')} 순서로 와요.`,
+  change: '받을 곳과 순서 바꾸기',
+
+  down: (which: Channel) => `${josa(name[which], '이/가')} 지금 멈췄어요`,
+  degraded: (which: Channel) => `${josa(name[which], '이/가')} 지금 조금 느려요`,
+  insteadNow: (which: Channel) => `지금은 ${by(which)} 먼저 보내요. 따로 하실 일은 없어요.`,
+  insteadLater: '다시 되면 정해 두신 순서로 돌아가요.',
+  firstStays: (which: Channel) => `먼저 받는 ${josa(name[which], '은/는')} 그대로 쓸 수 있어요.`,
+  late: '알림이 조금 늦게 올 수 있어요. 오래 걸리면 다음 길로 보내요.',
+  lateAlone: '알림이 조금 늦게 올 수 있어요.',
+  allDown: '지금은 알림이 올 수 있는 길이 없어요',
+  closed: '지금 쓸 수 있는 다른 길이 없어요.',
+  meanwhile: '꼭 전해야 하는 알림은 우편으로 보내고, 나머지는 길이 열리면 보내요.',
+  since: (time: string) => `${time}부터예요.`,
+  because: (words: string) => `담당자가 남긴 말: “${words}”`,
+
+  todoTitle: '살펴봐 주세요',
+  unverified: (which: Channel) => ({
+    title: `${josa(ADDRESS[which], '을/를')} 아직 확인하지 않았어요`,
+    text: '확인을 마쳐야 이곳으로 알림이 와요.',
+  }),
+  unreachable: (which: Channel) => ({
+    title: `${by(which)} 보낸 알림이 닿지 않아요`,
+    text: `${UNREACHABLE[which]} 지금도 쓰신다면 다시 확인하고, 아니면 다른 곳으로 바꿔 주세요.`,
+  }),
+  stale: (which: Channel) => ({
+    title: `${josa(ADDRESS[which], '을/를')} 아직 쓰시나요?`,
+    text: '확인하신 지 1년 6개월이 넘었어요. 세금이나 민방위처럼 꼭 전해야 하는 알림은, 다시 확인하실 때까지 이곳으로 보내지 않아요.',
+  }),
+  soonStale: (which: Channel) => ({
+    title: `${josa(ADDRESS[which], '을/를')} 계속 쓰시나요?`,
+    text: '한 달 안에 확인하신 지 1년 6개월이 돼요. 그 전에 다시 확인하시면 꼭 전해야 하는 알림도 계속 이곳으로 와요.',
+  }),
+  single: (which: Channel) => ({
+    title: `받을 곳이 ${name[which]} 하나뿐이에요`,
+    text: '이곳이 막히면 대신 받을 곳이 없어요. 한 곳 더 정해 두세요.',
+  }),
+  none: {
+    title: '지금은 알림을 받을 수 있는 곳이 없어요',
+    text: '적어 두신 곳을 확인하거나 새로 더해 주세요. 그때까지 꼭 전해야 하는 알림은 우편으로 보내요.',
+  },
+  verify: '확인하기',
+  verifyAgain: '다시 확인하기',
+  stillMine: '네, 지금도 제 것이에요',
+  replace: '다른 곳으로 바꾸기',
+  add: '받을 곳 더하기',
+
+  emptyTitle: '아직 받을 곳이 없어요',
+  emptyText:
+    '휴대전화 번호나 이메일을 하나만 더해 두면 알림이 그리로 와요. 그때까지 꼭 전해야 하는 알림은 기관이 알고 있는 연락처나 우편으로 보내요.',
+
+  kindsTitle: '받으시는 알림',
+  kinds: {
+    statutory: { title: '꼭 전해야 하는 알림', text: '세금이나 민방위 훈련처럼 끌 수 없는 알림이에요.' },
+    service: { title: '신청하고 이용하는 알림', text: '민원, 강좌, 시설, 도서관 알림이에요.' },
+    optional: { title: '원하는 사람만 받는 알림', text: '동의하신 알림만 와요.' },
+  },
+  count: (count: number) => `${count}가지`,
+  switchedOff: (count: number) => `이 가운데 ${count}가지는 꺼 두셨어요.`,
+  ownOrder: (count: number) => `${count}가지는 순서를 따로 정해 두셔서 위 그림과 다르게 와요.`,
+  emergency: '생명과 안전이 걸린 재난 알림은 순서를 따르지 않고, 확인하신 모든 곳으로 한꺼번에 와요.',
+}
+
+const ADDRESS: Record<Channel, string> = {
+  kakao: '카카오톡 번호',
+  sms: '문자 받는 번호',
+  email: '이메일 주소',
+  push: '알림 받는 기기',
+}
+
+const UNREACHABLE: Record<Channel, string> = {
+  kakao: '카카오톡을 쓰지 않는 번호이거나 알림톡을 막아 두셨을 수 있어요.',
+  sms: '번호가 바뀌었거나 지금 쓸 수 없는 번호일 수 있어요.',
+  email: '주소가 없어졌거나 메일함이 가득 찼을 수 있어요.',
+  push: '알림을 꺼 두셨을 수 있어요.',
+}

@@ -1,0 +1,74 @@
+import type { Instant } from '#app/domain/time.ts'
+import type { Locale } from './locale.ts'
+
+/** Korea has no summer time; counted by hand, the server and every browser write the very same text. */
+const SEOUL_OFFSET_MS = 9 * 60 * 60 * 1000
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
+
+/** `2026년 11월 22일` · `22 November 2026` */
+export function formatDate(locale: Locale, at: Instant): string {
+  const { year, month, day } = seoulParts(at)
+  return locale === 'ko' ? `${year}년 ${month}월 ${day}일` : `${day} ${MONTHS[month - 1]} ${year}`
+}
+
+/** `오후 9시 30분` · `9:30 pm` */
+export function formatTime(locale: Locale, at: Instant): string {
+  const { hour, minute } = seoulParts(at)
+  return formatClock(locale, hour, minute)
+}
+
+/** `2026년 11월 22일 오후 9시 30분` · `22 November 2026, 9:30 pm` */
+export function formatDateTime(locale: Locale, at: Instant): string {
+  return `${formatDate(locale, at)}${locale === 'ko' ? ' ' : ', '}${formatTime(locale, at)}`
+}
+
+/** A time of day as quiet hours store it: `22:00` → `오후 10시` · `10:00 pm` */
+export function formatTimeOfDay(locale: Locale, text: string): string {
+  const [hour = 0, minute = 0] = text.split(':').map(Number)
+  return formatClock(locale, hour, minute)
+}
+
+/** `5분`, `1시간`, `하루` · `5 minutes`, `1 hour`, `1 day`: whole units only, rounded up, for waits. */
+export function formatDuration(locale: Locale, seconds: number): string {
+  const [size, ko, en] = UNITS.find(([unit]) => isWhole(seconds, unit)) ?? nearest(seconds)
+  const count = Math.ceil(seconds / size)
+  if (locale === 'ko' && ko === '일' && count === 1) return '하루'
+  return locale === 'ko' ? `${count}${ko}` : `${count} ${en}${count === 1 ? '' : 's'}`
+}
+
+type Unit = readonly [size: number, ko: string, en: string]
+const SECOND_UNIT: Unit = [1, '초', 'second']
+const UNITS: readonly Unit[] = [
+  [86_400, '일', 'day'],
+  [3_600, '시간', 'hour'],
+  [60, '분', 'minute'],
+  SECOND_UNIT,
+]
+
+/** Beyond a minute nobody counts seconds. */
+const isWhole = (seconds: number, unit: number) =>
+  seconds % unit === 0 && seconds >= unit && (unit > 1 || seconds < 60)
+
+const nearest = (seconds: number): Unit => UNITS.find(([unit]) => seconds > unit) ?? SECOND_UNIT
+
+function formatClock(locale: Locale, hour: number, minute: number): string {
+  const twelve = hour % 12 === 0 ? 12 : hour % 12
+  if (locale === 'en') return `${twelve}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
+  const minutes = minute === 0 ? '' : ` ${minute}분`
+  if (hour === 0) return `밤 12시${minutes}`
+  if (hour === 12) return `낮 12시${minutes}`
+  return `${hour < 12 ? '오전' : '오후'} ${twelve}시${minutes}`
+}
+
+function seoulParts(at: Instant) {
+  const date = new Date(at + SEOUL_OFFSET_MS)
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+  }
+}

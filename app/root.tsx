@@ -1,0 +1,91 @@
+import { data, type HeadersFunction, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  type MetaFunction,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { DEFAULT_LOCALE } from '#app/i18n/locale.ts'
+import { messagesFor } from '#app/i18n/messages.ts'
+import { ErrorPage } from '#app/web/components/error-page.tsx'
+import { Frame } from '#app/web/components/frame.tsx'
+import { errorKind } from '#app/web/error-kind.ts'
+import { LocaleProvider } from '#app/web/locale-context.tsx'
+import { keepChosenLocale, localeOf } from '#app/web/locale.server.ts'
+import { useNonce } from '#app/web/nonce-context.tsx'
+import siteHref from '#app/web/styles/site.css?url'
+import typefaceHref from '#app/web/styles/typeface.css?url'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const session = await context.ctx.sessions.validate(request.headers.get('cookie'))
+  const headers = new Headers()
+  for (const cookie of [await keepChosenLocale(request), session?.setCookie]) {
+    if (cookie) headers.append('set-cookie', cookie)
+  }
+  return data(
+    { locale: await localeOf(request), requestId: context.requestId, signedIn: session !== null },
+    { headers },
+  )
+}
+
+/** When to come back, for whoever asked too often. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const wait = errorHeaders?.get('retry-after')
+  return wait ? { 'retry-after': wait } : {}
+}
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: siteHref },
+  { rel: 'stylesheet', href: typefaceHref },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+]
+
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const { errorPage, frame } = messagesFor(data?.locale ?? DEFAULT_LOCALE)
+  const title = error ? frame.titleOf(errorPage[errorKind(statusOf(error))].title) : frame.brand
+  return [{ title }]
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const locale = root?.locale ?? DEFAULT_LOCALE
+  const nonce = useNonce()
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>
+          <Frame signedIn={root?.signedIn ?? false}>{children}</Frame>
+        </LocaleProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const root = useRouteLoaderData<typeof loader>('root')
+  return <ErrorPage status={statusOf(useRouteError())} requestId={root?.requestId} />
+}
+
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)

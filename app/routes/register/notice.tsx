@@ -1,0 +1,81 @@
+import { data } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { NOTICE_DOCUMENT } from '#app/services/registration/draft.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { Table } from '#app/web/components/table.tsx'
+import { takeFlash } from '#app/web/flash.server.ts'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { pageTitle } from '#app/web/page-title.ts'
+import { Facts } from './facts.tsx'
+import { goOn, loadProgress } from './progress.server.ts'
+import { StepPage } from './step-page.tsx'
+
+export const meta = pageTitle((m) => m.register.notice.title)
+
+export const loader = answering(async ({ request, context }) => {
+  const { provenPhone, draft } = await loadProgress(request, context)
+  const { flash, headers } = await takeFlash(request, ['draft_over'])
+  const isNewNumber = provenPhone !== null && draft.document === null && !draft.newHolder
+  return data({ isNewNumber, isOver: flash !== null }, { headers })
+})
+
+export const action = answering(async ({ request, context }) => {
+  const progress = await loadProgress(request, context)
+  throw await goOn(request, context, progress, { document: NOTICE_DOCUMENT })
+})
+
+/** Told, not asked: what a service needs is no matter of consent, and what is one gets a question of its own. */
+export default function BeforeRegistering() {
+  const { isNewNumber, isOver } = useLoaderData<typeof loader>()
+  const { register } = useMessages()
+  const words = register.notice
+  return (
+    <StepPage question="notice" title={words.title} lead={words.lead}>
+      {isOver && (
+        <Notice tone="warning" title={register.draftOver} live>
+          <p>{register.draftOverText}</p>
+        </Notice>
+      )}
+      {isNewNumber && !isOver && (
+        <Notice tone="success" title={words.newNumber} live>
+          <p>{words.newNumberText}</p>
+        </Notice>
+      )}
+      <section className="told">
+        <h2>{words.ownTitle}</h2>
+        <Facts items={words.own} />
+      </section>
+      <section className="told">
+        <h2>{words.lawTitle}</h2>
+        <p>{words.lawLead}</p>
+        <LawRecords />
+      </section>
+      <section className="told">
+        <h2>{words.laterTitle}</h2>
+        <p>{words.later}</p>
+        <p>
+          <Link to="/privacy">{words.policy}</Link>
+        </p>
+      </section>
+      <Form method="post">
+        <ButtonRow>
+          <SubmitButton size="large">{words.next}</SubmitButton>
+          <LinkButton to="/" variant="text">
+            {words.refuse}
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    </StepPage>
+  )
+}
+
+function LawRecords() {
+  const { lawCaption, lawHead, lawRows } = useMessages().register.notice
+  const columns = lawHead.map((head, place) => ({ key: head, head, cell: (row: string[]) => row[place] }))
+  return (
+    <Table caption={lawCaption} captionHidden columns={columns} rows={lawRows} keyOf={(row) => row.join()} />
+  )
+}

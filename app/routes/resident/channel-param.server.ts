@@ -1,0 +1,8 @@
+import { REGISTRABLE_CHANNELS, type RegistrableChannel } from '#app/services/registration/draft.ts'
+
+/** The channel that the address of the page names. Throws a 404 for any other word. */
+export function requireChannelParam(params: { channel?: string | undefined }): RegistrableChannel {
+  const channel = REGISTRABLE_CHANNELS.find((each) => each === params.channel)
+  if (channel === undefined) throw new Response(null, { status: 404 })
+  return channel
+}

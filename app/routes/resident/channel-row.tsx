@@ -1,0 +1,141 @@
+import { Form } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import type { ChannelView } from '#app/services/home/channels.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
+import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
+import { ChannelState, type PathState } from '#app/web/components/channel-state.tsx'
+import { Icon } from '#app/web/components/icon.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
+import type { Deed } from './channels-done.ts'
+import { DONE_ID } from './channels-notice.tsx'
+
+type ChannelRowProps = {
+  point: ChannelView
+  /** From 1; null: outside the order. */
+  place: number | null
+  total: number
+  /** What was just done with it. */
+  moved: Deed | null
+}
+
+/** One address: what it is, how it is, its place, and what can be done with it. */
+export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
+  const { channel: words, channels } = useMessages()
+  const { channel, maskedAddress } = point
+  const { state, note, canVerify } = judge(point, channels.state)
+  return (
+    <li className="channel-row" data-first={place === 1 || undefined}>
+      <div className="channel-what">
+        {place !== null && (
+          <p className="channel-place">
+            {channels.place(place)}
+            {place === 1 && point.isVerified && !point.isUnreachable && (
+              <span className="channel-first">{channels.first}</span>
+            )}
+          </p>
+        )}
+        <span className="channel-icon">
+          <ChannelIcon channel={channel} />
+        </span>
+        <p className="channel-name">{words.name[channel]}</p>
+        {maskedAddress && <p className="channel-address">{maskedAddress}</p>}
+        <p className="channel-now">
+          <ChannelState state={state} words={note} />
+        </p>
+      </div>
+      <div className="channel-actions">
+        {place !== null && total > 1 && <MoveButtons {...{ channel, place, total, moved }} />}
+        <Form method="post" action="/channels" className="channel-buttons">
+          {place === null && (
+            <SubmitButton
+              variant="secondary"
+              name="include"
+              value={channel}
+              aria-label={channels.includeOf(channel)}
+            >
+              {channels.include}
+            </SubmitButton>
+          )}
+          {canVerify && (
+            <SubmitButton
+              variant="secondary"
+              name="verify"
+              value={point.id}
+              aria-label={channels.verifyOf(channel)}
+            >
+              {channels.verify}
+            </SubmitButton>
+          )}
+          {channel !== 'push' && (
+            <LinkButton to={`/channels/add/${channel}`} variant="text">
+              <Named short={channels.change} whole={channels.changeOf(channel)} />
+            </LinkButton>
+          )}
+          <LinkButton to={`/channels/remove/${channel}`} variant="text">
+            <Named short={channels.remove} whole={channels.removeOf(channel)} />
+          </LinkButton>
+        </Form>
+      </div>
+    </li>
+  )
+}
+
+/** Eyes see the channel beside it; ears hear it in the link. */
+const Named = ({ short, whole }: { short: string; whole: string }) => (
+  <>
+    <span aria-hidden="true">{short}</span>
+    <VisuallyHidden>{whole}</VisuallyHidden>
+  </>
+)
+
+type MoveProps = { channel: ChannelView['channel']; place: number; total: number; moved: Deed | null }
+
+/** Plain buttons of a form. The one that was pressed keeps the cursor where it went, and hears what happened. */
+function MoveButtons({ channel, place, total, moved }: MoveProps) {
+  const { channels } = useMessages()
+  const box = useRef<HTMLFormElement>(null)
+  const can = { up: place > 1, down: place < total }
+  const wanted = moved === 'up' || moved === 'down' ? moved : null
+  const held = wanted && (can[wanted] ? wanted : wanted === 'up' ? 'down' : 'up')
+  useEffect(() => {
+    if (held) box.current?.querySelector<HTMLElement>(`[data-move=${held}]`)?.focus({ preventScroll: true })
+  }, [held, place])
+  const button = (direction: 'up' | 'down', label: string, short: string) => (
+    <SubmitButton
+      variant="secondary"
+      name="move"
+      value={`${direction}:${channel}`}
+      aria-label={label}
+      data-move={direction}
+      disabled={!can[direction]}
+      autoFocus={held === direction}
+      {...(held === direction && { 'aria-describedby': DONE_ID })}
+    >
+      <Icon name={direction} />
+      {short}
+    </SubmitButton>
+  )
+  return (
+    <Form ref={box} method="post" action="/channels" preventScrollReset replace className="channel-moves">
+      {button('up', channels.upOf(channel), channels.up)}
+      {button('down', channels.downOf(channel), channels.down)}
+    </Form>
+  )
+}
+
+type StateWords = ReturnType<typeof useMessages>['channels']['state']
+
+/** What the resident should mend comes before what passes by itself. */
+function judge(
+  point: ChannelView,
+  words: StateWords,
+): { state: PathState; note?: string; canVerify: boolean } {
+  if (!point.isVerified) return { state: 'attention', note: words.unverified, canVerify: true }
+  if (point.isUnreachable) return { state: 'attention', note: words.unreachable, canVerify: true }
+  if (point.age === 'stale') return { state: 'attention', note: words.stale, canVerify: true }
+  if (point.health !== 'operational') return { state: point.health, canVerify: point.age === 'soon_stale' }
+  if (point.age === 'soon_stale') return { state: 'attention', note: words.soonStale, canVerify: true }
+  return { state: 'ready', canVerify: false }
+}

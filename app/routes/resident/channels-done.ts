@@ -1,0 +1,19 @@
+import { CHANNELS, type Channel } from '#app/domain/channel.ts'
+
+/** What was just done to a channel: said once on the channels' page. `up`, `down`: it was moved. */
+const DEEDS = ['up', 'down', 'included', 'added', 'removed'] as const
+export type Deed = (typeof DEEDS)[number]
+/** `verified`: the code proves an address, and may do so for two channels. */
+export type Done = 'verified' | `${Deed}:${Channel}`
+
+/** The words that the channels' page takes out of the flash cookie. */
+export const ALL_DONE: Done[] = [
+  'verified',
+  ...CHANNELS.flatMap((channel) => DEEDS.map((deed) => `${deed}:${channel}` as const)),
+]
+
+export function readDone(done: Done): { deed: Deed; channel: Channel } | null {
+  if (done === 'verified') return null
+  const [deed, channel] = done.split(':') as [Deed, Channel]
+  return { deed, channel }
+}

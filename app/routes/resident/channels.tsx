@@ -1,0 +1,150 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { CHANNELS } from '#app/domain/channel.ts'
+import { isKind } from '#app/routes/auth/refused.server.ts'
+import { requestVerification } from '#app/services/contact-point/verify.ts'
+import { viewChannels, type ChannelsView } from '#app/services/home/channels.ts'
+import { setOrder } from '#app/services/preference/change.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
+import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
+import { EmptyState } from '#app/web/components/empty-state.tsx'
+import { PageHead } from '#app/web/components/page-head.tsx'
+import { setFlash, takeFlash } from '#app/web/flash.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import type { LoadContext } from '#app/web/load-context.ts'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { localeOf } from '#app/web/locale.server.ts'
+import { pageTitle } from '#app/web/page-title.ts'
+import { ALL_DONE, readDone, type Done } from './channels-done.ts'
+import { ChannelsDone } from './channels-notice.tsx'
+import { ChannelRow } from './channel-row.tsx'
+import { moveChannel, type Direction } from './move-channel.ts'
+import { requireResident } from './signed-in.server.ts'
+import { answerRefused, isWaitingFor } from './waiting-code.server.ts'
+
+export const meta = pageTitle((m) => m.channels.title)
+
+export const loader = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  const view = await viewChannels(context.ctx, residentId)
+  const { flash, headers } = await takeFlash(request, ALL_DONE)
+  return data({ ...splitByOrder(view), addable: view.addable, done: flash }, { headers })
+})
+
+/** One button was pressed; its name says what for. */
+const pressed = z.union([
+  z.object({ move: z.templateLiteral([z.enum(['up', 'down']), ':', z.enum(CHANNELS)]) }),
+  z.object({ include: z.enum(CHANNELS) }),
+  z.object({ verify: z.uuid() }),
+])
+
+export const action = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  const submission = await readForm(request, pressed)
+  if (submission.status !== 'success') throw new Response(null, { status: 400 })
+  const wish = submission.value
+  if ('verify' in wish) return verify(request, context, residentId, wish.verify)
+  const { ctx } = context
+  const view = splitByOrder(await viewChannels(ctx, residentId))
+  const shown = view.used.map(({ channel }) => channel)
+  const isMove = 'move' in wish
+  const [direction, channel] = isMove
+    ? (wish.move.split(':') as [Direction, (typeof CHANNELS)[number]])
+    : ([null, wish.include] as const)
+  const order = direction
+    ? moveChannel(view.order, shown, channel, direction)
+    : [...view.order.filter((each) => each !== channel), channel]
+  const { changed } = await setOrder(ctx, { residentId, order })
+  const done: Done = `${direction ?? 'included'}:${channel}`
+  return redirect('/channels', { headers: changed ? { 'set-cookie': await setFlash(request, done) } : {} })
+})
+
+/** Sends the code, or leads back to the page that already waits for it. */
+async function verify(request: Request, context: LoadContext, residentId: string, id: string) {
+  const { ctx, remoteAddress } = context
+  try {
+    const language = await localeOf(request)
+    const asked = { session: { residentId }, contactPointId: id, remoteAddress, language }
+    const { pendingId } = await requestVerification(ctx, asked)
+    const pending = ctx.sessions.cookies.pending.set(pendingId)
+    return redirect('/channels/code', { headers: { 'set-cookie': pending } })
+  } catch (error) {
+    if (!isKind(error, 'limited')) throw error
+    const { contactPoints } = await viewChannels(ctx, residentId)
+    const address = contactPoints.find((point) => point.id === id)?.maskedAddress ?? null
+    if (await isWaitingFor(request, context, address)) return redirect('/channels/code')
+    return answerRefused(error, {})
+  }
+}
+
+/** `used`: in the order, as notices go; `unused`: an address that the order leaves out. */
+function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
+  const order = chosen ?? contactPoints.map(({ channel }) => channel)
+  const isUsed = (point: { channel: (typeof CHANNELS)[number] }) => order.includes(point.channel)
+  return {
+    order,
+    used: contactPoints.filter(isUsed),
+    unused: contactPoints.filter((point) => !isUsed(point)),
+  }
+}
+
+/** Where the resident is reached, in their order. */
+export default function Channels() {
+  const { used, unused, addable, done } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { channels } = useMessages()
+  const moved = done && readDone(done)
+  const isEmpty = used.length + unused.length === 0
+  return (
+    <div className="column channels">
+      <PageHead title={channels.title} lead={isEmpty ? undefined : channels.lead} backTo="/home" />
+      <ChannelsDone done={done} refused={refused?.refused} order={used.map(({ channel }) => channel)} />
+      {isEmpty && (
+        <EmptyState
+          icon={<ChannelIcon channel="sms" />}
+          title={channels.emptyTitle}
+          action={<LinkButton to="/channels/add">{channels.add}</LinkButton>}
+        >
+          <p>{channels.emptyText}</p>
+        </EmptyState>
+      )}
+      {used.length > 0 && (
+        <ol className="channel-list" aria-label={channels.listLabel}>
+          {used.map((point, place) => (
+            <ChannelRow
+              key={point.id}
+              point={point}
+              place={place + 1}
+              total={used.length}
+              moved={moved?.channel === point.channel ? moved.deed : null}
+            />
+          ))}
+        </ol>
+      )}
+      {unused.length > 0 && (
+        <section aria-labelledby="unused" className="channels-unused">
+          <h2 id="unused">{channels.unusedTitle}</h2>
+          <p>{channels.unusedText}</p>
+          <ul className="channel-list">
+            {unused.map((point) => (
+              <ChannelRow key={point.id} point={point} place={null} total={0} moved={null} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {!isEmpty && addable.length > 0 && (
+        <p className="channels-add">
+          <LinkButton to="/channels/add" size="large">
+            {channels.add}
+          </LinkButton>
+        </p>
+      )}
+      <section className="channels-protect">
+        <h2>{channels.protectTitle}</h2>
+        <p>{channels.protectText}</p>
+      </section>
+    </div>
+  )
+}

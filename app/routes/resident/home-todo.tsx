@@ -1,0 +1,95 @@
+import { Form } from '@remix-run/react'
+import type { Channel } from '#app/domain/channel.ts'
+import type { Messages } from '#app/i18n/messages.ts'
+import type { HomeView, Warning } from '#app/services/home/view.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
+import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
+import { Icon } from '#app/web/components/icon.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
+
+/** The gravest first. That there is no channel at all stands above the picture. */
+const KINDS = ['unreachable', 'unverified', 'stale', 'single_channel', 'soon_stale'] as const
+type TodoWarning = { kind: (typeof KINDS)[number]; channel: Channel }
+
+/** What the resident should mend, each with its way out. Shows nothing when all is well. */
+export function HomeTodo({ view }: { view: HomeView }) {
+  const { home } = useMessages()
+  const warnings = KINDS.flatMap((kind) => view.warnings.filter((warning) => warning.kind === kind)).filter(
+    isTodo,
+  )
+  if (warnings.length === 0) return null
+  return (
+    <section className="todo" aria-labelledby="todo">
+      <h2 id="todo">
+        <Icon name="warning" />
+        {home.todoTitle}
+      </h2>
+      <ul>
+        {warnings.map(({ kind, channel }) => {
+          const { title, text } = wordsFor(home, kind, channel)
+          return (
+            <li key={`${kind} ${channel}`} className="todo-item">
+              <span className="todo-icon">
+                <ChannelIcon channel={channel} />
+              </span>
+              <div>
+                <h3>{title}</h3>
+                <p>{text}</p>
+                <div className="todo-actions">
+                  <WayOut
+                    kind={kind}
+                    channel={channel}
+                    id={view.path.find((step) => step.channel === channel)?.contactPointId ?? null}
+                  />
+                </div>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+const isTodo = (warning: Warning): warning is TodoWarning =>
+  warning.channel !== null && warning.kind !== 'no_channel'
+
+/** @param props.id null: the order leaves the address out, so it is mended on the channels' page */
+function WayOut({ kind, channel, id }: TodoWarning & { id: string | null }) {
+  const { home } = useMessages()
+  if (kind === 'single_channel') {
+    return (
+      <LinkButton to="/channels/add" variant="secondary">
+        {home.add}
+      </LinkButton>
+    )
+  }
+  const verify =
+    kind === 'unverified' ? home.verify : kind === 'unreachable' ? home.verifyAgain : home.stillMine
+  return (
+    <>
+      {id === null ? (
+        <LinkButton to="/channels" variant="secondary">
+          {verify}
+        </LinkButton>
+      ) : (
+        <Form method="post" action="/channels">
+          <SubmitButton variant="secondary" name="verify" value={id}>
+            {verify}
+          </SubmitButton>
+        </Form>
+      )}
+      {channel !== 'push' && (
+        <LinkButton to={`/channels/add/${channel}`} variant="text">
+          {home.replace}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
+function wordsFor(home: Messages['home'], kind: TodoWarning['kind'], channel: Channel) {
+  if (kind === 'single_channel') return home.single(channel)
+  return kind === 'soon_stale' ? home.soonStale(channel) : home[kind](channel)
+}

@@ -1,0 +1,96 @@
+import { useLoaderData } from '@remix-run/react'
+import { viewHome, type HomeView } from '#app/services/home/view.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
+import { EmptyState } from '#app/web/components/empty-state.tsx'
+import { PageHead } from '#app/web/components/page-head.tsx'
+import { PathPicture } from '#app/web/components/path-picture.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { pageTitle } from '#app/web/page-title.ts'
+import { HomeDisturbances } from './home-disturbances.tsx'
+import { HomeKinds } from './home-kinds.tsx'
+import { HomeTodo } from './home-todo.tsx'
+import { requireResident } from './signed-in.server.ts'
+
+export const meta = pageTitle((m) => m.home.title)
+
+export const loader = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  return { view: await viewHome(context.ctx, residentId), now: context.now }
+})
+
+/** Where notices go now, what is wrong with it, and how to mend it. */
+export default function Home() {
+  const { view, now } = useLoaderData<typeof loader>()
+  const { frame, home } = useMessages()
+  const path = view.path.filter(({ state }) => state !== 'missing')
+  // Else what is wrong stands below the title, with what happens instead.
+  const isAsUsual = view.usedNow !== null && path[0]?.state !== 'down'
+  return (
+    <div className="shell home">
+      <PageHead title={home.title} lead={isAsUsual && <Lead path={path} />} />
+      {path.length === 0 ? (
+        <EmptyState
+          icon={<ChannelIcon channel="sms" />}
+          title={home.emptyTitle}
+          action={<LinkButton to="/channels/add">{home.add}</LinkButton>}
+        >
+          <p>{home.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <HomeDisturbances view={view} now={now} />
+          <Picture path={path} />
+          <HomeTodo view={view} />
+        </>
+      )}
+      <HomeKinds topics={view.topics} />
+      <p className="home-leave">
+        <LinkButton to="/sign-out" variant="text">
+          {frame.nav.signOut}
+        </LinkButton>
+      </p>
+    </div>
+  )
+}
+
+type Path = HomeView['path']
+
+/** The path in one sentence. */
+function Lead({ path }: { path: Path }) {
+  const { home } = useMessages()
+  const [first, ...rest] = path.filter(({ isUsed }) => isUsed).map(({ channel }) => channel)
+  if (first === undefined) return null
+  if (rest[0] === undefined) return home.leadAlone(first)
+  return rest.length === 1 ? home.leadThen(first, rest[0]) : home.leadOrder(first, rest)
+}
+
+const PICTURED = {
+  usable: 'ready',
+  degraded: 'degraded',
+  down: 'down',
+  unverified: 'attention',
+  unreachable: 'attention',
+  missing: 'attention',
+} as const
+
+function Picture({ path }: { path: Path }) {
+  const { home, channels } = useMessages()
+  return (
+    <section className="home-path card">
+      <PathPicture
+        label={home.pathLabel}
+        steps={path.map(({ channel, maskedAddress, state }) => ({
+          channel,
+          address: maskedAddress,
+          state: PICTURED[state],
+          ...((state === 'unverified' || state === 'unreachable') && { note: channels.state[state] }),
+        }))}
+      />
+      <ButtonRow>
+        <LinkButton to="/channels">{home.change}</LinkButton>
+      </ButtonRow>
+    </section>
+  )
+}

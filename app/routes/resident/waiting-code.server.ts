@@ -1,0 +1,20 @@
+import { data } from '@remix-run/node'
+import { loadCode } from '#app/routes/auth/code-page.server.ts'
+import { refusedIn } from '#app/routes/auth/refused.server.ts'
+import type { LoadContext } from '#app/web/load-context.ts'
+
+/** The code that this browser waits for to confirm an address; null: none. */
+export const loadAddressCode = (request: Request, context: LoadContext) =>
+  loadCode(request, context, { jar: context.ctx.sessions.cookies.pending, purpose: 'contact_point' })
+
+/** Whether a code has just gone out to this address (masked): then its page is where to go. */
+export async function isWaitingFor(request: Request, context: LoadContext, address: string | null) {
+  const loaded = await loadAddressCode(request, context)
+  return loaded !== null && loaded.view.state !== 'expired' && loaded.view.address === address
+}
+
+/** The answer when no code may be sent yet, with whatever else the page shows again. */
+export function answerRefused<Rest extends object>(error: unknown, rest: Rest) {
+  const refused = refusedIn(error)
+  return data({ ...rest, refused }, { status: 429, headers: { 'retry-after': String(refused.waitSeconds) } })
+}

@@ -1,0 +1,45 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import type { ServiceError, ServiceErrorKind } from '#app/services/errors.ts'
+
+const STATUS: Record<Exclude<ServiceErrorKind, 'unauthenticated'>, number> = {
+  not_found: 404,
+  forbidden: 403,
+  invalid: 400,
+  conflict: 409,
+  limited: 429,
+  unavailable: 503,
+}
+
+/** What an error page is told besides its status. */
+export type Refused = { retryAfterSeconds: number | null }
+
+/**
+ * The pages' one translation of what a verb throws: `export const loader = answering(async ({ context }) => …)`.
+ * Who is not signed in goes to the sign-in page and comes back after it; what is no `ServiceError` is a bug and stays one.
+ */
+export function answering<Answer>(
+  handler: (args: LoaderFunctionArgs & ActionFunctionArgs) => Promise<Answer>,
+) {
+  return async (args: LoaderFunctionArgs & ActionFunctionArgs): Promise<Answer> => {
+    try {
+      return await handler(args)
+    } catch (error) {
+      if (!isServiceError(error)) throw error
+      if (error.kind === 'unauthenticated') throw redirect(signInPath(args.request))
+      const wait = error.retryAfterSeconds
+      throw data({ retryAfterSeconds: wait ?? null } satisfies Refused, {
+        status: STATUS[error.kind],
+        ...(wait !== undefined && { headers: { 'retry-after': String(wait) } }),
+      })
+    }
+  }
+}
+
+const isServiceError = (error: unknown): error is ServiceError =>
+  error instanceof Error && error.name === 'ServiceError'
+
+function signInPath(request: Request) {
+  const { pathname } = new URL(request.url)
+  const back = pathname.replace(/\.data$/, '')
+  return `/sign-in?next=${encodeURIComponent(back)}`
+}

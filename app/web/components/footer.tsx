@@ -1,0 +1,43 @@
+import { Link } from '@remix-run/react'
+import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { operator } from '#app/web/operator.ts'
+import { PathMark } from './path-mark.tsx'
+
+/**
+ * Who runs this, and where help is, at the same place on every page. No masthead of the state: only an official site
+ * may show one (KOREA.md 4.3).
+ */
+export function Footer() {
+  const { frame } = useMessages()
+  const locale = useLocale()
+  return (
+    <footer className="footer">
+      <div className="footer-inner">
+        <section className="footer-help">
+          <h2>{frame.footer.help}</h2>
+          <p>
+            <a className="footer-phone" href={`tel:${operator.phone}`}>
+              {frame.footer.phone(operator.phone)}
+            </a>
+          </p>
+          <p>{frame.footer.helpHours}</p>
+        </section>
+        <nav className="footer-links" aria-label={frame.footer.links}>
+          <ul>
+            <li>
+              <Link to="/privacy" className="footer-privacy">
+                {frame.footer.privacy}
+              </Link>
+            </li>
+          </ul>
+        </nav>
+        <div className="identifier">
+          <PathMark />
+          <p>
+            <strong>{frame.brand}</strong> {frame.footer.runBy(operator.name[locale])}
+          </p>
+        </div>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,32 @@
+import { useLocation } from '@remix-run/react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { SkipLink } from './skip-link.tsx'
+
+/** Everything around a page. */
+export function Frame({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
+  return (
+    <>
+      <SkipLink />
+      <Header signedIn={signedIn} />
+      <main id="main" className="main" tabIndex={-1} ref={useFocusOnArrival()}>
+        {children}
+      </main>
+      <Footer />
+    </>
+  )
+}
+
+/** Another page without a reload: the keyboard and the screen reader go on at its start, not where the link was. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+
+export type Column<Row> = { key: string; head: string; cell: (row: Row) => ReactNode }
+
+type TableProps<Row> = {
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  /** Keeps the caption for screen readers only, where a heading above already says it. */
+  captionHidden?: boolean
+}
+
+/** Roles are written out, for browsers forget them when a style sheet turns rows into cards. A table; on a phone every row becomes a card with the column's name before each value. First column names the row. */
+export function Table<Row>({ caption, columns, rows, keyOf, captionHidden = false }: TableProps<Row>) {
+  return (
+    <table className="table" role="table">
+      <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col">
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)} role="row">
+            {columns.map((column, place) =>
+              place === 0 ? (
+                <th key={column.key} scope="row" role="rowheader">
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td key={column.key} role="cell" data-head={column.head}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

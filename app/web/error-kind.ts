@@ -1,0 +1,13 @@
+import type { Messages } from '#app/i18n/messages.ts'
+
+const KIND_BY_STATUS = {
+  400: 'notUnderstood',
+  403: 'forbidden',
+  404: 'notFound',
+  413: 'tooLarge',
+  429: 'limited',
+} as const satisfies Record<number, keyof Messages['errorPage']>
+
+/** Which sentences of `errorPage` a status is explained with. */
+export const errorKind = (status: number) =>
+  KIND_BY_STATUS[status as keyof typeof KIND_BY_STATUS] ?? ('broken' as const)

@@ -1,0 +1,57 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { useMessages } from './locale-context.tsx'
+import type { Fault } from '#app/i18n/ko/form.ts'
+
+type Typed = Record<string, string | string[] | undefined>
+
+/** What a field component takes of a kept form. */
+export type KeptField = {
+  id: string
+  name: string
+  defaultValue: string | undefined
+  error: string | undefined
+  autoFocus: boolean
+}
+
+/**
+ * A form that forgets nothing: `result` is what the action returned (`useActionData()`), `defaults` what stands there at
+ * first. Works without JavaScript; the cursor goes to the first field that has to be corrected.
+ */
+export function useKeptForm(
+  id: string,
+  result: SubmissionResult<string[]> | undefined,
+  defaults: Typed = {},
+) {
+  const { form: sentences } = useMessages()
+  const [form] = useForm<Typed>({ id, lastResult: result ?? null, defaultValue: defaults })
+  // An answer that is gone (another page of the same address, a redirect back to it) takes its faults along.
+  const errors = result?.error ? form.allErrors : {}
+  const firstInvalid = Object.keys(errors)[0]
+  const typed = (result?.initialValue ?? defaults) as Typed
+
+  const sentenceOf = (keys: string[] | undefined) => {
+    const key = keys?.[0]
+    return key === undefined ? undefined : (sentences.faults[key as Fault] ?? sentences.faults.not_accepted)
+  }
+  const valuesOf = (name: string) => [typed[name] ?? []].flat()
+
+  return {
+    /** Spread on `<Form method="post">`. */
+    form: { id: form.id, onSubmit: form.onSubmit, noValidate: true },
+    /** Spread on a field component. */
+    field: (name: string): KeptField => ({
+      id: `${id}-${name}`,
+      name,
+      defaultValue: valuesOf(name)[0],
+      error: sentenceOf(errors[name]),
+      autoFocus: name === firstInvalid,
+    }),
+    /** Whether a box or card with this value was chosen. */
+    isChosen: (name: string, value: string) => valuesOf(name).includes(value),
+    /** For `<ErrorSummary>`; a fault of the whole form stands under no field. */
+    errors: Object.entries(errors).map(([name, keys]) => ({
+      id: name === '' ? undefined : `${id}-${name}`,
+      text: sentenceOf(keys) ?? sentences.faults.not_accepted,
+    })),
+  }
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pages } from '#app/routes.ts'
+import { createTopic } from '#test/support/factories.ts'
+import { PLACES } from './places.ts'
+import { startPortal, type Portal } from './portal.ts'
+import { checkPage, routeOf, type Visited } from './visited.ts'
+
+let portal: Portal
+const visited: Visited = new Set()
+beforeAll(async () => {
+  portal = await startPortal()
+  await createTopic(portal.ctx, { class: 'statutory', name: { ko: '지방세 납부', en: 'Local tax' } })
+  await createTopic(portal.ctx, { name: { ko: '도서관 대출', en: 'Library loans' } })
+  await createTopic(portal.ctx, { class: 'emergency', name: { ko: '대피 안내', en: 'Evacuation' } })
+})
+afterAll(() => portal.close())
+
+/** What is no `.tsx` answers with data, not with a page. */
+const shown = pages.filter(({ file }) => file.endsWith('.tsx'))
+
+test.each(shown)('$path has no fault that axe knows, in light and in dark', async ({ path }) => {
+  const place = PLACES[path]
+  if (!place) throw new Error(`${path} has no line in test/browser/places.ts: who sees it?`)
+  const page = await place.as(portal)
+  await page.goto(place.at ?? path)
+  // Somebody who may not see a page is led to another one: then this one was not looked at.
+  expect(routeOf(new URL(page.url()).pathname)).toBe(path)
+  await checkPage(page, visited)
+  await page.context().close()
+})
+
+test('every page that routes.ts lists was looked at', () => {
+  expect(shown.map(({ path }) => path).filter((path) => !visited.has(path))).toEqual([])
+})

@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core'
+import { MINUTE } from '#app/domain/time.ts'
+import { sealDraft } from '#app/services/registration/draft.ts'
+import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
+import { requestSecondProof } from '#app/services/session/second-proof.ts'
+import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
+import { createResident, uniqueEmail } from '#test/support/factories.ts'
+import type { Portal } from './portal.ts'
+import { giveCookie, openAsResident, provePhone } from './residents.ts'
+
+/** Somebody who may see a page: opens a browser that has come as far. */
+type Visitor = (portal: Portal) => Promise<Page>
+
+const stranger: Visitor = (portal) => portal.newPage()
+
+/** Waits for the text of a sign-in. */
+const asked: Visitor = async (portal) => {
+  const page = await portal.newPage()
+  const { pendingId } = await requestSignInCode(portal.ctx, { phone: newPhone(), ...asking() })
+  await giveCookie(portal, page, `pending=${pendingId}`)
+  return page
+}
+
+/** Has answered everything but the last question. */
+const registering: Visitor = async (portal) => {
+  const page = await portal.newPage()
+  await giveCookie(portal, page, `pending=${await provePhone(portal, newPhone())}`)
+  await giveCookie(portal, page, `draft=${sealDraft(portal.ctx, fullDraft({ backups: null }))}`)
+  return page
+}
+
+/** The same, waiting for the text that proves the number. */
+const registeringAsked: Visitor = async (portal) => {
+  const page = await asked(portal)
+  await giveCookie(portal, page, `draft=${sealDraft(portal.ctx, fullDraft())}`)
+  return page
+}
+
+/** Proved a number whose account nobody confirmed for twenty months. */
+const doubted: Visitor = async (portal) => {
+  const page = await portal.newPage()
+  await giveCookie(portal, page, `pending=${await proveStaleNumber(portal)}`)
+  return page
+}
+
+const doubtedAsked: Visitor = async (portal) => {
+  const page = await portal.newPage()
+  const pendingId = await proveStaleNumber(portal)
+  const { secondId } = await requestSecondProof(portal.ctx, { pendingId, email: uniqueEmail(), ...asking() })
+  await giveCookie(portal, page, `pending=${pendingId}`)
+  await giveCookie(portal, page, `second=${secondId}`)
+  return page
+}
+
+const resident: Visitor = async (portal) => (await openAsResident(portal)).page
+
+/** The e-mail of the registration waits for its code. */
+const unverified: Visitor = async (portal) =>
+  (await openAsResident(portal, {}, { backups: ['sms', 'email'], email: uniqueEmail() })).page
+
+/** The last code was entered too long ago to change an address. */
+const notFresh: Visitor = async (portal) => {
+  const page = await resident(portal)
+  portal.ctx.advance(11 * MINUTE)
+  return page
+}
+
+const notFreshAsked: Visitor = async (portal) => {
+  const page = await notFresh(portal)
+  await page.goto('/confirm?next=/channels/add')
+  await page.locator('main form button').first().click()
+  await page.waitForURL('**/confirm/code?*')
+  return page
+}
+
+const TWENTY_MONTHS = 608 * 24 * 60 * MINUTE
+
+/** @returns the token that proves a number whose account is too old to be opened by it */
+export async function proveStaleNumber(portal: Portal, phone = newPhone()): Promise<string> {
+  portal.ctx.advance(-TWENTY_MONTHS)
+  await createResident(portal.ctx, { phone })
+  portal.ctx.advance(TWENTY_MONTHS)
+  return provePhone(portal, phone)
+}
+
+/** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
+export const PLACES: Record<string, { as: Visitor; at?: string }> = {
+  '/': { as: stranger },
+  '/privacy': { as: stranger },
+  '/sign-in': { as: stranger },
+  '/sign-in/code': { as: asked },
+  '/sign-in/second-proof': { as: doubted },
+  '/sign-in/second-proof/code': { as: doubtedAsked },
+  '/sign-out': { as: resident },
+  '/confirm': { as: notFresh },
+  '/confirm/code': { as: notFreshAsked },
+  '/register': { as: stranger },
+  '/register/age': { as: registering },
+  '/register/guardian': { as: registering },
+  '/register/sharing': { as: registering },
+  '/register/kinds': { as: registering },
+  '/register/phone': { as: registering },
+  '/register/code': { as: registeringAsked },
+  '/register/preferred': { as: registering },
+  '/register/backups': { as: registering },
+  '/register/email-code': { as: unverified },
+  '/register/done': { as: unverified },
+  '/home': { as: resident },
+  '/channels': { as: resident },
+  '/channels/add': { as: resident },
+  '/channels/add/:channel': { as: resident, at: '/channels/add/email' },
+  '/channels/code': { as: unverified },
+  '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
+  '/dev/outbox': { as: stranger },
+  '/*': { as: stranger, at: '/nowhere' },
+}

@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { pages } from '#app/routes.ts'
+import { hasScripts } from './portal.ts'
+
+const SCHEMES = ['light', 'dark'] as const
+/** What can differ between the two; the rest is the same page and is looked at once. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** The paths of `routes.ts` that were looked at, each in light and dark. */
+export type Visited = Set<string>
+
+/**
+ * The page as it stands now, in light and in dark: no fault that axe knows, nothing wider than the screen.
+ * @param visited notes which entry of `routes.ts` it was
+ */
+export async function checkPage(page: Page, visited?: Visited): Promise<void> {
+  const { pathname } = new URL(page.url())
+  const looked = hasScripts(page) ? page : await mirror(page)
+  for (const colorScheme of SCHEMES) {
+    await looked.emulateMedia({ colorScheme })
+    const axe = new AxeBuilder({ page: looked }).setLegacyMode(true)
+    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(COLOUR_RULES)).analyze()
+    const faults = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ html }) => html).join(' ')}`,
+    )
+    expect(faults, `axe at ${pathname} in ${colorScheme}`).toEqual([])
+  }
+  await looked.emulateMedia({ colorScheme: null })
+  const excess = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+  expect(await looked.evaluate(excess), `${pathname} is wider than the screen, by pixels`).toBe(0)
+  if (looked !== page) await looked.context().close()
+  visited?.add(routeOf(pathname))
+}
+
+/** axe is a script and needs timers: it looks at the same page in a window that has them, with the page's own left out. */
+async function mirror(page: Page): Promise<Page> {
+  const html = (await page.content()).replace(
+    /<script[\s\S]*?<\/script>|<link rel="modulepreload"[^>]*>/g,
+    '',
+  )
+  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize() })
+  const looked = await context.newPage()
+  await looked.route(page.url(), (route) =>
+    route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
+  )
+  await looked.goto(page.url())
+  return looked
+}
+
+/** The entry of `routes.ts` that answers a path. */
+export function routeOf(pathname: string): string {
+  const found = pages.find(({ path }) => patternOf(path).test(pathname))
+  if (!found) throw new Error(`routes.ts lists nothing that answers ${pathname}`)
+  return found.path
+}
+
+/** `/channels/:id` → any one segment; `/*` → anything. */
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replace(/\/\*$/, '/.*').replace(/:[^/]+/g, '[^/]+')}$`)
