@@ -22,10 +22,8 @@ async function keepKeyring(dataDir: string, name: string): Promise<string> {
   const path = join(dataDir, `keyring-${name}`)
   await mkdir(dataDir, { recursive: true })
   // `wx`: of two processes that start together one makes it, and the other reads what the first has made.
-  await writeFile(path, generateKeyring('k1'), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  await writeFile(path, generateKeyring('k1'), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  })
   return (await readFile(path, 'utf8')).trim()
 }

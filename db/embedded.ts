@@ -60,17 +60,18 @@ export async function startEmbedded({ dataDir, log, ephemeral = false }: Embedde
   let { postmaster, membership } = await joinOrStart(setup)
   const { port } = postmaster
   let stopping: Promise<void> | null = null
+  const isStopping = () => stopping !== null
 
   /** The server died under us (out of memory, an operator's kill): it comes back on the same port. */
   async function keepRunning(): Promise<void> {
     for (;;) {
       await membership.lost
-      if (stopping) return
+      if (isStopping()) return
       log('PostgreSQL is gone; starting it again')
-      const back = await joinOrStart(setup, port).catch((error: Error) => log(error.message))
+      const back = await joinOrStart(setup, port).catch((error: unknown) => log(String(error)))
       if (!back) await sleep(RESTART_PAUSE_MS)
       else ({ postmaster, membership } = back)
-      if (stopping) return
+      if (isStopping()) return leave() // asked meanwhile: what came back has to go
     }
   }
   const keeping = keepRunning()
@@ -132,10 +133,11 @@ async function joinOrStart(
 /** True once a server is there; false when the one we started ended before. */
 async function start({ place, programs, ephemeral, log }: Setup, port: number): Promise<boolean> {
   let hasEnded = false
+  const goesOn = () => !hasEnded
   const { ended } = await spawnPostmaster(place, programs, { port, ephemeral })
   const watching = ended.finally(() => (hasEnded = true))
   watching.catch(() => {}) // said below
-  while (!hasEnded) {
+  while (goesOn()) {
     if (await findPostmaster(place)) {
       log(`PostgreSQL ${programs.major} runs on 127.0.0.1:${port}, data in ${place.pgdata}`)
       return true

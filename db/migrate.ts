@@ -68,7 +68,7 @@ async function findMissing(sql: postgres.Sql, folder: string): Promise<string[]>
 
 async function readJournal(folder: string): Promise<JournalEntry[]> {
   if (!existsSync(journalOf(folder))) return []
-  const journal: { entries: JournalEntry[] } = JSON.parse(await readFile(journalOf(folder), 'utf8'))
+  const journal = JSON.parse(await readFile(journalOf(folder), 'utf8')) as { entries: JournalEntry[] }
   return journal.entries
 }
 

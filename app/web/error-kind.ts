@@ -7,7 +7,8 @@ const KIND_BY_STATUS = {
   413: 'tooLarge',
   429: 'limited',
 } as const satisfies Record<number, keyof Messages['errorPage']>
+type Kind = (typeof KIND_BY_STATUS)[keyof typeof KIND_BY_STATUS] | 'broken'
 
 /** Which sentences of `errorPage` a status is explained with. */
-export const errorKind = (status: number) =>
-  KIND_BY_STATUS[status as keyof typeof KIND_BY_STATUS] ?? ('broken' as const)
+export const errorKind = (status: number): Kind =>
+  (KIND_BY_STATUS as Readonly<Record<number, Kind>>)[status] ?? 'broken'

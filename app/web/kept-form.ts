@@ -17,11 +17,7 @@ export type KeptField = {
  * A form that forgets nothing: `result` is what the action returned (`useActionData()`), `defaults` what stands there at
  * first. Works without JavaScript; the cursor goes to the first field that has to be corrected.
  */
-export function useKeptForm(
-  id: string,
-  result: SubmissionResult<string[]> | undefined,
-  defaults: Typed = {},
-) {
+export function useKeptForm(id: string, result: SubmissionResult | undefined, defaults: Typed = {}) {
   const { form: sentences } = useMessages()
   const [form] = useForm<Typed>({ id, lastResult: result ?? null, defaultValue: defaults })
   // An answer that is gone (another page of the same address, a redirect back to it) takes its faults along.
@@ -31,7 +27,8 @@ export function useKeptForm(
 
   const sentenceOf = (keys: string[] | undefined) => {
     const key = keys?.[0]
-    return key === undefined ? undefined : (sentences.faults[key as Fault] ?? sentences.faults.not_accepted)
+    if (key === undefined) return undefined
+    return key in sentences.faults ? sentences.faults[key as Fault] : sentences.faults.not_accepted
   }
   const valuesOf = (name: string) => [typed[name] ?? []].flat()
 

@@ -12,5 +12,7 @@ export type LoadContext = {
 }
 
 declare module '@remix-run/node' {
+  // The framework's way to type it: its interface takes on ours.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface AppLoadContext extends LoadContext {}
 }

@@ -90,7 +90,7 @@ export function parseArray(text: string, parse: Parse = (item) => item): unknown
     for (at++; text[at] !== '"'; at++) {
       if (text[at] === '\\') at++
       if (at >= text.length) throw new SyntaxError('An array from the database is cut off')
-      item += text[at]
+      item += text.charAt(at)
     }
     at++
     return item

@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 
 /** drizzle over a pool. */
-export type Database = PostgresJsDatabase<Record<string, never>>
+export type Database = PostgresJsDatabase
 /** drizzle inside a transaction: what a verb hands to the queries it calls. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** What a query function accepts: it runs inside or outside a transaction. */

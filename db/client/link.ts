@@ -38,6 +38,7 @@ export function openLink(options: LinkOptions): Link {
   const watchers = new Set<(error: Error) => void>()
   const { url, ssl } = splitSsl(options.url)
   let isCut = false
+  const wasCut = () => isCut
 
   function tell(error: Error): void {
     for (const watcher of [...watchers]) watcher(error)
@@ -56,7 +57,7 @@ export function openLink(options: LinkOptions): Link {
       const opened = await openSocket(target, onDeath)
       for (const each of sockets) if (each.socket.destroyed) sockets.delete(each)
       sockets.add(opened)
-      if (isCut) opened.socket.destroy()
+      if (wasCut()) opened.socket.destroy()
       return opened.socket
     } catch (error) {
       onDeath(error as Error)
@@ -88,7 +89,7 @@ export function openLink(options: LinkOptions): Link {
 
   return {
     sql,
-    isCut: () => isCut,
+    isCut: wasCut,
     watch: (onBroken) => {
       watchers.add(onBroken)
       return () => watchers.delete(onBroken)

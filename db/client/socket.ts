@@ -105,7 +105,7 @@ async function encrypt(raw: net.Socket, host: string, ssl: Ssl): Promise<net.Soc
 async function firstWord(raw: net.Socket): Promise<string> {
   const ended = new AbortController()
   raw.once('close', () => ended.abort())
-  const [data] = (await once(raw, 'data', { signal: ended.signal }).catch((error) => {
+  const [data] = (await once(raw, 'data', { signal: ended.signal }).catch((error: unknown) => {
     throw ended.signal.aborted ? withCode('CONNECTION_CLOSED', 'the server hung up before TLS') : error
   })) as [Buffer]
   return data.toString('latin1')

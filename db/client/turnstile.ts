@@ -41,7 +41,7 @@ export function createTurnstile(max: number): Turnstile {
       }
       const giveUp = () => {
         queue.delete(admit)
-        reject(signal.reason)
+        reject(signal.reason as Error)
       }
       queue.add(admit)
       signal.addEventListener('abort', giveUp, { once: true })

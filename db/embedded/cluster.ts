@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { hasCode } from './files.ts'
 import type { Place } from './place.ts'
 import type { Programs } from './programs.ts'
 import type { Runner } from './runner.ts'
@@ -48,7 +49,7 @@ async function readVersion(pgdata: string): Promise<number | null> {
   try {
     return Number(await readFile(path.join(pgdata, 'PG_VERSION'), 'utf8'))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
 }
@@ -87,8 +88,8 @@ function runProgram(runner: Runner, program: string, args: string[], input: stri
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...runner.spawnOptions, stdio: ['pipe', 'pipe', 'pipe'] })
     let output = ''
-    child.stdout.on('data', (chunk) => (output += chunk))
-    child.stderr.on('data', (chunk) => (output += chunk))
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.on('error', reject)
     child.stdin.on('error', () => {}) // it ended early: its exit code says more
     child.stdin.end(input)

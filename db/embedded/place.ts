@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { replaceFile } from './files.ts'
+import { hasCode, replaceFile } from './files.ts'
 import { canEnter, otherRunner, selfRunner, type Runner } from './runner.ts'
 
 /** Where one cluster lives, and as whom it runs. */
@@ -114,8 +114,8 @@ async function makeRootFolder(parent: string, home: string): Promise<string | nu
   try {
     await requireRootOwned(parent)
     for (const each of [ours, folder]) {
-      await mkdir(each, { mode: 0o755 }).catch((error) => {
-        if (error.code !== 'EEXIST') throw error
+      await mkdir(each, { mode: 0o755 }).catch((error: unknown) => {
+        if (!hasCode(error, 'EEXIST')) throw error
       })
       await requireRootOwned(each)
       await chmod(each, 0o755) // whatever the umask

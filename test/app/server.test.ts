@@ -112,24 +112,32 @@ test('the pages and the demonstration’s outbox are there', async () => {
 })
 
 // Mutant: stop the embedded PostgreSQL's data from being found again (a fresh folder at every start).
-test('killed without warning, it starts again and knows what it answered', async () => {
-  const { body } = await ask()
-  await end('SIGKILL')
-  const before = portal
-  portal = await start()
-  expect(portal.key).toBe(before.key)
-  expect((await ask()).status).toBe(200)
-  const { text } = await cli('audit', 'verify')
-  const result = JSON.parse(text) as { ok: boolean; checked: number }
-  expect(result.ok).toBe(true)
-  expect(body.id).toMatch(/^con_/)
-  expect(result.checked).toBeGreaterThan(4)
-}, START_MS)
+test(
+  'killed without warning, it starts again and knows what it answered',
+  async () => {
+    const { body } = await ask()
+    await end('SIGKILL')
+    const before = portal
+    portal = await start()
+    expect(portal.key).toBe(before.key)
+    expect((await ask()).status).toBe(200)
+    const { text } = await cli('audit', 'verify')
+    const result = JSON.parse(text) as { ok: boolean; checked: number }
+    expect(result.ok).toBe(true)
+    expect(body.id).toMatch(/^con_/)
+    expect(result.checked).toBeGreaterThan(4)
+  },
+  START_MS,
+)
 
-test('asked to stop, it stops of its own accord and leaves a signed head of its chain', async () => {
-  expect(await end('SIGTERM')).toBe(0)
-  expect((await readdir(join(dataDir, 'evidence-heads'))).length).toBeGreaterThan(0)
-  const { text, code } = await cli('audit', 'verify')
-  expect([code, (JSON.parse(text) as { ok: boolean }).ok]).toEqual([0, true])
-  portal = await start()
-}, START_MS)
+test(
+  'asked to stop, it stops of its own accord and leaves a signed head of its chain',
+  async () => {
+    expect(await end('SIGTERM')).toBe(0)
+    expect((await readdir(join(dataDir, 'evidence-heads'))).length).toBeGreaterThan(0)
+    const { text, code } = await cli('audit', 'verify')
+    expect([code, (JSON.parse(text) as { ok: boolean }).ok]).toEqual([0, true])
+    portal = await start()
+  },
+  START_MS,
+)

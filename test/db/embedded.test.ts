@@ -39,7 +39,7 @@ function startChild(): { child: ChildProcess; url: Promise<string> } {
   const child = fork(CHILD, [dataDir], { stdio: 'inherit' })
   children.push(child)
   const url = new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve(String(message)))
+    child.once('message', (message) => resolve(message as string))
     child.once('exit', (code) => reject(new Error(`the child ended with ${code}`)))
   })
   url.catch(() => {})
@@ -126,7 +126,7 @@ describe('the built-in PostgreSQL', { timeout: SLOW_MS }, () => {
   it('two processes that start it at once, the first time, share one', async () => {
     const urls = await Promise.all([startChild().url, startChild().url, startChild().url])
     expect(new Set(urls).size).toBe(1)
-    expect(await query(urls[0]!, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await query(urls[0], 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   // Mutant: count users in files: the killed one is counted for ever and nobody stops the server.
@@ -174,6 +174,15 @@ describe('the built-in PostgreSQL', { timeout: SLOW_MS }, () => {
       })
       .toEqual([{ n: 7 }])
     expect(await readPid()).not.toBe(killed)
+  })
+
+  // Mutant: keepRunning forgets that a stop was asked for meanwhile: stop() never ends.
+  it('a stop in the moment the server died ends, and leaves none running', async () => {
+    const embedded = await start()
+    await killServer()
+    await sleep(5)
+    await embedded.stop()
+    expect(await readPid().then((pid) => pid !== null && isPostgres(pid))).toBe(false)
   })
 
   it('what a crash in the middle of initdb left behind is no obstacle', async () => {

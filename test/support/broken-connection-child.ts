@@ -9,7 +9,7 @@ import { createFaultyProxy } from './faulty-proxy.ts'
  */
 const [databaseUrl] = process.argv.slice(2)
 if (!databaseUrl) throw new Error('usage: broken-connection-child.ts DATABASE_URL')
-const ROUNDS = 30
+const ROUNDS = 40
 
 const proxy = await createFaultyProxy(databaseUrl)
 const operator = createPool({ url: databaseUrl, name: 'operator', max: 1, deadlineMs: 20_000 })
@@ -17,7 +17,7 @@ const terminate = () =>
   operator.run(async (sql) => {
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'allimgil victim'`
   })
-const ways = [terminate, () => proxy.hangUp(), terminate, () => proxy.reset()]
+const ways = [terminate, terminate, async () => proxy.hangUp(), terminate, async () => proxy.reset()]
 
 for (let round = 0; round < ROUNDS; round++) {
   const pool = createPool({ url: proxy.url, name: 'victim', max: 2, deadlineMs: 10_000 })
@@ -33,7 +33,7 @@ for (let round = 0; round < ROUNDS; round++) {
   )
   await begun
   await sleep(60 + ((round * 12) % 120))
-  await ways[round % ways.length]?.()
+  await Promise.resolve(ways[round % ways.length]?.())
   if (!((await outcome) instanceof ConnectionLostError)) throw new Error(`round ${round} ended otherwise`)
   await Promise.all(alongside)
   const [row] = await pool.run(async (sql) => await sql`select 1 as one`)

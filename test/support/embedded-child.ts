@@ -5,7 +5,4 @@ const [dataDir] = process.argv.slice(2)
 if (!dataDir) throw new Error('usage: embedded-child.ts DATA_DIR')
 const embedded = await startEmbedded({ dataDir, log: () => {} })
 process.send?.(embedded.url)
-process.once('message', async () => {
-  await embedded.stop()
-  process.disconnect()
-})
+process.once('message', () => void embedded.stop().then(() => process.disconnect()))

@@ -1,9 +1,12 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { createPool } from '#db/client.ts'
-import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { TEMPLATE, withDatabase } from './database.ts'
 
@@ -17,33 +20,42 @@ declare module 'vitest' {
 }
 
 const MIN_NODE = 24
-const PREFIX = 'allimgil-test-'
-const ABANDONED_MS = 60 * 60 * 1000
+const SERVER = fileURLToPath(new URL('test-server.ts', import.meta.url))
+
+type Urls = { url: string; adminUrl: string }
 
 /** One PostgreSQL for the whole run, not durable (these tests never lose power), with a migrated template to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const major = Number.parseInt(process.versions.node, 10)
-  if (major < MIN_NODE)
+  if (major < MIN_NODE) {
     throw new Error(`Node ${major} runs the tests; start them with npm or npx, which bring Node ${MIN_NODE}`)
-  await sweepAbandoned()
-  const folder = await mkdtemp(path.join(tmpdir(), PREFIX))
-  const embedded = await startEmbedded({ dataDir: folder, log: () => {}, ephemeral: true })
-  const teardown = async () => {
-    await embedded.stop()
-    await rm(folder, { recursive: true, force: true })
   }
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void teardown().finally(() => process.exit(1))) // vitest itself sees to SIGINT only
-  }
+  const { urls, stop } = await startServer(await mkdtemp(path.join(tmpdir(), 'allimgil-test-')))
   try {
-    await makeTemplate(embedded.adminUrl, embedded.url)
+    await makeTemplate(urls.adminUrl, urls.url)
   } catch (error) {
-    await teardown()
+    await stop()
     throw error
   }
-  project.provide('adminUrl', embedded.adminUrl)
-  project.provide('databaseUrl', embedded.url)
-  return teardown
+  project.provide('adminUrl', urls.adminUrl)
+  project.provide('databaseUrl', urls.url)
+  return stop
+}
+
+async function startServer(dataDir: string): Promise<{ urls: Urls; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [SERVER, dataDir], {
+    detached: true, // Ctrl-C reaches us, not it: it ends when its input does
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const lines = createInterface({ input: child.stdout })
+  const line = await Promise.race([once(lines, 'line').then(([text]) => text as string), exited])
+  if (!line) throw new Error('The PostgreSQL of the tests did not start; what it said stands above')
+  const stop = async () => {
+    child.stdin.end()
+    await exited
+  }
+  return { urls: JSON.parse(line) as Urls, stop }
 }
 
 async function makeTemplate(adminUrl: string, url: string): Promise<void> {
@@ -57,21 +69,5 @@ async function makeTemplate(adminUrl: string, url: string): Promise<void> {
     )
   } finally {
     await admin.close()
-  }
-}
-
-/** Servers of runs that were killed: joining and leaving one that nobody else uses stops and deletes it. */
-async function sweepAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const folder = path.join(tmpdir(), name)
-    const found = await stat(folder).catch(() => null)
-    if (!name.startsWith(PREFIX) || !found || found.uid !== process.getuid?.()) continue
-    if (Date.now() - found.mtimeMs < ABANDONED_MS) continue
-    const embedded = await startEmbedded({ dataDir: folder, log: () => {}, ephemeral: true }).catch(
-      () => null,
-    )
-    await embedded?.stop()
-    if ((await readdir(folder).catch(() => ['gone'])).includes('postgres')) continue // in use after all
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -13,7 +13,6 @@ const capital = (which: Channel) => name[which][0]!.toUpperCase() + name[which].
 const service: Record<Channel, string> = { ...name, sms: 'texting' }
 
 export const register: typeof ko = {
-  title: 'Register',
   facts: { what: 'What', why: 'Why', until: 'How long', refuse: 'If you would rather not' },
 
   notice: {

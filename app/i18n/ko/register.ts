@@ -11,7 +11,6 @@ const facts = { what: '무엇을', why: '왜', until: '언제까지', refuse: '�
 
 /** Registering, one question a page. */
 export const register = {
-  title: '등록',
   facts,
 
   notice: {

@@ -104,8 +104,8 @@ function createQueue(rows: AsyncIterable<SealedRow>) {
   let ahead: SealedRow | null | undefined
   const peek = async () => {
     if (ahead === undefined) {
-      const { value, done } = await iterator.next()
-      ahead = done ? null : (value as SealedRow)
+      const read = await iterator.next()
+      ahead = read.done ? null : read.value
     }
     return ahead
   }

@@ -19,8 +19,8 @@ export type ReadHead = { file: string; head: SignedHead | null }
 /** Every signed head that lies beside the database, by file name. */
 export async function readHeads(dataDir: string, signer: Vault['signer']): Promise<ReadHead[]> {
   const folder = headsFolder(dataDir)
-  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
+  const files = await readdir(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
   })
   const heads = files.filter((file) => file.endsWith('.json')).sort()

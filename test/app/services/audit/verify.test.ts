@@ -79,7 +79,9 @@ async function seal() {
 }
 
 const tamper = (change: (sql: Sql) => PromiseLike<unknown>) =>
-  ctx.pools.pages.run(async (sql) => void (await change(sql)))
+  ctx.pools.pages.run(async (sql) => {
+    await change(sql)
+  })
 
 test('an untouched history is whole', async () => {
   await recordConsults()
