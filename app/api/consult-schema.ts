@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHANNELS } from '#app/domain/channel.ts'
+import { CHANNELS, STEP_CHANNELS } from '#app/domain/channel.ts'
 import { HEALTHS } from '#app/domain/channel-health.ts'
 import { LANGUAGES } from '#app/domain/language.ts'
 import { REASONS, SKIP_REASONS } from '#app/domain/reason.ts'
@@ -8,7 +8,7 @@ import { TOPIC_CLASSES } from '#app/domain/topic.ts'
 const text = z.string()
 
 const step = z.object({
-  channel: z.enum([...CHANNELS, 'post']),
+  channel: z.enum(STEP_CHANNELS),
   address: text.nullable(),
   notBefore: text.nullable(),
   waitSeconds: z.int().nullable(),

@@ -3,7 +3,8 @@ export const CHANNELS = ['kakao', 'sms', 'email', 'push'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** What a plan's step can name: a channel, or the letter that ends a statutory plan. */
-export type StepChannel = Channel | 'post'
+export const STEP_CHANNELS = [...CHANNELS, 'post'] as const
+export type StepChannel = (typeof STEP_CHANNELS)[number]
 
 export function isChannel(value: unknown): value is Channel {
   return (CHANNELS as readonly unknown[]).includes(value)

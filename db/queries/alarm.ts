@@ -1,0 +1,45 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import type { Channel } from '#app/domain/channel.ts'
+import { alarm, ALARM_KINDS } from '#db/schema/outcome.ts'
+
+export type AlarmKind = (typeof ALARM_KINDS)[number]
+export type AlarmCause = {
+  kind: AlarmKind
+  agencyId: string | null
+  apiKeyId: string | null
+  channel: Channel | null
+}
+
+const sameCause = ({ kind, agencyId, apiKeyId, channel }: AlarmCause) =>
+  and(
+    eq(alarm.kind, kind),
+    isNull(alarm.closedAt),
+    sql`${alarm.agencyId} is not distinct from ${agencyId}::uuid`,
+    sql`${alarm.apiKeyId} is not distinct from ${apiKeyId}::uuid`,
+    sql`${alarm.channel} is not distinct from ${channel}::text`,
+  )
+
+/** @returns false when an alarm of the same cause is open already; its figures are brought up to date */
+export async function openAlarm(
+  tx: Transaction,
+  row: AlarmCause & { at: number; detail: Readonly<Record<string, unknown>> },
+): Promise<boolean> {
+  const { at, detail, ...cause } = row
+  // Two processes may find the same cause at once.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('alarm'), hashtext(${JSON.stringify(cause)}))`)
+  const known = await tx.update(alarm).set({ detail }).where(sameCause(cause)).returning({ id: alarm.id })
+  if (known.length > 0) return false
+  await tx.insert(alarm).values({ ...cause, openedAt: new Date(at), detail })
+  return true
+}
+
+/** @returns whether one was open */
+export async function closeAlarm(tx: Transaction, cause: AlarmCause, at: number): Promise<boolean> {
+  const closed = await tx
+    .update(alarm)
+    .set({ closedAt: new Date(at) })
+    .where(sameCause(cause))
+    .returning({ id: alarm.id })
+  return closed.length > 0
+}

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { CHANNELS, STEP_CHANNELS } from '#app/domain/channel.ts'
+import { OUTCOMES } from '#app/domain/outcome.ts'
+import { agency, apiKey } from './agency.ts'
+import { instant, oneOf } from './columns.ts'
+
+/**
+ * What a sender reported of one step of one plan; of several reports the one that counts (CONTRACT 2, `POST /outcomes`).
+ * `consultId` names the evidence, whose UUIDv7 holds its `decidedAt`. Pseudonymous ids only.
+ */
+export const outcome = pgTable(
+  'outcome',
+  {
+    consultId: uuid('consult_id').notNull(),
+    channel: text({ enum: STEP_CHANNELS }).notNull(),
+    agencyId: uuid('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    apiKeyId: uuid('api_key_id')
+      .notNull()
+      .references(() => apiKey.id),
+    /** As they were in the plan; null: a stranger's step, or post. No foreign keys: reports outlive the resident. */
+    residentId: uuid('resident_id'),
+    contactPointId: uuid('contact_point_id'),
+    outcome: text({ enum: OUTCOMES }).notNull(),
+    /** The provider's own word, for people who look; never for decisions. */
+    providerCode: text('provider_code'),
+    /** When it happened, as the sender says. */
+    at: instant('at').notNull(),
+    reportedAt: instant('reported_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.consultId, t.channel] }),
+    check('outcome_channel', oneOf(t.channel, STEP_CHANNELS)),
+    check('outcome_outcome', oneOf(t.outcome, OUTCOMES)),
+    index('outcome_window').on(t.agencyId, t.channel, t.at),
+    index('outcome_contact_point')
+      .on(t.contactPointId)
+      .where(sql`${t.contactPointId} is not null`),
+  ],
+)
+
+export const ALARM_KINDS = ['all_channels_down', 'key_quarantined', 'key_walks_numbers'] as const
+
+/** Something a person has to look at: open until somebody or the portal itself closes it. One open alarm a cause. */
+export const alarm = pgTable(
+  'alarm',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    kind: text({ enum: ALARM_KINDS }).notNull(),
+    agencyId: uuid('agency_id').references(() => agency.id),
+    apiKeyId: uuid('api_key_id').references(() => apiKey.id),
+    channel: text({ enum: CHANNELS }),
+    openedAt: instant('opened_at').notNull(),
+    closedAt: instant('closed_at'),
+    /** Figures for the person who looks; never an address. */
+    detail: jsonb().notNull().default({}),
+  },
+  (t) => [
+    check('alarm_kind', oneOf(t.kind, ALARM_KINDS)),
+    check('alarm_closed_after', sql`${t.closedAt} >= ${t.openedAt}`),
+    index('alarm_open')
+      .on(t.kind, t.agencyId, t.apiKeyId, t.channel)
+      .where(sql`${t.closedAt} is null`),
+  ],
+)
