@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify'
+import { batchAnswer, consultAnswer } from '#app/domain/wire/consult-answer.ts'
 import { consult } from '#app/services/consult/consult.ts'
 import { consultBatch } from '#app/services/consult/consult-batch.ts'
 import type { Endpoint } from './endpoint.ts'
 import { chargeQuota, quotaHeaders } from './body.ts'
 import { problemOf } from './problem.ts'
-import { batchAnswer, consultAnswer } from './consult-schema.ts'
 
 export const postConsult: Endpoint = {
   method: 'POST',

@@ -1,10 +1,10 @@
-import { z } from 'zod'
-import { CHANNELS } from '#app/domain/channel.ts'
+import type { z } from 'zod'
 import { normaliseEmail, parsePhone } from '#app/domain/contact-point.ts'
 import { type FieldError, toFieldErrors } from '#app/domain/field-error.ts'
-import { URGENCIES, type PlanAsk } from '#app/domain/channel-plan.ts'
+import type { PlanAsk } from '#app/domain/channel-plan.ts'
 import { containsPersonalData } from '#app/domain/reference.ts'
 import { DAY, MINUTE, parseInstant, type Instant } from '#app/domain/time.ts'
+import type { batchItem, NoticeShape, RecipientShape } from '#app/domain/wire/consult-question.ts'
 import type { CatalogTopic } from '../catalog/catalog.ts'
 import { ServiceError } from '../errors.ts'
 
@@ -12,41 +12,7 @@ import { ServiceError } from '../errors.ts'
 const SEND_AT_AHEAD_MS = 30 * DAY
 const SEND_AT_PAST_MS = 5 * MINUTE
 
-const recipient = z.strictObject({
-  phone: z.string().optional(),
-  email: z.string().optional(),
-  subject: z.string().optional(),
-})
-
-/** What one recipient of a consult is asked with; the same in every form of the question. */
-const item = {
-  recipient,
-  reference: z.string().min(1).max(100).optional(),
-}
-
-/** What is said once for a whole batch. */
-const notice = {
-  topic: z.string(),
-  urgency: z.enum(URGENCIES).default('normal'),
-  sendAt: z.string().optional(),
-  channels: z
-    .array(z.enum(CHANNELS))
-    .min(1)
-    .max(CHANNELS.length)
-    .default([...CHANNELS]),
-  receipt: z.boolean().default(false),
-  links: z.boolean().default(false),
-}
-
-export const BATCH_LIMIT = 1_000
-
-/** Shapes of the bodies of `POST /consults` and `POST /consults/batch` (CONTRACT 2). */
-export const consultBody = z.strictObject({ ...item, ...notice })
-export const batchBody = z.strictObject({
-  ...notice,
-  recipients: z.array(z.unknown()).min(1).max(BATCH_LIMIT),
-})
-export const batchItem = z.strictObject(item)
+export { BATCH_LIMIT, batchBody, batchItem, consultBody } from '#app/domain/wire/consult-question.ts'
 
 export type Recipient =
   | { kind: 'phone'; address: string }
@@ -66,8 +32,6 @@ export function parseShape<S extends z.ZodType>(schema: S, body: unknown): Parse
     ? { ok: true, value: parsed.data }
     : { ok: false, errors: toFieldErrors(parsed.error, body) }
 }
-
-type NoticeShape = z.output<z.ZodObject<typeof notice>>
 
 /** @param topicFor finds a topic that the asking agency may use */
 export function parseNotice(
@@ -116,7 +80,7 @@ export function parseItem(shape: z.output<typeof batchItem>): Parsed<Item> {
   return { ok: true, value: { recipient, reference: shape.reference ?? null } }
 }
 
-function parseRecipient(shape: z.output<typeof recipient>, errors: FieldError[]): Recipient | null {
+function parseRecipient(shape: RecipientShape, errors: FieldError[]): Recipient | null {
   const { phone, email, subject } = shape
   const named = [phone, email, subject].filter((key) => key !== undefined).length
   if (named !== 1) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { CHANNELS, STEP_CHANNELS } from '#app/domain/channel.ts'
-import { HEALTHS } from '#app/domain/channel-health.ts'
-import { LANGUAGES } from '#app/domain/language.ts'
-import { REASONS, SKIP_REASONS } from '#app/domain/reason.ts'
-import { TOPIC_CLASSES } from '#app/domain/topic.ts'
+import { CHANNELS, STEP_CHANNELS } from '../channel.ts'
+import { HEALTHS } from '../channel-health.ts'
+import { LANGUAGES } from '../language.ts'
+import { REASONS, SKIP_REASONS } from '../reason.ts'
+import { TOPIC_CLASSES } from '../topic.ts'
+import { problem } from './problem.ts'
 
 const text = z.string()
 
@@ -18,7 +19,10 @@ const step = z.object({
   required: z.boolean(),
 })
 
-/** The 200 of `POST /consults`. Fastify compiles the answer's writer from it: what it does not list never leaves. */
+/**
+ * The 200 of `POST /consults` (CONTRACT 2). The API's writer is compiled from it: what it does not list never leaves.
+ * The sender's client reads with it.
+ */
 export const consultAnswer = z.object({
   id: text,
   reference: text.nullable(),
@@ -39,21 +43,15 @@ export const consultAnswer = z.object({
   receipt: text.nullable(),
   links: z.object({ withdraw: text, notMine: text }).nullable(),
 })
+export type WireStep = z.output<typeof step>
+export type WireConsult = z.output<typeof consultAnswer>
 
-const problem = z.object({
-  type: text,
-  title: text,
+/** One of many answers: a plan, or why there is none. */
+export const consultResult = z.object({
   status: z.int(),
-  detail: text,
-  instance: text,
-  code: text,
-  requestId: text,
-  errors: z.array(z.object({ pointer: text, code: text, detail: text })).optional(),
+  consult: consultAnswer.optional(),
+  problem: problem.optional(),
 })
 
 /** The 207 of `POST /consults/batch`. */
-export const batchAnswer = z.object({
-  results: z.array(
-    z.object({ status: z.int(), consult: consultAnswer.optional(), problem: problem.optional() }),
-  ),
-})
+export const batchAnswer = z.object({ results: z.array(consultResult) })
