@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { z } from 'zod'
+import type { ApiTag } from '#app/domain/api-tag.ts'
+import type { ProblemCode } from '#app/domain/problem-code.ts'
+import type { Locale } from '#app/i18n/locale.ts'
 import type { Ctx } from '#app/services/ctx.ts'
 import type { AskingKey, Scope } from '#app/services/key/find.ts'
 import { authenticate } from './authenticate.ts'
@@ -7,17 +10,57 @@ import { BODY_LIMIT_BYTES, checkBody, requireQuotaLeft } from './body.ts'
 import { ApiError } from './problem.ts'
 
 type Call = { ctx: Ctx; key: AskingKey; request: FastifyRequest; reply: FastifyReply }
+type OpenCall = Omit<Call, 'key'>
 
-/** One endpoint of the preference API, written by hand with its scope. */
-export type Endpoint = {
-  method: 'GET' | 'POST'
-  url: string
+/** A sentence of the reference in each of its languages. */
+export type Words = Record<Locale, string>
+
+/** A shape on the wire: JSON, unless `media` says otherwise. */
+export type Content = z.ZodType | { media: string; schema: z.ZodType }
+
+/** A request that shows an endpoint. A test sends it, and the answer has to be of `status` and of its shape. */
+export type Example = {
+  /** A word of its own within the endpoint: `tax_due`. */
+  name: string
+  summary: Words
+  params?: Readonly<Record<string, string>>
+  query?: Readonly<Record<string, string>>
+  body?: unknown
+  status: number
+}
+
+/** What the reference says of an endpoint; `GET /openapi.json` is made from it. */
+export type Description = {
+  /** How generated clients call it: `createConsult`. */
+  operationId: string
+  tag: ApiTag
+  summary: Words
+  description: Words
+  /** Parts of the path (`:id`) and of the query: the objects they are parsed with. */
+  params?: z.ZodObject
+  query?: z.ZodObject
+  /** The object that the verb parses the body with, exported from where it is owned. */
+  body?: Content
+  /** Shape of each answer by status; null: an answer without a body. JSON is compiled, and nothing else leaves. */
+  answer: Readonly<Record<number, Content | null>>
+  /** What it may refuse with, besides what every door does: see `openapi/refusals.ts`. */
+  problems: readonly ProblemCode[]
+  examples: readonly [Example, ...Example[]]
+  /** Asks about recipients: 429 when none is left in this minute, and its answers say how many are. */
+  charged?: boolean
+}
+
+type Keyed = {
   /** What the key must allow; null: any valid key. */
   scope: Scope | null
-  /** Shape of each answer by status: compiled, and nothing else leaves. */
-  answer?: Record<number, z.ZodType>
   handle(call: Call): Promise<unknown>
 }
+
+/** Answers without any key. */
+type Open = { scope: 'open'; handle(call: OpenCall): Promise<unknown> }
+
+/** One endpoint of the preference API, written by hand with its scope. `url` is Fastify's: `/webhooks/:id`. */
+export type Endpoint = { method: 'GET' | 'POST' | 'DELETE'; url: string } & Description & (Keyed | Open)
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,7 +71,7 @@ declare module 'fastify' {
 /** Registers endpoints and, for the same paths, what every other method is told. */
 export function registerEndpoints(api: FastifyInstance, ctx: Ctx, endpoints: readonly Endpoint[]): void {
   for (const endpoint of endpoints) {
-    const { method, url, scope } = endpoint
+    const { method, url } = endpoint
     api.route({
       method,
       url,
@@ -36,13 +79,16 @@ export function registerEndpoints(api: FastifyInstance, ctx: Ctx, endpoints: rea
       schema: { response: toResponseSchema(endpoint.answer) },
       onRequest: async (request) => {
         // Consults bring the catalogue's version along in their own statement; everything else asks for it here.
-        if (method === 'GET') await ctx.catalog.refresh()
-        request.key = await authenticate(ctx, request, scope)
-        if (method !== 'POST') return
-        checkBody(request)
-        requireQuotaLeft(ctx, request.key)
+        if (!endpoint.charged) await ctx.catalog.refresh()
+        if (endpoint.scope === 'open') return
+        request.key = await authenticate(ctx, request, endpoint.scope)
+        if (endpoint.body) checkBody(request)
+        if (endpoint.charged) requireQuotaLeft(ctx, request.key)
       },
-      handler: async (request, reply) => endpoint.handle({ ctx, key: request.key!, request, reply }),
+      handler: async (request, reply) =>
+        endpoint.scope === 'open'
+          ? endpoint.handle({ ctx, request, reply })
+          : endpoint.handle({ ctx, key: request.key!, request, reply }),
     })
   }
   for (const [url, allowed] of methodsByUrl(endpoints)) {
@@ -73,11 +119,17 @@ function methodsByUrl(endpoints: readonly Endpoint[]): Map<string, string[]> {
   return methods
 }
 
-function toResponseSchema(answers: Record<number, z.ZodType> = {}): Record<string, unknown> {
+/** Without the names of the shapes: those are for the document, and here a reference would only cost. */
+function toResponseSchema(answers: Endpoint['answer']): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, schema]) => {
-      const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'output', target: 'draft-7' })
-      return [status, json]
+    Object.entries(answers).flatMap(([status, content]) => {
+      if (!(content instanceof z.ZodType)) return []
+      const { $schema: _, ...json } = z.toJSONSchema(content, {
+        io: 'output',
+        target: 'draft-7',
+        metadata: z.registry(),
+      })
+      return [[status, json]]
     }),
   )
 }
