@@ -4,11 +4,19 @@ import { authenticate } from './authenticate.ts'
 import { postBatch, postConsult } from './consults.ts'
 import { type Endpoint, registerEndpoints } from './endpoint.ts'
 import { handleError } from './error-handler.ts'
+import { postOutcomes } from './outcomes.ts'
 import { ApiError } from './problem.ts'
 import { getChannels, getKey, getTopics } from './reads.ts'
 
 /** Every endpoint of the preference API. */
-export const ENDPOINTS: readonly Endpoint[] = [postConsult, postBatch, getTopics, getChannels, getKey]
+export const ENDPOINTS: readonly Endpoint[] = [
+  postConsult,
+  postBatch,
+  postOutcomes,
+  getTopics,
+  getChannels,
+  getKey,
+]
 
 /** The preference API in a scope of its own: its errors are problems, its paths need a key before they are unknown. */
 export async function registerApi(host: FastifyInstance, ctx: Ctx): Promise<void> {

@@ -13,3 +13,16 @@ export type Outcome = (typeof OUTCOMES)[number]
 
 /** Outcomes after which the address is dead: nothing sent to it can arrive. */
 export const KILLING_OUTCOMES = ['no_user', 'bad_address'] as const satisfies readonly Outcome[]
+
+/** What a report makes of what was reported of the same step before; `conflict`: nothing, and the sender is told. */
+export type ReportVerdict = 'recorded' | 'duplicate' | 'replaced' | 'conflict'
+
+/**
+ * The same again is the same; only `uncertain` gives way to another word (CONTRACT 2, `POST /outcomes`).
+ * @param standing what counts until now; null: nothing was reported
+ */
+export function judgeReport(standing: Outcome | null, reported: Outcome): ReportVerdict {
+  if (standing === null) return 'recorded'
+  if (standing === reported) return 'duplicate'
+  return standing === 'uncertain' ? 'replaced' : 'conflict'
+}

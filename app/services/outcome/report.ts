@@ -1,0 +1,94 @@
+import { findUnavailable } from '#db/client.ts'
+import { findPlannedSteps } from '#db/queries/outcome.ts'
+import { outcomesBody } from '#app/domain/wire/outcome-report.ts'
+import { invalidBody, parseShape } from '../consult/question.ts'
+import { parseConsultId } from '../consult/parse-consult-id.ts'
+import type { Ctx } from '../ctx.ts'
+import { invalidField, ServiceError } from '../errors.ts'
+import type { Key } from '../catalog/catalog.ts'
+import { parseReport, type ParsedReport } from './parse.ts'
+import { recordReports, type StepReport } from './record.ts'
+
+export type ReportResult = { ok: true; duplicate: boolean } | { ok: false; error: ServiceError }
+
+type Checked = { ok: true; report: StepReport } | { ok: false; error: ServiceError }
+/** One item on its way through the checks; they come in the contract's order: shape, consult, channel, conflict. */
+type Named = { ok: true; report: ParsedReport } | { ok: false; error: ServiceError }
+
+/**
+ * `POST /outcomes`: what became of up to 1,000 steps, answered in the order reported; one bad item never fails the rest.
+ * Told twice, it is recorded once. All that is good is committed together.
+ * @throws ServiceError `invalid` for faults of the whole; `unavailable`: nothing was recorded, tell us again
+ */
+export async function reportOutcomes(
+  ctx: Pick<Ctx, 'clock' | 'log' | 'pools'>,
+  key: Key,
+  body: unknown,
+): Promise<ReportResult[]> {
+  const shape = parseShape(outcomesBody, body)
+  if (!shape.ok) throw invalidBody(shape.errors)
+  const now = ctx.clock()
+  const items = shape.value.outcomes.map((item): Named => {
+    const parsed = parseReport(item, now)
+    return parsed.ok ? { ok: true, report: parsed.value } : { ok: false, error: invalidBody(parsed.errors) }
+  })
+  try {
+    const checked = await checkSteps(ctx, key, items)
+    return await recordAll(ctx, key, checked)
+  } catch (error) {
+    if (!findUnavailable(error)) throw error
+    ctx.log.error({ err: error }, 'outcomes could not be recorded')
+    throw new ServiceError('unavailable', 'Nothing was recorded. Report it again.', {
+      retryAfterSeconds: 1,
+      cause: error,
+    })
+  }
+}
+
+/** The second and third check of each item, all by one look-up. */
+async function checkSteps(ctx: Pick<Ctx, 'pools'>, key: Key, items: readonly Named[]): Promise<Checked[]> {
+  const names = items.map((item) => {
+    const name = item.ok ? parseConsultId(item.report.consult) : null
+    return item.ok && name !== null ? { ...name, channel: item.report.channel } : null
+  })
+  const steps = await findPlannedSteps(
+    ctx.pools.pages.db,
+    key,
+    names.filter((name) => name !== null),
+  )
+  const found = new Map(steps.map((step) => [`${step.consultId}/${step.channel}`, step]))
+  return items.map((item, index): Checked => {
+    if (!item.ok) return item
+    const name = names[index]
+    const step = name && found.get(`${name.consultId}/${name.channel}`)
+    if (!step)
+      return { ok: false, error: new ServiceError('not_found', 'No consult of this agency has this id.') }
+    if (!step.isStep) return { ok: false, error: noStep(item.report) }
+    const { outcome, providerCode, at } = item.report
+    return { ok: true, report: { step, outcome, providerCode, at } }
+  })
+}
+
+async function recordAll(
+  ctx: Pick<Ctx, 'clock' | 'pools'>,
+  key: Key,
+  checked: readonly Checked[],
+): Promise<ReportResult[]> {
+  const reports = checked.flatMap((item) => (item.ok ? [item.report] : []))
+  const reporter = { agencyId: key.agencyId, apiKeyId: key.id }
+  const verdicts =
+    reports.length === 0 ? [] : await ctx.pools.pages.begin((tx) => recordReports(tx, ctx, reporter, reports))
+  let next = 0
+  return checked.map((item): ReportResult => {
+    if (!item.ok) return item
+    const verdict = verdicts[next++]
+    if (verdict === 'conflict') return { ok: false, error: conflicting() }
+    return { ok: true, duplicate: verdict === 'duplicate' }
+  })
+}
+
+const noStep = ({ channel }: ParsedReport) =>
+  invalidField('/channel', 'not_one_of', `The plan of this consult has no step ${channel}.`)
+
+const conflicting = () =>
+  new ServiceError('conflict', 'Another outcome of this step stands; only "uncertain" can be replaced.')
