@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import pino, { type Logger } from 'pino'
-import { assertDurable, createPool, type Pool } from '#db/client.ts'
+import { assertDurable, createPool } from '#db/client.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { createChannels } from './channels/index.ts'
@@ -9,7 +9,7 @@ import { migrateJobs } from './jobs/index.ts'
 import { openKeyrings } from './keyrings.ts'
 import { createCatalog } from './services/catalog/catalog.ts'
 import { createQuota } from './services/consult/quota.ts'
-import { createRecorder } from './services/consult/recorder.ts'
+import { createBulkRecorder, createRecorder } from './services/consult/recorder.ts'
 import type { Ctx } from './services/ctx.ts'
 import { createHeadKeeper } from './services/evidence/heads.ts'
 import { createConsentSealer } from './services/evidence/consent-sealer.ts'
@@ -59,6 +59,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
       channels: createChannels(config.channels, { ...config, clock, log }),
       catalog,
       recorder: createRecorder({ pool: pools.consult, heads, clock }),
+      bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),
       quota: createQuota(clock),
       sessions: createSessions({
         pool: pools.pages,
@@ -73,12 +74,12 @@ export async function openContext(config: Config, log: Logger = createLog(config
       async close() {
         await sealer.close()
         await heads.close()
-        await Promise.all([pools.consult.close(), pools.pages.close()])
+        await closePools(pools)
         await embedded?.stop()
       },
     }
   } catch (error) {
-    await Promise.all([pools.consult.close(), pools.pages.close()])
+    await closePools(pools)
     await embedded?.stop()
     throw error
   }
@@ -88,10 +89,15 @@ export function createLog(config: Pick<Config, 'logLevel'>): Logger {
   return pino({ ...logRedaction(), level: config.logLevel }, pino.destination(2))
 }
 
-function createPools(url: string, log: Logger): { consult: Pool; pages: Pool } {
+function createPools(url: string, log: Logger): Ctx['pools'] {
   const onRetire = (retired: { pool: string; reason: string }) => log.warn(retired, 'a pool was retired')
   return {
     consult: createPool({ url, name: 'consult', max: 2, deadlineMs: SECOND, onRetire }),
+    bulk: createPool({ url, name: 'bulk', max: 2, deadlineMs: 5 * SECOND, onRetire }),
     pages: createPool({ url, name: 'pages', max: 5, deadlineMs: 10 * SECOND, onRetire }),
   }
+}
+
+async function closePools(pools: Ctx['pools']): Promise<void> {
+  await Promise.all(Object.values(pools).map((pool) => pool.close()))
 }

@@ -3,17 +3,22 @@ import type { Ctx } from '#app/services/ctx.ts'
 import type { AskingKey } from '#app/services/key/find.ts'
 import { ApiError } from './problem.ts'
 
-export const BODY_LIMIT_BYTES = 1024 * 1024
+const MEBIBYTE = 1024 * 1024
+
+/** What a body may be written in, and how long it may be (CONTRACT 2, "Errors and limits"). */
+export const BODIES = {
+  'application/json': { limitBytes: MEBIBYTE, tooLarge: 'The body is over 1 MiB.' },
+  'application/x-ndjson': { limitBytes: 512 * MEBIBYTE, tooLarge: 'The body is over 512 MiB.' },
+} as const
+export type BodyType = keyof typeof BODIES
 
 /** What is refused before a body is read, in the contract's order: 415, 413. */
-export function checkBody(request: FastifyRequest): void {
+export function checkBody(request: FastifyRequest, wanted: BodyType): void {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-  if (type !== 'application/json')
-    throw new ApiError('unsupported_media_type', 'Send application/json.', {
-      'accept-post': 'application/json',
-    })
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES)
-    throw new ApiError('too_large', 'The body is over 1 MiB.')
+  if (type !== wanted)
+    throw new ApiError('unsupported_media_type', `Send ${wanted}.`, { 'accept-post': wanted })
+  const { limitBytes, tooLarge } = BODIES[wanted]
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw new ApiError('too_large', tooLarge)
 }
 
 /** 429 when no recipient is left in this minute. */
@@ -27,7 +32,7 @@ export function chargeQuota(ctx: Ctx, key: AskingKey, recipients: number): void 
 }
 
 /** draft-ietf-httpapi-ratelimit-headers: the policy, and where the key stands. */
-export function quotaHeaders(ctx: Ctx, key: AskingKey): Record<string, string> {
+export function quotaHeaders(ctx: Pick<Ctx, 'quota'>, key: AskingKey): Record<string, string> {
   const { limit, remaining, resetSeconds } = ctx.quota.standing(key)
   return {
     'ratelimit-policy': `"recipients";q=${limit};w=60`,

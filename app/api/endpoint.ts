@@ -6,7 +6,7 @@ import type { Locale } from '#app/i18n/locale.ts'
 import type { Ctx } from '#app/services/ctx.ts'
 import type { AskingKey, Scope } from '#app/services/key/find.ts'
 import { authenticate } from './authenticate.ts'
-import { BODY_LIMIT_BYTES, checkBody, requireQuotaLeft } from './body.ts'
+import { BODIES, checkBody, requireQuotaLeft, type BodyType } from './body.ts'
 import { ApiError } from './problem.ts'
 
 type Call = { ctx: Ctx; key: AskingKey; request: FastifyRequest; reply: FastifyReply }
@@ -17,6 +17,9 @@ export type Words = Record<Locale, string>
 
 /** A shape on the wire: JSON, unless `media` says otherwise. */
 export type Content = z.ZodType | { media: string; schema: z.ZodType }
+
+/** A body; of NDJSON the shape is that of a line, and it reaches `handle` as a stream of bytes. */
+type Body = z.ZodType | { media: BodyType; schema: z.ZodType }
 
 /** A request that shows an endpoint. A test sends it, and the answer has to be of `status` and of its shape. */
 export type Example = {
@@ -40,7 +43,7 @@ export type Description = {
   params?: z.ZodObject
   query?: z.ZodObject
   /** The object that the verb parses the body with, exported from where it is owned. */
-  body?: Content
+  body?: Body
   /** Shape of each answer by status; null: an answer without a body. JSON is compiled, and nothing else leaves. */
   answer: Readonly<Record<number, Content | null>>
   /** What it may refuse with, besides what every door does: see `openapi/refusals.ts`. */
@@ -66,24 +69,30 @@ declare module 'fastify' {
   interface FastifyRequest {
     key: AskingKey | null
   }
+  interface FastifyContextConfig {
+    /** Every answer of a route that is charged says where the key's quota stands. */
+    charged?: boolean
+  }
 }
 
 /** Registers endpoints and, for the same paths, what every other method is told. */
 export function registerEndpoints(api: FastifyInstance, ctx: Ctx, endpoints: readonly Endpoint[]): void {
   for (const endpoint of endpoints) {
-    const { method, url } = endpoint
+    const { method, url, charged = false } = endpoint
+    const bodyType = typeOf(endpoint.body)
     api.route({
       method,
       url,
-      bodyLimit: BODY_LIMIT_BYTES,
+      bodyLimit: BODIES[bodyType].limitBytes,
+      config: { charged },
       schema: { response: toResponseSchema(endpoint.answer) },
       onRequest: async (request) => {
         // Consults bring the catalogue's version along in their own statement; everything else asks for it here.
-        if (!endpoint.charged) await ctx.catalog.refresh()
+        if (!charged) await ctx.catalog.refresh()
         if (endpoint.scope === 'open') return
         request.key = await authenticate(ctx, request, endpoint.scope)
-        if (endpoint.body) checkBody(request)
-        if (endpoint.charged) requireQuotaLeft(ctx, request.key)
+        if (endpoint.body) checkBody(request, bodyType)
+        if (charged) requireQuotaLeft(ctx, request.key)
       },
       handler: async (request, reply) =>
         endpoint.scope === 'open'
@@ -119,17 +128,26 @@ function methodsByUrl(endpoints: readonly Endpoint[]): Map<string, string[]> {
   return methods
 }
 
-/** Without the names of the shapes: those are for the document, and here a reference would only cost. */
+const typeOf = (body: Endpoint['body']): BodyType =>
+  body && 'media' in body ? body.media : 'application/json'
+
 function toResponseSchema(answers: Endpoint['answer']): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(answers).flatMap(([status, content]) => {
-      if (!(content instanceof z.ZodType)) return []
-      const { $schema: _, ...json } = z.toJSONSchema(content, {
-        io: 'output',
-        target: 'draft-7',
-        metadata: z.registry(),
-      })
-      return [[status, json]]
+      return content instanceof z.ZodType ? [[status, toWriterSchema(content)]] : []
     }),
   )
+}
+
+/**
+ * What Fastify compiles a writer from. Without the names of the shapes: those are for the document, and here a
+ * reference would only cost.
+ */
+export function toWriterSchema(shape: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...json } = z.toJSONSchema(shape, {
+    io: 'output',
+    target: 'draft-7',
+    metadata: z.registry(),
+  })
+  return json
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Ctx } from '#app/services/ctx.ts'
 import { authenticate } from './authenticate.ts'
+import { postBulk } from './bulk.ts'
 import { postBatch, postConsult } from './consults.ts'
 import { type Endpoint, registerEndpoints } from './endpoint.ts'
 import { handleError } from './error-handler.ts'
@@ -12,6 +13,7 @@ import { getChannels, getKey, getTopics } from './reads.ts'
 export const ENDPOINTS: readonly Endpoint[] = [
   postConsult,
   postBatch,
+  postBulk,
   postOutcomes,
   getTopics,
   getChannels,
@@ -23,7 +25,9 @@ export async function registerApi(host: FastifyInstance, ctx: Ctx): Promise<void
   await host.register(
     async (api) => {
       api.decorateRequest('key', null)
-      api.setErrorHandler(handleError)
+      api.setErrorHandler<Error>((error, request, reply) => handleError(ctx, error, request, reply))
+      // Read by the handler itself, piece by piece.
+      api.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))
       registerEndpoints(api, ctx, ENDPOINTS)
       api.setNotFoundHandler(async (request) => {
         await authenticate(ctx, request, null)

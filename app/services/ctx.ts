@@ -27,11 +27,13 @@ export type Ctx = {
   config: ServiceConfig
   clock: () => Instant
   log: Logger
-  pools: { consult: Pool; pages: Pool }
+  pools: { consult: Pool; bulk: Pool; pages: Pool }
   vault: Vault
   channels: Channels
   catalog: Catalog
   recorder: ConsultRecorder
+  /** The same for the lines of a bulk, on connections of their own, so that single consults keep their latency. */
+  bulkRecorder: ConsultRecorder
   quota: Quota
   sessions: Sessions
   limits: Limits

@@ -4,10 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import { buildHost } from '#app/host.ts'
 import { createCatalog } from '#app/services/catalog/catalog.ts'
 import { createQuota } from '#app/services/consult/quota.ts'
-import { createRecorder } from '#app/services/consult/recorder.ts'
+import { createBulkRecorder, createRecorder } from '#app/services/consult/recorder.ts'
 import type { Ctx } from '#app/services/ctx.ts'
 import { createHeadKeeper } from '#app/services/evidence/heads.ts'
-import { createPool, type Pool } from '#db/client.ts'
+import { createPool } from '#db/client.ts'
 import {
   createKey,
   createResident,
@@ -56,8 +56,9 @@ export async function openPortal(
   const topic = await createTopic(back, { class: 'statutory' })
   const phones = await Promise.all(Array.from({ length: RESIDENTS }, () => makeResident(back)))
   const url = await urlOf(back.database.url)
-  const pools: { consult: Pool; pages: Pool } = {
+  const pools: Ctx['pools'] = {
     consult: createPool({ url, name: 'consult', max: 2, deadlineMs: DEADLINE_MS }),
+    bulk: createPool({ url, name: 'bulk', max: 2, deadlineMs: 5 * DEADLINE_MS }),
     pages: createPool({ url, name: 'pages', max: 5, deadlineMs: 10 * DEADLINE_MS }),
   }
   const clock = () => Date.now()
@@ -73,6 +74,7 @@ export async function openPortal(
     pools,
     catalog,
     recorder: createRecorder({ pool: pools.consult, heads, clock }),
+    bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),
     quota: createQuota(clock),
   }
   const host = await openHost(ctx)
@@ -103,7 +105,7 @@ export async function openPortal(
     async close() {
       await host.close()
       await heads.close()
-      await Promise.all([pools.consult.close(), pools.pages.close()])
+      await Promise.all(Object.values(pools).map((pool) => pool.close()))
       await back.close()
     },
   }

@@ -10,7 +10,7 @@ import { parseInstant, type Instant } from '#app/domain/time.ts'
 import { createAgency as createAgencyVerb } from '#app/services/agency/create.ts'
 import { createCatalog } from '#app/services/catalog/catalog.ts'
 import { createQuota } from '#app/services/consult/quota.ts'
-import { createRecorder } from '#app/services/consult/recorder.ts'
+import { createBulkRecorder, createRecorder } from '#app/services/consult/recorder.ts'
 import type { Actor, Ctx } from '#app/services/ctx.ts'
 import { createHeadKeeper } from '#app/services/evidence/heads.ts'
 import { issueKey, type IssuedKey } from '#app/services/key/issue.ts'
@@ -55,6 +55,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
   const max = options.connections ?? 4
   const pools = {
     consult: database.createPool({ name: 'consult', max }),
+    bulk: database.createPool({ name: 'bulk', max }),
     pages: database.createPool({ name: 'pages', max }),
   }
   const vault = createVault({
@@ -74,6 +75,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
     channels: createOutboxChannels(dataDir, clock),
     catalog,
     recorder: createRecorder({ pool: pools.consult, heads, clock }),
+    bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),
     quota: createQuota(clock),
     sessions: createSessions({ pool: pools.pages, clock, secure: false }),
     limits: createLimits({ pool: pools.pages }),

@@ -53,5 +53,8 @@ export const consultResult = z
   .object({ status: z.int(), consult: consultAnswer.optional(), problem: problem.optional() })
   .meta({ id: 'ConsultResult' })
 
+/** One line of the answer to `POST /consults/bulk`; `line` counts from 1, blank ones included. */
+export const bulkLine = z.object({ line: z.int(), ...consultResult.shape }).meta({ id: 'ConsultLine' })
+
 /** The 207 of `POST /consults/batch`. */
 export const batchAnswer = z.object({ results: z.array(consultResult) }).meta({ id: 'ConsultResults' })

@@ -1,8 +1,7 @@
-import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import type { Key } from '../catalog/catalog.ts'
 import type { ConsultAnswer } from './answer.ts'
-import { answerOne, CONSULT_DEADLINE_MS, readNotice } from './consult.ts'
+import { answerOne, CONSULT_DEADLINE_MS, readNotice, type Consulter } from './consult.ts'
 import { batchBody, batchItem, invalidBody, parseItem, parseShape } from './question.ts'
 
 /** A batch's statements carry 500 recipients each and wait for each other. */
@@ -17,7 +16,7 @@ export type BatchResult = { ok: true; consult: ConsultAnswer } | { ok: false; er
  * @throws ServiceError as `consult`, for faults of the whole
  */
 export async function consultBatch(
-  ctx: Pick<Ctx, 'catalog' | 'clock' | 'recorder' | 'vault' | 'log'>,
+  ctx: Consulter,
   key: Key,
   body: unknown,
   charge: (recipients: number) => void,

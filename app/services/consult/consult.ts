@@ -21,7 +21,7 @@ import {
 /** How long a consult may take; then 503. A sending system has its own answer for that. */
 export const CONSULT_DEADLINE_MS = SECOND
 
-type Consulter = Pick<Ctx, 'catalog' | 'clock' | 'recorder' | 'vault' | 'log'>
+export type Consulter = Pick<Ctx, 'catalog' | 'clock' | 'recorder' | 'vault'>
 
 /**
  * `POST /consults`: one question, one recorded answer.
@@ -75,7 +75,6 @@ export async function answerOne(
     )
   } catch (error) {
     if (error instanceof ServiceError) throw error
-    ctx.log.error({ err: error }, 'a consult could not be recorded')
     throw new ServiceError(
       'unavailable',
       'The evidence could not be committed, so there is no answer. Ask again.',

@@ -8,9 +8,11 @@ import {
   type FactsRow,
 } from '#db/queries/consult.ts'
 import type { Instant } from '#app/domain/time.ts'
+import { ServiceError } from '../errors.ts'
 import { createChainWriter, type ChainWriter } from '../evidence/chain-writer.ts'
 import type { HeadKeeper } from '../evidence/heads.ts'
 import { evidenceHash } from './evidence.ts'
+import { isTooLate, smoothPace } from './pace.ts'
 
 /** How many of each one statement carries at most. */
 const STATEMENT_LIMIT = 500
@@ -21,12 +23,18 @@ const STATEMENT_LIMIT = 500
  * a timer: alone, a consult waits for nobody.
  */
 export type ConsultRecorder = {
-  /** The facts of one recipient. Rejects when they cannot be read. */
+  /** The facts of one recipient. Rejects when they cannot be read, or at once when an answer would come too late. */
   facts(ask: FactsAsk, deadlineAt: Instant): Promise<FactsRow>
   /** Resolves when the evidence is committed, and not before. Rejects when that failed, or is not known. */
   record(row: EvidenceRow, deadlineAt: Instant): Promise<void>
-  stats(): { waiting: number; statements: number; consults: number }
+  stats(): RecorderStats
 }
+
+/** `shed`: consults refused because an answer would have come too late. */
+export type RecorderStats = { waiting: number; statements: number; consults: number; shed: number }
+
+/** One statement as it went: how many facts it read, how much evidence it committed, how long that took. */
+export type StatementNote = { facts: number; evidence: number; ms: number }
 
 type Waiting<Item, Answer> = {
   item: Item
@@ -37,15 +45,25 @@ type Waiting<Item, Answer> = {
 type WaitingAsk = Waiting<FactsAsk, FactsRow>
 type WaitingRow = Waiting<EvidenceRow, void>
 
-/** @param options.lanes statements in flight at once, each with a chain of its own */
+/**
+ * @param options.lanes statements in flight at once, each with a chain of its own
+ * @param options.statementLimit how many of each one statement carries at most
+ * @param options.onStatement told of every statement that was committed, for metrics
+ */
 export function createRecorder(options: {
   pool: Pool
   heads: HeadKeeper
   clock: () => Instant
   lanes?: number
+  statementLimit?: number
+  onStatement?: (note: StatementNote) => void
 }): ConsultRecorder {
-  const { pool, clock } = options
-  const idle = Array.from({ length: options.lanes ?? 1 }, () => createChainWriter(options.heads))
+  const { pool, clock, lanes = 1, statementLimit = STATEMENT_LIMIT } = options
+  const idle = Array.from({ length: lanes }, () => createChainWriter(options.heads))
+  /** When each statement in flight was sent, oldest first. */
+  const inFlight = new Set<{ since: number }>()
+  let paceMs = 0
+  let shed = 0
   let asks: WaitingAsk[] = []
   let rows: WaitingRow[] = []
   let isScheduled = false
@@ -63,10 +81,10 @@ export function createRecorder(options: {
     while (asks.length + rows.length > 0) {
       const chain = idle.pop()
       if (!chain) return
-      const someAsks = asks.slice(0, STATEMENT_LIMIT)
-      const someRows = rows.slice(0, STATEMENT_LIMIT)
-      asks = asks.slice(STATEMENT_LIMIT)
-      rows = rows.slice(STATEMENT_LIMIT)
+      const someAsks = asks.slice(0, statementLimit)
+      const someRows = rows.slice(0, statementLimit)
+      asks = asks.slice(statementLimit)
+      rows = rows.slice(statementLimit)
       void execute(chain, someAsks, someRows).then(() => {
         idle.push(chain)
         schedule()
@@ -81,7 +99,7 @@ export function createRecorder(options: {
     if (someAsks.length + someRows.length === 0) return
     try {
       statements += 1
-      const facts = await send(chain, someAsks, someRows)
+      const facts = await timed(someAsks.length, someRows.length, () => send(chain, someAsks, someRows))
       consults += someRows.length
       someAsks.forEach((ask, index) => ask.resolve(facts[index]!))
       someRows.forEach((row) => row.resolve())
@@ -94,6 +112,27 @@ export function createRecorder(options: {
       }
       await split(chain, someAsks, someRows)
     }
+  }
+
+  /** A statement that fails slowly tells as much of the pace as one that succeeds. */
+  async function timed<T>(facts: number, evidence: number, work: () => Promise<T>): Promise<T> {
+    const flight = { since: performance.now() }
+    inFlight.add(flight)
+    try {
+      const result = await work()
+      options.onStatement?.({ facts, evidence, ms: performance.now() - flight.since })
+      return result
+    } finally {
+      inFlight.delete(flight)
+      paceMs = smoothPace(paceMs, performance.now() - flight.since)
+    }
+  }
+
+  function isHopeless(deadlineAt: Instant): boolean {
+    const [oldest] = inFlight
+    const inFlightMs = idle.length > 0 || !oldest ? null : performance.now() - oldest.since
+    const waiting = asks.length + rows.length
+    return isTooLate({ waiting, perTurn: statementLimit * lanes, inFlightMs, paceMs }, deadlineAt - clock())
   }
 
   /** A bad one is found by halves and fails alone. */
@@ -130,6 +169,10 @@ export function createRecorder(options: {
   return {
     facts: (item, deadlineAt) =>
       new Promise((resolve, reject) => {
+        if (isHopeless(deadlineAt)) {
+          shed += 1
+          return reject(tooMuchAtOnce())
+        }
         asks.push({ item, deadlineAt, resolve, reject })
         schedule()
       }),
@@ -138,6 +181,18 @@ export function createRecorder(options: {
         rows.push({ item, deadlineAt, resolve, reject })
         schedule()
       }),
-    stats: () => ({ waiting: asks.length + rows.length, statements, consults }),
+    stats: () => ({ waiting: asks.length + rows.length, statements, consults, shed }),
   }
 }
+
+/** Two statements at once and each a small one: while one is decided upon, the other is at the database. */
+const BULK = { lanes: 2, statementLimit: 200 }
+
+export const createBulkRecorder = (options: Parameters<typeof createRecorder>[0]): ConsultRecorder =>
+  createRecorder({ ...options, ...BULK })
+
+const tooMuchAtOnce = () =>
+  new ServiceError('unavailable', 'More is asked than can be recorded in time. Ask again.', {
+    code: 'evidence_unavailable',
+    retryAfterSeconds: 1,
+  })

@@ -16,7 +16,19 @@ export async function* readLines(
   source: AsyncIterable<Uint8Array>,
   limitBytes: number = LINE_LIMIT_BYTES,
 ): AsyncGenerator<RawLine> {
+  for await (const group of readLineGroups(source, Infinity, limitBytes)) yield* group
+}
+
+/**
+ * The same, in groups of at most `most`: the lines that have arrived, none of which waits for a line that has not.
+ */
+export async function* readLineGroups(
+  source: AsyncIterable<Uint8Array>,
+  most: number,
+  limitBytes: number = LINE_LIMIT_BYTES,
+): AsyncGenerator<RawLine[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let group: RawLine[] = []
   let parts: Uint8Array[] = []
   let length = 0
   let number = 0
@@ -27,12 +39,18 @@ export async function* readLines(
     else parts = []
   }
 
-  function end(): RawLine | null {
+  function end(): void {
     number += 1
     const line = toLine(parts, length)
     parts = []
     length = 0
-    return line
+    if (line !== null) group.push(line)
+  }
+
+  function take(): RawLine[] {
+    const taken = group
+    group = []
+    return taken
   }
 
   function toLine(parts: Uint8Array[], length: number): RawLine | null {
@@ -55,14 +73,13 @@ export async function* readLines(
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
       keep(chunk.subarray(from, at))
       from = at + 1
-      const line = end()
-      if (line !== null) yield line
+      end()
+      if (group.length >= most) yield take()
     }
     // A copy, so that the rest of a line does not hold the whole chunk.
     if (from < chunk.length) keep(Uint8Array.from(chunk.subarray(from)))
+    if (group.length > 0) yield take()
   }
-  if (length > 0) {
-    const line = end()
-    if (line !== null) yield line
-  }
+  if (length > 0) end()
+  if (group.length > 0) yield take()
 }
