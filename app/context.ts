@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { migrateJobs } from './jobs/index.ts'
 import { openKeyrings } from './keyrings.ts'
 import { createCatalog } from './services/catalog/catalog.ts'
+import { createChangeWatch } from './services/change/watch.ts'
 import { createQuota } from './services/consult/quota.ts'
 import { createBulkRecorder, createRecorder } from './services/consult/recorder.ts'
 import type { Ctx } from './services/ctx.ts'
@@ -46,6 +47,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
     const sealer = createConsentSealer({ pool: pools.pages, heads, clock, log })
     const catalog = createCatalog(pools.pages)
     await catalog.refresh()
+    const changes = createChangeWatch({ pool: pools.pages, log })
     const ctx: Ctx = {
       config: {
         publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
@@ -61,6 +63,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
       recorder: createRecorder({ pool: pools.consult, heads, clock }),
       bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),
       quota: createQuota(clock),
+      changes,
       sessions: createSessions({
         pool: pools.pages,
         clock,
@@ -72,6 +75,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
       ...ctx,
       databaseUrl: url,
       async close() {
+        await changes.close()
         await sealer.close()
         await heads.close()
         await closePools(pools)

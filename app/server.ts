@@ -12,6 +12,7 @@ async function serve(config: Config): Promise<void> {
   const ctx = await openContext(config, log)
   const demo = config.demonstration ? await seedDemonstration(ctx) : null
   await keepPartitions(ctx)
+  ctx.changes.start()
   const pages = config.roles.includes('pages') ? await loadPages(say) : null
   const host = await buildHost(ctx, { ...config, pages, clientDirectory: CLIENT_BUILD })
   const jobs = config.roles.includes('jobs')

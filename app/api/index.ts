@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Ctx } from '#app/services/ctx.ts'
 import { authenticate } from './authenticate.ts'
 import { postBulk } from './bulk.ts'
+import { getChanges } from './changes.ts'
 import { postBatch, postConsult } from './consults.ts'
 import { type Endpoint, registerEndpoints } from './endpoint.ts'
 import { handleError } from './error-handler.ts'
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getTopics,
   getChannels,
   getKey,
+  getChanges,
 ]
 
 /** The preference API in a scope of its own: its errors are problems, its paths need a key before they are unknown. */
@@ -29,6 +31,8 @@ export async function registerApi(host: FastifyInstance, ctx: Ctx): Promise<void
       // Read by the handler itself, piece by piece.
       api.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))
       registerEndpoints(api, ctx, ENDPOINTS)
+      // Who waits for changes is answered now: closing would wait a minute for them.
+      api.addHook('preClose', async () => ctx.changes.release())
       api.setNotFoundHandler(async (request) => {
         await authenticate(ctx, request, null)
         throw new ApiError('not_found', 'There is nothing at this address.')

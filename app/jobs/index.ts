@@ -1,19 +1,21 @@
 import type { Ctx } from '#app/services/ctx.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
 import { forgetExpired } from './forget-expired.ts'
+import { forgetChanges } from './forget-changes.ts'
 import { keepPartitions } from './keep-partitions.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
 import { sendMessage } from './send-message.ts'
 
 export { migrateJobs, type JobHandler, type JobRun, type JobsOptions, type RunningJobs } from './runner.ts'
 
-export const JOB_NAMES = ['send-message', 'keep-partitions', 'forget-expired'] as const
+export const JOB_NAMES = ['send-message', 'keep-partitions', 'forget-expired', 'forget-changes'] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
 export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'send-message': sendMessage,
   'keep-partitions': keepPartitions,
   'forget-expired': forgetExpired,
+  'forget-changes': forgetChanges,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -29,6 +31,11 @@ const PLAN: JobPlan = {
       task: 'forget-expired',
       match: '*/10 * * * *',
       options: { backfillPeriod: HOUR, jobKey: 'forget-expired', maxAttempts: 3 },
+    },
+    {
+      task: 'forget-changes',
+      match: '20 18 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'forget-changes' },
     },
   ],
   atStart: ['keep-partitions'],

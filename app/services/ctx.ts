@@ -4,6 +4,7 @@ import type { Channels } from '#app/channels/index.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { Vault } from '#app/vault/index.ts'
 import type { Catalog } from './catalog/catalog.ts'
+import type { ChangeWatch } from './change/watch.ts'
 import type { Quota } from './consult/quota.ts'
 import type { ConsultRecorder } from './consult/recorder.ts'
 import type { Limits } from './session/limits.ts'
@@ -35,6 +36,7 @@ export type Ctx = {
   /** The same for the lines of a bulk, on connections of their own, so that single consults keep their latency. */
   bulkRecorder: ConsultRecorder
   quota: Quota
+  changes: ChangeWatch
   sessions: Sessions
   limits: Limits
 }

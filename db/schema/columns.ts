@@ -7,6 +7,9 @@ export const instant = (name: string) => timestamp(name, { precision: 3, withTim
 /** `json` keeps the text exactly as it was written (jsonb does not), so a hash over it can be checked later. */
 export const exactJson = customType<{ data: string; driverData: string }>({ dataType: () => 'json' })
 
+/** The number of a transaction, which never comes again: 64 bits, carried as text. */
+export const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
+
 /** A check that a text column holds one of a closed list. */
 export const oneOf = (column: AnyColumn, list: readonly string[]) =>
   sql`${column} in (${sql.raw(list.map((word) => `'${word}'`).join(', '))})`

@@ -9,6 +9,7 @@ import type { TopicLine } from '#app/domain/topic-line.ts'
 import { parseInstant, type Instant } from '#app/domain/time.ts'
 import { createAgency as createAgencyVerb } from '#app/services/agency/create.ts'
 import { createCatalog } from '#app/services/catalog/catalog.ts'
+import { createChangeWatch } from '#app/services/change/watch.ts'
 import { createQuota } from '#app/services/consult/quota.ts'
 import { createBulkRecorder, createRecorder } from '#app/services/consult/recorder.ts'
 import type { Actor, Ctx } from '#app/services/ctx.ts'
@@ -40,6 +41,8 @@ type ContextOptions = {
   demonstration?: boolean
   /** Connections of each pool. */
   connections?: number
+  /** How long changes are held back. */
+  changesHoldMs?: number
 }
 
 /**
@@ -66,6 +69,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
   const heads = createHeadKeeper({ dataDir, vault, log })
   const catalog = createCatalog(pools.pages)
   await catalog.refresh()
+  const changes = createChangeWatch({ pool: pools.pages, log, holdMs: options.changesHoldMs ?? 0 })
   return {
     config: { publicUrl: 'http://localhost:3000', demonstration: options.demonstration ?? false, dataDir },
     clock,
@@ -77,6 +81,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
     recorder: createRecorder({ pool: pools.consult, heads, clock }),
     bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),
     quota: createQuota(clock),
+    changes,
     sessions: createSessions({ pool: pools.pages, clock, secure: false }),
     limits: createLimits({ pool: pools.pages }),
     database,
@@ -87,6 +92,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
       now += ms
     },
     async close() {
+      await changes.close()
       await heads.close()
       await database.close()
       await rm(dataDir, { recursive: true, force: true })

@@ -5,7 +5,7 @@ import { answerOne, CONSULT_DEADLINE_MS, readNotice, type Consulter } from './co
 import { batchBody, batchItem, invalidBody, parseItem, parseShape } from './question.ts'
 
 /** A batch's statements carry 500 recipients each and wait for each other. */
-const BATCH_DEADLINE_MS = 5 * CONSULT_DEADLINE_MS
+export const BATCH_DEADLINE_MS = 5 * CONSULT_DEADLINE_MS
 
 export type BatchResult = { ok: true; consult: ConsultAnswer } | { ok: false; error: ServiceError }
 

@@ -14,7 +14,7 @@ const GROUP_LINES = 200
 const GROUPS_IN_FLIGHT = 4
 
 /** A line's statements wait for those of the lines before it. */
-const BULK_DEADLINE_MS = 5 * SECOND
+export const BULK_DEADLINE_MS = 5 * SECOND
 
 /** The answer to one line, by its number in the stream (from 1, blank lines counted); or what was thrown instead. */
 export type BulkResult = { line: number } & (
