@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerBuild } from '@remix-run/node'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
-import { registerApi } from './api/index.ts'
+import { describeApi, registerApi } from './api/index.ts'
 import type { Config } from './config.ts'
 import { registerPages } from './remix.ts'
 import { isReady } from './services/health/ready.ts'
@@ -32,7 +32,8 @@ export async function buildHost(ctx: Ctx, options: HostOptions): Promise<Fastify
     const ready = await isReady(ctx)
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable' })
   })
-  if (options.roles.includes('api')) await registerApi(host, ctx)
+  const apiDocument = describeApi(ctx)
+  if (options.roles.includes('api')) await registerApi(host, ctx, apiDocument)
   if (options.roles.includes('pages') && options.pages) {
     const { clientDirectory, publicUrl } = options
     await registerPages(host, {
@@ -41,6 +42,7 @@ export async function buildHost(ctx: Ctx, options: HostOptions): Promise<Fastify
       publicOrigin: publicUrl ? new URL(publicUrl).origin : undefined,
       getLoadContext: (request, nonce) => ({
         ctx,
+        apiDocument,
         nonce,
         requestId: request.id,
         now: ctx.clock(),

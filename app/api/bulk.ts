@@ -27,7 +27,7 @@ export const postBulk: Endpoint = {
     en: 'Ask about any number of recipients, one a line',
   },
   description: {
-    ko: '한 줄이 `POST /consults`의 본문 하나이고, 물어본 순서대로 한 줄씩 답합니다. 보내는 동안 답을 함께 읽어야 합니다. 읽지 않으면 더 받지 않습니다. 잘못된 줄은 그 자리에서 답하고(`status` 400, 413, 422), 증거를 남기지 못한 줄은 503이니 그 줄만 다시 물어보면 됩니다. 빈 줄은 번호만 세고 답하지 않습니다. 1분 한도를 다 쓰면 거절하지 않고 다음 1분까지 기다렸다가 이어서 답합니다(길면 1분 동안 아무것도 오지 않습니다). 키가 중간에 끝나거나 전체에 문제가 생기면 그것을 알리는 줄이 마지막 줄입니다.',
+    ko: '한 줄이 `POST /consults`의 본문 하나이고, 물어본 순서대로 한 줄씩 답해요. 보내는 동안 답을 함께 읽어 주세요. 읽지 않으면 더 받지 않아요. 잘못된 줄은 그 자리에서 거절하고(`status` 400, 413, 422), 증거를 남기지 못한 줄은 503이니 그 줄만 다시 물어보면 돼요. 빈 줄은 번호만 세고 답하지 않아요. 1분 한도를 다 쓰면 거절하지 않고 다음 1분까지 기다렸다가 이어서 답해요(길면 1분 동안 아무것도 오지 않아요). 키가 중간에 끝나거나 전체에 문제가 생기면 그것을 알리는 줄이 마지막 줄이에요.',
     en: 'A line in is a body of `POST /consults`; lines out come in the order asked. Read while you write: whoever does not take answers is read no further. A broken line is answered in its place (`status` 400, 413, 422); a line whose evidence could not be committed is 503, and is asked again by itself. Blank lines are counted and not answered. When the quota of a minute is used up the stream waits for the next minute instead of refusing lines, so nothing may come for up to a minute. When the key ends meanwhile, or something is wrong with the whole, a line that says so is the last.',
   },
   body: { media: NDJSON, schema: consultBody },

@@ -15,7 +15,7 @@ export const getChanges: Endpoint = {
   tag: 'changes',
   summary: { ko: '바뀐 수신 설정 따라가기', en: 'Follow what residents change' },
   description: {
-    ko: '지난 13개월 동안 우리 기관이 물어본 주민에게서 바뀐 것을 CloudEvents 묶음으로 차례대로 알려 줍니다. 다음에 읽을 곳은 `Link` 머리글(`rel="next"`)과 각 사건의 `cursor`에 있습니다. 답이 비어 있어도 `Link`는 있습니다. 차례는 나중에 바뀌지 않으므로, 마지막으로 처리한 `cursor`를 간직하면 빠뜨리거나 두 번 받는 일이 없습니다. 바뀐 것은 몇 초 뒤에 실립니다. `subject.erased`는 주민이 삭제되었다는 뜻입니다. 그 `subject`로 가진 것을 지우세요. `waitSeconds`를 주면 알릴 것이 생길 때까지 기다립니다.',
+    ko: '지난 13개월 동안 우리 기관이 물어본 주민에게서 바뀐 것을 CloudEvents 묶음으로 차례대로 알려 줘요. 다음에 읽을 곳은 `Link` 머리글(`rel="next"`)과 각 사건의 `cursor`에 있어요. 답이 비어 있어도 `Link`는 있어요. 차례는 나중에 바뀌지 않으니, 마지막으로 처리한 `cursor`를 간직하면 빠뜨리거나 두 번 받는 일이 없어요. 바뀐 것은 몇 초 뒤에 실려요. `subject.erased`는 주민이 삭제되었다는 뜻이에요. 그 `subject`로 가진 것을 지워 주세요. `waitSeconds`를 주면 알릴 것이 생길 때까지 기다려요.',
     en: 'A CloudEvents batch of what changed for residents this agency asked about in the last 13 months, in order. Where to read on stands in the `Link` header (`rel="next"`), also when the answer is empty, and as `cursor` in every event. The order never changes afterwards: whoever keeps the `cursor` of the last event they dealt with misses nothing and is told nothing twice. A change appears after some seconds. `subject.erased` means that the resident was erased: delete what you keep under that `subject`. With `waitSeconds` an empty answer waits for something to tell.',
   },
   query: changesQuery,

@@ -15,7 +15,7 @@ export const postConsult: Endpoint = {
   tag: 'consults',
   summary: { ko: '보내기 전에 한 사람에 대해 물어보기', en: 'Ask about one recipient before a notice' },
   description: {
-    ko: '이 알림을 이 사람에게 지금 보내도 되는지, 된다면 어떤 순서로 보낼지 답합니다. 묻고 답한 것은 답하기 전에 증거로 남습니다. 증거를 남기지 못하면 답도 하지 않습니다(503 `evidence_unavailable`).',
+    ko: '이 알림을 이 사람에게 보내도 되는지, 된다면 어떤 채널로 어떤 순서로 보낼지 알려 줘요. 묻고 답한 것은 답하기 전에 증거로 남아요. 증거를 남기지 못하면 답도 하지 않아요(503 `evidence_unavailable`).',
     en: 'Whether this notice may go to this person now and, if so, in which order of channels. Question and answer are committed as evidence before the answer leaves; without evidence there is no answer (503 `evidence_unavailable`).',
   },
   body: consultBody,
@@ -67,7 +67,7 @@ export const postBatch: Endpoint = {
   tag: 'consults',
   summary: { ko: '같은 알림을 1,000명까지 한 번에 물어보기', en: 'Ask about up to 1,000 recipients at once' },
   description: {
-    ko: '물어본 순서대로 한 명씩 답합니다. 한 명이 잘못 적혀 있어도 나머지는 그대로 답합니다. 잘못된 자리를 가리키는 `pointer`는 그 사람부터 셉니다.',
+    ko: '물어본 순서대로 한 명씩 답해요. 한 명이 잘못 적혀 있어도 나머지는 그대로 답하고, 틀린 자리를 가리키는 `pointer`는 그 사람부터 세요. 없는 알림 종류처럼 전체가 틀렸으면 전체를 거절해요.',
     en: 'Answered in the order asked. One bad recipient never fails the rest; its `pointer`s start at that recipient. A fault of the whole, such as an unknown topic, refuses the whole.',
   },
   body: batchBody,

@@ -30,6 +30,8 @@ export type Example = {
   query?: Readonly<Record<string, string>>
   body?: unknown
   status: number
+  /** What may come back, for the reader: held against the shape of `status` like everything in the document. */
+  answer?: unknown
 }
 
 /** What the reference says of an endpoint; `GET /openapi.json` is made from it. */

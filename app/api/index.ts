@@ -7,6 +7,8 @@ import { postBatch, postConsult } from './consults.ts'
 import { type Endpoint, registerEndpoints } from './endpoint.ts'
 import { handleError } from './error-handler.ts'
 import { postOutcomes } from './outcomes.ts'
+import { getOpenApi } from './openapi.ts'
+import { keepDocuments, type ReadDocument } from './openapi/document.ts'
 import { ApiError } from './problem.ts'
 import { getChannels, getKey, getTopics } from './reads.ts'
 
@@ -20,13 +22,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getChannels,
   getKey,
   getChanges,
+  getOpenApi,
 ]
 
+/** The API's own description in every language, for `/openapi.json` and the reference's pages. */
+export const describeApi = (ctx: Ctx): ReadDocument => keepDocuments(ENDPOINTS, ctx.config.publicUrl)
+
 /** The preference API in a scope of its own: its errors are problems, its paths need a key before they are unknown. */
-export async function registerApi(host: FastifyInstance, ctx: Ctx): Promise<void> {
+export async function registerApi(host: FastifyInstance, ctx: Ctx, document: ReadDocument): Promise<void> {
   await host.register(
     async (api) => {
       api.decorateRequest('key', null)
+      api.decorate('apiDocument', document)
       api.setErrorHandler<Error>((error, request, reply) => handleError(ctx, error, request, reply))
       // Read by the handler itself, piece by piece.
       api.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))

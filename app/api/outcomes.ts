@@ -11,7 +11,7 @@ export const postOutcomes: Endpoint = {
   tag: 'outcomes',
   summary: { ko: '보낸 결과를 1,000건까지 알려 주기', en: 'Report what became of up to 1,000 steps' },
   description: {
-    ko: '알려 준 순서대로 한 건씩 답합니다. 같은 결과를 다시 알려 주어도 한 번만 남고(`duplicate`), 다른 결과는 `uncertain`이었을 때만 바꿉니다. `no_user`와 `bad_address`는 그때 보낸 연락처를 멈추고, `blocked`는 이 기관이 그 채널을 쓰지 않게 합니다. 사람 수 한도에 들어가지 않습니다.',
+    ko: '알려 준 순서대로 한 건씩 답해요. 같은 결과를 다시 알려 주어도 한 번만 남고(`duplicate`), 다른 결과는 `uncertain`이었을 때만 바꿔요. `no_user`와 `bad_address`는 그때 보낸 연락처를 멈추고, `blocked`는 이 기관이 그 채널을 쓰지 않게 해요. 사람 수 한도에 들어가지 않아요.',
     en: 'Answered in the order reported. The same outcome again is recorded once (`duplicate`); another one replaces an `uncertain` and nothing else. `no_user` and `bad_address` end the address that the plan named, `blocked` ends the channel for this agency. Free of the quota.',
   },
   body: outcomesBody,

@@ -15,7 +15,7 @@ export const getTopics: Endpoint = {
   tag: 'key',
   summary: { ko: '물어볼 수 있는 알림 종류 보기', en: 'The topics this key may ask about' },
   description: {
-    ko: '이 키로 물어볼 수 있는 알림 종류와 그 성격(`class`), 쓸 수 있는 채널, 기본 순서를 보여 줍니다.',
+    ko: '이 키로 물어볼 수 있는 알림 종류와 그 성격(`class`), 쓸 수 있는 채널, 기본 순서를 보여 줘요.',
     en: 'Each with its class, the channels that may carry it and the order for residents who chose none.',
   },
   answer: { 200: topicsAnswer },
@@ -32,7 +32,7 @@ export const getKey: Endpoint = {
   tag: 'key',
   summary: { ko: '지금 쓰는 키가 할 수 있는 것 보기', en: 'What the key in use may do' },
   description: {
-    ko: '권한, 쓸 수 있는 주소 범위, 1분에 물어볼 수 있는 사람 수와 남은 수, 끝나는 날을 보여 줍니다. 새 키가 잘 되는지 볼 때 가장 먼저 부르기 좋습니다.',
+    ko: '권한, 쓸 수 있는 주소 범위, 1분에 물어볼 수 있는 사람 수와 남은 수, 끝나는 날을 보여 줘요. 새 키가 되는지 볼 때 가장 먼저 불러 보세요.',
     en: 'Scopes, networks, the quota and what is left of it, expiry: a good first request with a new key.',
   },
   answer: { 200: keyAnswer },
@@ -49,7 +49,7 @@ export const getChannels: Endpoint = {
   tag: 'channels',
   summary: { ko: '채널이 지금 되는지 보기', en: 'How the channels stand' },
   description: {
-    ko: '우리 기관에서 본 채널 상태입니다. `waitSeconds`를 주면 상태가 바뀌는 순간, 바뀌지 않으면 그 시간이 지난 뒤에 답합니다.',
+    ko: '우리 기관에서 본 채널 상태예요. `waitSeconds`를 주면 상태가 바뀌는 순간에, 바뀌지 않으면 그 시간이 지난 뒤에 답해요.',
     en: 'As this agency sees them. With `waitSeconds` the answer comes at the next change, or when that time is over.',
   },
   query: channelsQuery,

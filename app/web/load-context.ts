@@ -1,8 +1,12 @@
+import type { ApiDocument } from '#app/domain/openapi.ts'
+import type { Locale } from '#app/i18n/locale.ts'
 import type { Ctx } from '#app/services/ctx.ts'
 
 /** What every loader and action gets as `context`. */
 export type LoadContext = {
   ctx: Ctx
+  /** The API's own description, in a language. */
+  apiDocument: (locale: Locale) => ApiDocument
   /** For the content-security policy of this one answer. */
   nonce: string
   requestId: string
