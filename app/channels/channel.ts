@@ -23,12 +23,12 @@ export const REFUSALS = ['no_user', 'blocked', 'bad_address', 'sender_fault'] as
 export type Refusal = (typeof REFUSALS)[number]
 
 /**
- * What became of one attempt. `accepted` is not delivery, except where a provider says so at once. `refused`: the same
+ * What became of one attempt. `accepted` is not delivery, unless `isDelivered`: the provider says that it arrived. `refused`: the same
  * again is pointless. `unavailable`: another channel, or later. `code` is the provider's own word or one of ours
  * (`timeout`, `unreachable`, `not_configured` …): for logs, never for decisions, and never an address.
  */
 export type SendResult =
-  | { outcome: 'accepted'; providerId: string }
+  | { outcome: 'accepted'; providerId: string; isDelivered?: true }
   | { outcome: 'refused'; code: string; reason: Refusal }
   | { outcome: 'unavailable'; code: string }
 
@@ -39,6 +39,7 @@ export type ChannelSender = { send(message: Message, limits?: SendLimits): Promi
 
 export type Channels = Record<Channel, ChannelSender>
 
-export const accepted = (providerId: string): SendResult => ({ outcome: 'accepted', providerId })
+export const accepted = (providerId: string) => ({ outcome: 'accepted', providerId }) satisfies SendResult
+export const delivered = (providerId: string): SendResult => ({ ...accepted(providerId), isDelivered: true })
 export const refused = (reason: Refusal, code: string): SendResult => ({ outcome: 'refused', code, reason })
 export const unavailable = (code: string): SendResult => ({ outcome: 'unavailable', code })

@@ -1,5 +1,5 @@
 import { SolapiMessageService } from 'solapi'
-import { accepted, refused, unavailable, type SendResult } from './channel.ts'
+import { accepted, delivered, refused, unavailable, type SendResult } from './channel.ts'
 import { isSuccess, translateStatus } from './solapi-codes.ts'
 
 export type SolapiMessage = Exclude<Parameters<SolapiMessageService['send']>[0], readonly unknown[]>
@@ -32,7 +32,7 @@ export async function findReport(
     const { messageList } = await service.getMessages({ messageId })
     const code = messageList[messageId]?.statusCode
     if (!code || code === '2000' || code === '3000') return null
-    return isSuccess(code) ? accepted(messageId) : translateStatus(code)
+    return isSuccess(code) ? delivered(messageId) : translateStatus(code)
   } catch {
     return null // No report is no failure: the message was accepted.
   }

@@ -26,3 +26,7 @@ export function judgeReport(standing: Outcome | null, reported: Outcome): Report
   if (standing === reported) return 'duplicate'
   return standing === 'uncertain' ? 'replaced' : 'conflict'
 }
+
+/** What is known of whether a message arrived, and so of its channel; all else speaks of the address or the sender (CONTRACT 3, Health). */
+export const COUNTED_OUTCOMES = ['delivered', 'uncertain', 'outage'] as const satisfies readonly Outcome[]
+export type CountedOutcome = (typeof COUNTED_OUTCOMES)[number]

@@ -9,6 +9,7 @@ import { outbox } from './en/outbox.ts'
 import { reason } from './en/reason.ts'
 import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
+import { status } from './en/status.ts'
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
@@ -23,4 +24,5 @@ export const en: Messages = {
   reason,
   register,
   signIn,
+  status,
 }

@@ -9,6 +9,7 @@ import { outbox } from './ko/outbox.ts'
 import { reason } from './ko/reason.ts'
 import { register } from './ko/register.ts'
 import { signIn } from './ko/sign-in.ts'
+import { status } from './ko/status.ts'
 
 /** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
 export const ko = {
@@ -23,4 +24,5 @@ export const ko = {
   reason,
   register,
   signIn,
+  status,
 }

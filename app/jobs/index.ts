@@ -1,5 +1,6 @@
 import type { Ctx } from '#app/services/ctx.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
+import { detectHealth } from './detect-health.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { forgetChanges } from './forget-changes.ts'
 import { keepPartitions } from './keep-partitions.ts'
@@ -8,7 +9,13 @@ import { sendMessage } from './send-message.ts'
 
 export { migrateJobs, type JobHandler, type JobRun, type JobsOptions, type RunningJobs } from './runner.ts'
 
-export const JOB_NAMES = ['send-message', 'keep-partitions', 'forget-expired', 'forget-changes'] as const
+export const JOB_NAMES = [
+  'send-message',
+  'keep-partitions',
+  'forget-expired',
+  'forget-changes',
+  'detect-health',
+] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
 export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
@@ -16,6 +23,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'keep-partitions': keepPartitions,
   'forget-expired': forgetExpired,
   'forget-changes': forgetChanges,
+  'detect-health': detectHealth,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -37,8 +45,10 @@ const PLAN: JobPlan = {
       match: '20 18 * * *',
       options: { backfillPeriod: DAY, jobKey: 'forget-changes' },
     },
+    // It asks for its next look by itself; this is for a look that ended with its process.
+    { task: 'detect-health', match: '* * * * *', options: { jobKey: 'detect-health', maxAttempts: 1 } },
   ],
-  atStart: ['keep-partitions'],
+  atStart: ['keep-partitions', 'detect-health'],
 }
 
 /** Starts the background work of this process; several processes share one queue. The tables must exist (`migrateJobs`). */

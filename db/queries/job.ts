@@ -8,6 +8,8 @@ export type JobOptions = {
   jobKey?: string
   /** Smaller runs first; 0 unless told. */
   priority?: number
+  /** Not before so many milliseconds from now, by the database's clock. */
+  delayMs?: number
 }
 
 /**
@@ -20,13 +22,14 @@ export async function addJob(
   payload: unknown,
   options: JobOptions = {},
 ): Promise<void> {
-  const { maxAttempts = null, jobKey = null, priority = null } = options
+  const { maxAttempts = null, jobKey = null, priority = null, delayMs = 0 } = options
   await tx.execute(sql`
     select id from graphile_worker.add_job(
       identifier := ${name}::text,
       payload := ${JSON.stringify(payload)}::text::json,
       max_attempts := ${maxAttempts}::int,
       job_key := ${jobKey}::text,
-      priority := ${priority}::int
+      priority := ${priority}::int,
+      run_at := now() + make_interval(secs => ${delayMs / 1000}::float8)
     )`)
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { parsePoints, type ContactPointRow, type EvidenceRow, type FactsRow } from '#db/queries/consult.ts'
+import { isCanary, resolveCanary } from '#app/domain/canary.ts'
+import { CHANNELS } from '#app/domain/channel.ts'
 import { resolvePlan, type Plan, type PlanStep } from '#app/domain/channel-plan.ts'
 import { healthOf } from '#app/domain/channel-health.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
@@ -21,9 +23,19 @@ export function decide(
   const { key, notice, item } = asked
   const points = parsePoints(row.points)
   const resident = toResidentFacts(row, points)
-  const health = healthOf(ctx.catalog.healthFor(key.agencyId, at))
-  const plan = resolvePlan({ topic: notice.topic, health, resident }, notice, at)
+  const standing = ctx.catalog.healthFor(key.agencyId, at)
+  const facts = { topic: notice.topic, health: healthOf(standing), resident }
+  const usual = resolvePlan(facts, notice, at)
   const uuid = timedUuid(at)
+  const detected = CHANNELS.filter(
+    (channel) => standing[channel].health === 'down' && standing[channel].by === 'detector',
+  )
+  // A test key touches no health, so it learns nothing of it either.
+  const canary =
+    detected.length > 0 && key.realm === 'live' && isCanary(uuid)
+      ? resolveCanary(usual, facts, notice, at, detected)
+      : null
+  const plan = canary ?? usual
   const person = resident && {
     subject: ctx.vault.subjects.of(key.agencyId, row.residentId!),
     language: resident.language,
@@ -31,7 +43,8 @@ export function decide(
   }
   const made = { id: consultId(uuid), reference: item.reference, person, plan, decidedAt: at }
   const answer = toAnswer(made, addressReader(ctx, asked, row, points))
-  return { answer, evidence: toEvidence(uuid, asked, row, plan, person?.preferenceVersion ?? null, at) }
+  const told = { plan, isCanary: canary !== null, preferenceVersion: person?.preferenceVersion ?? null }
+  return { answer, evidence: toEvidence(uuid, asked, row, told, at) }
 }
 
 /**
@@ -66,8 +79,7 @@ function toEvidence(
   id: string,
   { key, notice, item }: { key: Key; notice: Notice; item: Item },
   row: FactsRow,
-  plan: Plan,
-  preferenceVersion: number | null,
+  { plan, isCanary, preferenceVersion }: { plan: Plan; isCanary: boolean; preferenceVersion: number | null },
   at: Instant,
 ): EvidenceRow {
   const question = {
@@ -78,7 +90,12 @@ function toEvidence(
     recipient: item.recipient.kind,
     reference: item.reference,
   }
-  const answer = { ...plan, preferenceVersion, catalogVersion: row.version }
+  const answer = {
+    ...plan,
+    preferenceVersion,
+    catalogVersion: row.version,
+    ...(isCanary && { canary: true }),
+  }
   return {
     id,
     decidedAt: at,

@@ -3,9 +3,10 @@ import type { Channel } from '#app/domain/channel.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { MESSAGE_PURPOSE, type MessageJob, type SealedMessage } from './enqueue.ts'
+import { noteDelivery } from './note-delivery.ts'
 import { renderMessage } from './render.ts'
 
-type DeliverCtx = Pick<Ctx, 'vault' | 'channels' | 'clock' | 'log'>
+type DeliverCtx = Pick<Ctx, 'vault' | 'channels' | 'clock' | 'log' | 'pools'>
 export type Delivery = { outcome: 'accepted' | 'refused' | 'expired'; channel: Channel }
 
 /**
@@ -33,7 +34,7 @@ export async function deliverMessage(
   return conclude(ctx, job, 'sms', await send(ctx, 'sms', content, signal))
 }
 
-function send(
+async function send(
   ctx: DeliverCtx,
   channel: Channel,
   content: SealedMessage,
@@ -48,7 +49,9 @@ function send(
     template: { code: message.templateKey, variables: variablesOf(message.params) },
     ...(code !== undefined && { code }),
   }
-  return ctx.channels[channel].send(sent, { signal })
+  const result = await ctx.channels[channel].send(sent, { signal })
+  await noteDelivery(ctx, channel, result)
+  return result
 }
 
 function conclude(

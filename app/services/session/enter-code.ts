@@ -8,6 +8,7 @@ import {
   type CodeRow,
 } from '#db/queries/one-time-code.ts'
 import type { Ctx } from '../ctx.ts'
+import { noteArrival } from '../message/note-delivery.ts'
 import { codeIdOf } from './code-id.ts'
 import { openTarget, type CodeTargetAddress } from './code-target.ts'
 
@@ -43,6 +44,7 @@ export async function enterCode<T>(
     if (!ctx.vault.oneTimeCodes.matches(row.codeHash, row.purpose, row.id, entry.code))
       return new WrongCode(row)
     await markCodeUsed(tx, row.id, at)
+    await noteArrival(tx, row.channel, row.createdAt.getTime())
     return onProven(tx, { id: row.id, residentId: row.residentId, ...openTarget(ctx, row) })
   })
   if (!(result instanceof WrongCode)) return result

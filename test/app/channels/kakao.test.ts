@@ -14,7 +14,11 @@ const sender = createKakaoSender({ ...ACCOUNT, pfId: 'KA01PF', templates })
 
 test('an Alimtalk goes out with its template and with the reseller’s own failover switched off', async () => {
   const { sent } = await startSolapiServer({ report: '4000' })
-  expect(await sender.send(MESSAGE)).toEqual({ outcome: 'accepted', providerId: 'M4VTEST' })
+  expect(await sender.send(MESSAGE)).toEqual({
+    outcome: 'accepted',
+    providerId: 'M4VTEST',
+    isDelivered: true,
+  })
   expect(sent).toHaveLength(1)
   expect(sent[0]).toMatchObject({ to: '01023456789', type: 'ATA' })
   expect(sent[0]!.kakaoOptions).toEqual({

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Channels, Message, SendResult } from '#app/channels/index.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { MINUTE } from '#app/domain/time.ts'
@@ -7,10 +7,20 @@ import { deliverMessage } from '#app/services/message/deliver.ts'
 import { MESSAGE_PURPOSE, type MessageJob, type SealedMessage } from '#app/services/message/enqueue.ts'
 import type { MessageText } from '#app/services/message/render.ts'
 import { createVault, generateKeyring, parseKeyring } from '#app/vault/index.ts'
+import type { Pool } from '#db/client.ts'
+import { createTestDatabase, type TestDatabase } from '#test/support/database.ts'
 
 const NOW = Date.parse('2026-11-22T21:30:00+09:00')
 const ring = () => parseKeyring(generateKeyring('k1'))
 const vault = createVault({ secrets: ring(), lookup: ring(), signing: ring() })
+
+let database: TestDatabase
+let pool: Pool
+beforeAll(async () => {
+  database = await createTestDatabase({ fresh: true })
+  pool = database.createPool()
+})
+afterAll(() => database.close())
 
 let answers: Record<Channel, SendResult>
 let sent: (Message & { channel: Channel })[]
@@ -24,8 +34,9 @@ beforeEach(() => {
   lines = []
 })
 
-const createCtx = () => ({
+const createCtx = (pages = pool) => ({
   vault,
+  pools: { consult: pages, bulk: pages, pages },
   clock: () => NOW,
   log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
   channels: Object.fromEntries(
@@ -133,4 +144,46 @@ test('the log tells what became of it, and neither the number nor the code', asy
   await deliverMessage(createCtx(), jobOf('kakao', CODE))
   expect(lines.join('')).toContain('1062')
   expect(lines.join('')).not.toMatch(/23456789|123456/)
+})
+
+describe('what a message says of its channel', () => {
+  beforeEach(() => pool.run((sql) => sql`delete from portal_delivery`))
+  const noted = () =>
+    pool.run((sql) => sql`select channel, outcome, epoch_ms(at) as at from portal_delivery order by channel`)
+  const DELIVERED: SendResult = { outcome: 'accepted', providerId: '1', isDelivered: true }
+
+  // Mutant: call what was accepted delivered.
+  test.each<[string, SendResult, string]>([
+    ['delivered, where the provider confirms it', DELIVERED, 'delivered'],
+    ['uncertain, where the provider merely took it', { outcome: 'accepted', providerId: '1' }, 'uncertain'],
+    ['outage, where the provider cannot be reached', DOWN, 'outage'],
+  ])('is kept as %s', async (_, answer, outcome) => {
+    answers.email = answer
+    await deliverMessage(createCtx(), jobOf('email', NOTICE)).catch(() => {})
+    expect(await noted()).toEqual([{ channel: 'email', outcome, at: NOW }])
+  })
+
+  test('is nothing where the address is wrong', async () => {
+    answers.sms = NO_USER
+    await deliverMessage(createCtx(), jobOf('sms', NOTICE))
+    expect(await noted()).toEqual([])
+  })
+
+  test('is kept for each channel that was tried', async () => {
+    answers.kakao = DOWN
+    await deliverMessage(createCtx(), jobOf('kakao', CODE))
+    expect(await noted()).toMatchObject([
+      { channel: 'kakao', outcome: 'outage' },
+      { channel: 'sms', outcome: 'uncertain' },
+    ])
+  })
+
+  // Mutant: let the note's failure through.
+  test('never holds the message up', async () => {
+    const broken = database.createPool({ url: 'postgres://nobody@127.0.0.1:1/nothing', deadlineMs: 500 })
+    expect(await deliverMessage(createCtx(broken), jobOf('sms', NOTICE))).toMatchObject({
+      outcome: 'accepted',
+    })
+    expect(lines.join('')).toContain('could not be noted')
+  })
 })
