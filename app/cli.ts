@@ -9,6 +9,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   open: () => openContext(readConfig(), createLog({ logLevel: 'fatal' })),
   out: (text) => write(process.stdout, text),
   err: (text) => write(process.stderr, text),
+  input: () => process.stdin,
   // npm runs scripts in the package's folder and says in INIT_CWD where it was called.
   folder: environment()['INIT_CWD'] ?? process.cwd(),
   showsProgress: process.stderr.isTTY,

@@ -3,9 +3,11 @@ import type { ServerBuild } from '@remix-run/node'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { describeApi, registerApi } from './api/index.ts'
 import type { Config } from './config.ts'
+import { answerOneClick } from './one-click.ts'
 import { registerPages } from './remix.ts'
-import { isReady } from './services/health/ready.ts'
 import type { Ctx } from './services/ctx.ts'
+import { isReady } from './services/health/ready.ts'
+import { listReceiptKeys } from './services/receipt/list-keys.ts'
 
 export type HostOptions = Pick<Config, 'roles' | 'trustedProxies' | 'publicUrl'> & {
   /** The built pages; null: this process serves none. */
@@ -32,6 +34,11 @@ export async function buildHost(ctx: Ctx, options: HostOptions): Promise<Fastify
     const ready = await isReady(ctx)
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable' })
   })
+  host.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply
+      .headers({ 'content-type': 'application/jwk-set+json', 'cache-control': 'public, max-age=3600' })
+      .send(JSON.stringify(listReceiptKeys(ctx))),
+  )
   const apiDocument = describeApi(ctx)
   if (options.roles.includes('api')) await registerApi(host, ctx, apiDocument)
   if (options.roles.includes('pages') && options.pages) {
@@ -39,6 +46,7 @@ export async function buildHost(ctx: Ctx, options: HostOptions): Promise<Fastify
     await registerPages(host, {
       build: options.pages,
       ...(clientDirectory && { clientDirectory }),
+      answerForeign: (request, reply) => answerOneClick(ctx, request, reply),
       publicOrigin: publicUrl ? new URL(publicUrl).origin : undefined,
       getLoadContext: (request, nonce) => ({
         ctx,

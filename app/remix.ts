@@ -21,6 +21,8 @@ export type PagesOptions = {
   clientDirectory?: string
   /** `https://…` without a trailing slash; absent (demonstration): the host the browser named. */
   publicOrigin?: string | undefined
+  /** Answers what another site may send all the same. Resolves to false, having said nothing, for everything it may not. */
+  answerForeign?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>
   /** Origins a form may lead to beside our own. */
   formTargets?: readonly string[]
   mode?: 'production' | 'development'
@@ -54,7 +56,8 @@ export async function registerPages(host: FastifyInstance, options: PagesOptions
         }),
       )
       if (!isSameOrigin(request.method, request.headers, publicOrigin)) {
-        return refuse(request, reply, 'cross_site')
+        const isAnswered = await options.answerForeign?.(request, reply)
+        return isAnswered ? reply : refuse(request, reply, 'cross_site')
       }
       if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) {
         return refuse(request, reply, 'too_large')

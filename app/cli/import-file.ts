@@ -49,7 +49,8 @@ async function withFile(
   }
 }
 
-async function openFile(name: string): Promise<FileHandle> {
+/** @throws ServiceError not_found: no such file, or a folder */
+export async function openFile(name: string): Promise<FileHandle> {
   try {
     const handle = await open(name)
     if (!(await handle.stat()).isDirectory()) return handle

@@ -6,6 +6,7 @@ import { liftHealth } from '#app/services/health/lift.ts'
 import { issueKey } from '#app/services/key/issue.ts'
 import { revokeKey } from '#app/services/key/revoke.ts'
 import { rotateKey } from '#app/services/key/rotate.ts'
+import { checkReceiptFile } from './check-receipt.ts'
 import { parseDuration } from './duration.ts'
 import { importResidentFile, importTopicFile } from './import-file.ts'
 import type { Command } from './run.ts'
@@ -33,6 +34,12 @@ export function createProgram({ choose, print }: Hooks): CommanderCommand {
   addKey(program, choose)
   addImports(program, choose)
   addChannel(program, choose)
+  program
+    .command('receipt')
+    .command('check')
+    .description('say what a receipt tells, and whether it and our evidence hold')
+    .argument('<file>', 'the receipt (three parts joined by dots); - reads standard input')
+    .action((file: string) => choose((context) => checkReceiptFile(context, { file })))
   program
     .command('audit')
     .command('verify')

@@ -10,6 +10,8 @@ export type Surroundings = {
   open: () => Promise<Ctx & { close(): Promise<void> }>
   out: (text: string) => void | Promise<void>
   err: (text: string) => void | Promise<void>
+  /** Standard input, for commands that take `-` for a file. */
+  input: () => AsyncIterable<Uint8Array>
   /** What file names are relative to. */
   folder: string
   showsProgress: boolean

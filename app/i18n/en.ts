@@ -5,8 +5,10 @@ import { form } from './en/form.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { landing } from './en/landing.ts'
+import { links } from './en/links.ts'
 import { outbox } from './en/outbox.ts'
 import { reason } from './en/reason.ts'
+import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
 import { status } from './en/status.ts'
@@ -20,8 +22,10 @@ export const en: Messages = {
   frame,
   home,
   landing,
+  links,
   outbox,
   reason,
+  receipt,
   register,
   signIn,
   status,

@@ -5,8 +5,10 @@ import { form } from './ko/form.ts'
 import { frame } from './ko/frame.ts'
 import { home } from './ko/home.ts'
 import { landing } from './ko/landing.ts'
+import { links } from './ko/links.ts'
 import { outbox } from './ko/outbox.ts'
 import { reason } from './ko/reason.ts'
+import { receipt } from './ko/receipt.ts'
 import { register } from './ko/register.ts'
 import { signIn } from './ko/sign-in.ts'
 import { status } from './ko/status.ts'
@@ -20,8 +22,10 @@ export const ko = {
   frame,
   home,
   landing,
+  links,
   outbox,
   reason,
+  receipt,
   register,
   signIn,
   status,

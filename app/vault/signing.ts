@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
 import { decodeBase64url } from './base64url.ts'
 import type { Keyring } from './keyring.ts'
 
@@ -15,6 +16,8 @@ export type Signer = {
    * a JWS starts with its header, an evidence head with its label (chain.ts).
    */
   sign(bytes: Uint8Array): Signed
+  /** The same on another thread: a batch of receipts keeps nobody else waiting. */
+  signBeside(bytes: Uint8Array): Promise<Signed>
   /** Never throws: a bad signature, bad text or unknown key is false. */
   verify(bytes: Uint8Array, signed: Signed): boolean
   /** Every public key of the ring, newest first, for `/.well-known/jwks.json`. */
@@ -24,6 +27,8 @@ export type Signer = {
 /** PKCS #8 of an Ed25519 key is this and the 32-byte seed (RFC 8410 §7). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 const SIGNATURE_BYTES = 64
+
+const signOnThread = promisify<null, Uint8Array, KeyObject, Buffer>(sign)
 
 /** @param keyring the signing ring: each key is an RFC 8032 seed. The newest signs, all verify. */
 export function createSigner(keyring: Keyring): Signer {
@@ -38,6 +43,10 @@ export function createSigner(keyring: Keyring): Signer {
       keyId: keyring.newest.id,
       signature: sign(null, bytes, privateKey).toString('base64url'),
     }),
+    async signBeside(bytes) {
+      const signature = await signOnThread(null, bytes, privateKey)
+      return { keyId: keyring.newest.id, signature: signature.toString('base64url') }
+    },
     verify(bytes, { keyId, signature }) {
       const key = publicKeys.get(keyId)
       const raw = decodeBase64url(signature)

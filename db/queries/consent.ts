@@ -83,6 +83,25 @@ export async function upsertConsentStates(db: Executor, rows: readonly ConsentSt
       night_status = excluded.night_status, night_at = excluded.night_at, night_record = excluded.night_record`)
 }
 
+/** What the ledger says now about one topic; null: never an entry. */
+export async function findConsentState(
+  db: Executor,
+  residentId: string,
+  topic: string,
+): Promise<ConsentState | null> {
+  const [row] = await db.execute(sql`
+    select day_status as "dayStatus", epoch_ms(day_at) as "dayAt", day_record as "dayRecord",
+      night_status as "nightStatus", epoch_ms(night_at) as "nightAt", night_record as "nightRecord"
+    from consent_state where resident_id = ${residentId}::uuid and topic = ${topic}::text`)
+  return row ? { day: standingOf('day', row), night: standingOf('night', row) } : null
+}
+
+function standingOf(span: 'day' | 'night', row: Record<string, unknown>): ConsentStanding | null {
+  const status = row[`${span}Status`] as ConsentStanding['status'] | null
+  if (status === null) return null
+  return { status, at: row[`${span}At`] as number, record: row[`${span}Record`] as string }
+}
+
 function flatten(span: 'day' | 'night', standing: ConsentStanding | null) {
   return {
     [`${span}Status`]: standing?.status ?? null,

@@ -3,8 +3,9 @@ import { MINUTE } from '#app/domain/time.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
+import { createLinkPaths } from '#test/app/services/link/linked-resident.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
-import { createResident, uniqueEmail } from '#test/support/factories.ts'
+import { createResident, createTopic, uniqueEmail } from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
 import { giveCookie, openAsResident, provePhone } from './residents.ts'
 
@@ -83,8 +84,16 @@ export async function proveStaleNumber(portal: Portal, phone = newPhone()): Prom
   return provePhone(portal, phone)
 }
 
+/** The link in a message about a service notice. */
+const linkTo =
+  (which: 'withdraw' | 'notMine') =>
+  async ({ ctx }: Portal) =>
+    (await createLinkPaths(ctx, await createTopic(ctx)))[which]
+
+type Place = { as: Visitor; at?: string | ((portal: Portal) => Promise<string>) }
+
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
-export const PLACES: Record<string, { as: Visitor; at?: string }> = {
+export const PLACES: Record<string, Place> = {
   '/': { as: stranger },
   '/privacy': { as: stranger },
   '/sign-in': { as: stranger },
@@ -111,6 +120,9 @@ export const PLACES: Record<string, { as: Visitor; at?: string }> = {
   '/channels/add/:channel': { as: resident, at: '/channels/add/email' },
   '/channels/code': { as: unverified },
   '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
+  '/withdraw': { as: stranger, at: linkTo('withdraw') },
+  '/not-mine': { as: stranger, at: linkTo('notMine') },
+  '/receipts/check': { as: stranger },
   '/dev/outbox': { as: stranger },
   '/*': { as: stranger, at: '/nowhere' },
 }

@@ -17,6 +17,8 @@ export type TestPages = {
     form: Record<string, string>,
     visit?: Visit & { origin?: string | null },
   ): Promise<PageAnswer>
+  /** Sends a body as it stands, without an Origin, as a program does. */
+  postRaw(path: string, sent: { 'content-type': string; body: string }): Promise<PageAnswer>
   close(): Promise<void>
 }
 
@@ -63,6 +65,7 @@ export async function createTestPages(ctx: Ctx): Promise<TestPages> {
         { 'content-type': 'application/x-www-form-urlencoded', ...(origin !== null && { origin }) },
         new URLSearchParams(form).toString(),
       ),
+    postRaw: (url, { body, ...headers }) => send('POST', url, {}, headers, body),
     close: () => host.close(),
   }
 }

@@ -16,6 +16,7 @@ export const form: typeof ko = {
     too_long: 'Please make it shorter.',
     taken: 'Somebody else has confirmed this address. If it is yours, please call us.',
     too_many: 'You asked many times in a short while. Please try again in a few minutes.',
+    receipt: 'This is no receipt. Paste the whole text: three parts joined by two dots.',
     not_accepted: 'We cannot accept this. Please check it.',
   },
   summary: (count) => (count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`),

@@ -29,17 +29,26 @@ export type ConsultAnswer = {
   decidedAt: string
   validUntil: string
   receipt: string | null
-  links: null
+  links: ConsultLinks | null
 }
+
+/** Where a resident refuses this notice, or says that the address is not theirs (CONTRACT 2, `links: true`). */
+export type ConsultLinks = { withdraw: string; notMine: string }
 
 /** What is known of the resident beside the plan; null for a stranger. */
 export type Person = { subject: string; language: Language; preferenceVersion: number }
 
+export type Made = {
+  id: string
+  reference: string | null
+  person: Person | null
+  plan: Plan
+  decidedAt: Instant
+  links: ConsultLinks | null
+}
+
 /** @param addressOf what a step may show of its address */
-export function toAnswer(
-  made: { id: string; reference: string | null; person: Person | null; plan: Plan; decidedAt: Instant },
-  addressOf: (step: PlanStep) => string | null,
-): ConsultAnswer {
+export function toAnswer(made: Made, addressOf: (step: PlanStep) => string | null): ConsultAnswer {
   const { plan, person } = made
   return {
     id: made.id,
@@ -68,7 +77,7 @@ export function toAnswer(
     decidedAt: formatInstant(made.decidedAt),
     validUntil: formatInstant(plan.validUntil),
     receipt: null,
-    links: null,
+    links: made.links,
   }
 }
 

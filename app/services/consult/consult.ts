@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
 import type { Key } from '../catalog/catalog.ts'
 import type { ConsultAnswer } from './answer.ts'
+import { signReceipt } from '../receipt/sign.ts'
 import { requireKey } from './asker.ts'
 import { decide } from './decide.ts'
 import {
@@ -21,7 +22,7 @@ import {
 /** How long a consult may take; then 503. A sending system has its own answer for that. */
 export const CONSULT_DEADLINE_MS = SECOND
 
-export type Consulter = Pick<Ctx, 'catalog' | 'clock' | 'recorder' | 'vault'>
+export type Consulter = Pick<Ctx, 'catalog' | 'clock' | 'config' | 'recorder' | 'vault'>
 
 /**
  * `POST /consults`: one question, one recorded answer.
@@ -112,7 +113,10 @@ async function recordOne(
     ctx.clock(),
   )
   await ctx.recorder.record(decided.evidence, deadlineAt)
-  return decided.answer
+  if (!asked.notice.receipt) return decided.answer
+  // Not a moment earlier: what is not committed is not signed.
+  const receipt = await signReceipt(ctx, key, asked.notice, decided.answer)
+  return { ...decided.answer, receipt }
 }
 
 /** @returns the look-up hashes, one for each key of the look-up ring; or the resident that a subject names */

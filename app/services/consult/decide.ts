@@ -7,6 +7,7 @@ import { healthOf } from '#app/domain/channel-health.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Key } from '../catalog/catalog.ts'
+import { createLinks } from '../link/create.ts'
 import { consultId, toAnswer, type ConsultAnswer } from './answer.ts'
 import { toResidentFacts } from './facts.ts'
 import type { Item, Notice } from './question.ts'
@@ -15,7 +16,7 @@ type Decided = { answer: ConsultAnswer; evidence: EvidenceRow }
 
 /** Facts, question and time in; the answer and its evidence out. `hashes`: the blind index of the address asked by. */
 export function decide(
-  ctx: Pick<Ctx, 'catalog' | 'vault'>,
+  ctx: Pick<Ctx, 'catalog' | 'vault' | 'config'>,
   asked: { key: Key; notice: Notice; item: Item; hashes: readonly string[] },
   row: FactsRow,
   at: Instant,
@@ -41,7 +42,9 @@ export function decide(
     language: resident.language,
     preferenceVersion: resident.preferenceVersion,
   }
-  const made = { id: consultId(uuid), reference: item.reference, person, plan, decidedAt: at }
+  const linked = { residentId: row.residentId!, agencyId: key.agencyId, topic: notice.topic.code, plan }
+  const links = notice.links && person !== null ? createLinks(ctx, linked, at) : null
+  const made = { id: consultId(uuid), reference: item.reference, person, plan, decidedAt: at, links }
   const answer = toAnswer(made, addressReader(ctx, asked, row, points))
   const told = { plan, isCanary: canary !== null, preferenceVersion: person?.preferenceVersion ?? null }
   return { answer, evidence: toEvidence(uuid, asked, row, told, at) }

@@ -4,8 +4,8 @@ import type { Language } from '#app/domain/language.ts'
  * The simplified characters of our Chinese texts that Korean text messages cannot carry (KS X 1001 has the traditional
  * ones only), and at the same places those that they can. A test encodes every text.
  */
-const SIMPLIFIED = '电邮设备录验证码请诉联络确认变删韩国时间'
-const TRADITIONAL = '電郵設備錄驗證碼請訴聯絡確認變刪韓國時間'
+const SIMPLIFIED = '电邮设备录验证码请诉联络确认变删韩国时间于处毕后发广应称记并认属'
+const TRADITIONAL = '電郵設備錄驗證碼請訴聯絡確認變刪韓國時間於處畢後發廣應稱記竝認屬'
 
 /**
  * A text as SMS and LMS can carry it: EUC-KR (완성형) knows no Vietnamese tone marks and no simplified characters, and one
@@ -15,5 +15,10 @@ export function toSmsText(text: string, language: Language): string {
   if (language === 'zh')
     return text.replace(/\p{Script=Han}/gu, (it) => TRADITIONAL[SIMPLIFIED.indexOf(it)] ?? it)
   if (language !== 'vi') return text
-  return text.replaceAll('đ', 'd').replaceAll('Đ', 'D').normalize('NFD').replace(/\p{M}/gu, '')
+  return text
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
 }

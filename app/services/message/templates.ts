@@ -11,6 +11,8 @@ export type MessageParams = {
   contact_point_added: { channel: Channel }
   contact_point_removed: { channel: Channel }
   new_sign_in: { at: Instant }
+  consent_withdrawn: { agency: string; topic: string; at: Instant }
+  address_disowned: { channel: Channel }
 }
 export type TemplateKey = keyof MessageParams
 
@@ -170,6 +172,50 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
       subject: 'Đăng nhập mới vào Allimgil',
       text: ({ at }) =>
         `[Allimgil] Một thiết bị mới đã đăng nhập lúc ${minute(at)} (giờ Hàn Quốc). Nếu không phải bạn, hãy đăng nhập Allimgil để kiểm tra hoặc báo cho trung tâm hành chính phường.`,
+    },
+  },
+  consent_withdrawn: {
+    ko: {
+      subject: '광고 수신 동의 철회 처리 결과',
+      text: ({ agency, topic, at }) =>
+        `[알림길] ${agency}의 '${topic}' 수신 동의를 ${minute(at)}에 거두셨고, 바로 처리했습니다. 이제 이 광고를 보내지 않습니다.`,
+    },
+    en: {
+      subject: 'Your consent to advertising was withdrawn',
+      text: ({ agency, topic, at }) =>
+        `[Allimgil] You withdrew your consent to '${topic}' from ${agency} at ${minute(at)} (Korean time), and it was done at once. This advertising is no longer sent to you.`,
+    },
+    zh: {
+      subject: '已撤回广告接收同意',
+      text: ({ agency, topic, at }) =>
+        `[Allimgil] 韩国时间 ${minute(at)} 撤回了 ${agency} '${topic}' 的接收同意，已处理完毕。今后不再发送此广告。`,
+    },
+    vi: {
+      subject: 'Đã rút lại đồng ý nhận quảng cáo',
+      text: ({ agency, topic, at }) =>
+        `[Allimgil] Bạn đã rút lại đồng ý nhận '${topic}' của ${agency} lúc ${minute(at)} (giờ Hàn Quốc) và yêu cầu đã được xử lý ngay. Quảng cáo này không còn được gửi cho bạn.`,
+    },
+  },
+  address_disowned: {
+    ko: {
+      subject: '알림길 연락처로 보내는 것을 멈췄습니다',
+      text: ({ channel }) =>
+        `[알림길] 등록하신 연락처(${CHANNEL_NAMES.ko[channel]})에서 본인 것이 아니라는 응답이 와서 그곳으로 보내는 것을 멈췄습니다. 본인 것이 맞다면 알림길에 로그인해 다시 확인해 주세요.`,
+    },
+    en: {
+      subject: 'We stopped sending to one of your contacts',
+      text: ({ channel }) =>
+        `[Allimgil] Somebody answered that one of your contacts (${CHANNEL_NAMES.en[channel]}) is not yours, so nothing more is sent there. If it is yours, sign in to Allimgil and confirm it again.`,
+    },
+    zh: {
+      subject: 'Allimgil 已停止向一个联络方式发送',
+      text: ({ channel }) =>
+        `[Allimgil] 收到回答称已登记的联络方式（${CHANNEL_NAMES.zh[channel]}）并非本人所有，已停止发送。如属本人，请登录 Allimgil 重新确认。`,
+    },
+    vi: {
+      subject: 'Đã ngừng gửi đến một liên lạc của bạn',
+      text: ({ channel }) =>
+        `[Allimgil] Có phản hồi rằng liên lạc bạn đã đăng ký (${CHANNEL_NAMES.vi[channel]}) không phải của bạn, nên chúng tôi đã ngừng gửi đến đó. Nếu đúng là của bạn, hãy đăng nhập Allimgil và xác nhận lại.`,
     },
   },
 }

@@ -12,7 +12,11 @@ const CODES = KEYS.filter((key) => key.endsWith('_code'))
 /** Each key with every parameter it can have. */
 const examples = KEYS.flatMap((templateKey) =>
   CHANNELS.map(
-    (channel) => ({ templateKey, params: { code: '123456', channel, at: AT } }) as unknown as MessageText,
+    (channel) =>
+      ({
+        templateKey,
+        params: { code: '123456', channel, at: AT, agency: '수원시', topic: '축제 안내' },
+      }) as unknown as MessageText,
   ),
 )
 
