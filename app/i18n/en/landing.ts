@@ -61,12 +61,12 @@ export const landing: typeof ko = {
       text: 'Phone numbers and e-mails are encrypted, with a different key for each person.',
     },
     {
-      title: 'You see who asked',
-      text: 'Your history shows which office asked about your settings, and when.',
+      title: 'We keep a record of who asked',
+      text: 'Which office asked about your settings, when, and what it was told: all of it is written down.',
     },
     {
-      title: 'Leaving is easy',
-      text: 'Delete everything at once under Account. Deleted addresses cannot be brought back.',
+      title: 'You can change your mind',
+      text: 'Change or delete where you are told, and the order, at any time. Deleted addresses cannot be brought back.',
     },
   ],
   agencyTitle: 'Do you send notices for an office?',
