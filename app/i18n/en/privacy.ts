@@ -11,7 +11,7 @@ export const privacy: Policy = {
     'We never take a resident registration number or an alien registration number.',
     'Phone numbers and e-mails are encrypted; an office learns them only if you allow it.',
     'Taking a consent back is as easy as giving it: one tap.',
-    'Your history shows who asked about your settings.',
+    'We write down who asked about your settings, and tell you when you ask us.',
   ],
   sections: {
     items: {
