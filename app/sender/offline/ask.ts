@@ -1,0 +1,66 @@
+import type { Channel } from '#app/domain/channel.ts'
+import type { Health } from '#app/domain/channel-health.ts'
+import { packedHealthAt } from '#app/domain/pack.ts'
+import { parseInstant, type Instant } from '#app/domain/time.ts'
+import type { ConsultAsk } from '#app/domain/wire/consult-question.ts'
+import type { Result } from '../answer.ts'
+import { PackUnavailableError, ProblemError, UnreachableError } from '../errors.ts'
+import type { Journal, JournaledConsult } from '../journal/journal.ts'
+import type { Pack } from '../pack/open-pack.ts'
+import type { PackStore } from '../pack/store.ts'
+import { decideOffline } from './decide.ts'
+
+export type OfflineAsker = {
+  /**
+   * Answers in the portal's place, in the order asked; everything that is answered is in the journal before.
+   * @param cause why the portal is not asked
+   * @throws PackUnavailableError
+   */
+  ask(asks: readonly ConsultAsk[], cause: UnreachableError): Promise<Result[]>
+}
+
+type Options = {
+  packs: PackStore
+  journal: Promise<Journal>
+  clock: () => Instant
+  /** What the portal last told of the channels, and when; null: nothing yet. */
+  seen: { readonly health: Record<Channel, Health> | null; readonly at: Instant }
+}
+
+export function createOfflineAsker({ packs, journal, clock, seen }: Options): OfflineAsker {
+  function healthOf(pack: Pack, at: Instant) {
+    const packedAt = parseInstant(pack.header.issuedAt) ?? 0
+    return seen.health !== null && seen.at > packedAt ? seen.health : packedHealthAt(pack.head, at)
+  }
+
+  return {
+    async ask(asks, cause) {
+      const at = clock()
+      const pack = await findPack(packs, at, cause)
+      const decided: JournaledConsult[] = []
+      const results: Result[] = []
+      for (const ask of asks) {
+        try {
+          const { answer, consult } = await decideOffline(pack, ask, healthOf(pack, at), at)
+          decided.push({ pack: pack.header.pack, consult })
+          results.push({ status: 200, consult: answer })
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error
+          results.push({ status: error.problem.status, problem: error.problem })
+        }
+      }
+      await (await journal).addConsults(decided)
+      return results
+    },
+  }
+}
+
+/** Both faults are told: why the portal is not asked, and why nothing answers in its place. */
+async function findPack(packs: PackStore, at: Instant, cause: UnreachableError): Promise<Pack> {
+  try {
+    return await packs.current(at)
+  } catch (error) {
+    if (!(error instanceof PackUnavailableError)) throw error
+    throw new PackUnavailableError(error.fault, `${cause.message} ${error.message}`, { cause })
+  }
+}
