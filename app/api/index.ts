@@ -10,6 +10,7 @@ import { postOutcomes } from './outcomes.ts'
 import { getOpenApi } from './openapi.ts'
 import { keepDocuments, type ReadDocument } from './openapi/document.ts'
 import { ApiError } from './problem.ts'
+import { postPush } from './push.ts'
 import { getChannels, getKey, getTopics } from './reads.ts'
 
 /** Every endpoint of the preference API. */
@@ -17,6 +18,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   postConsult,
   postBatch,
   postBulk,
+  postPush,
   postOutcomes,
   getTopics,
   getChannels,

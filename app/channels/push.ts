@@ -64,12 +64,14 @@ type Vapid = Omit<PushSettings, 'services'>
 
 function encrypt(
   subscription: Subscription,
-  { subject: title = '', text, url, language }: Message,
+  { id, subject: title = '', text, url, language }: Message,
   vapid: Vapid,
 ) {
   try {
-    const payload = JSON.stringify({ title, body: text, url: url ?? null, language })
-    return webPush.generateRequestDetails(subscription, payload, { vapidDetails: vapid, TTL: TTL_SECONDS })
+    const payload = JSON.stringify({ title, body: text, url: url ?? null, language, tag: id ?? null })
+    // RFC 8030 §5.4: of two with one topic, the device that was away gets the later one alone.
+    const options = { vapidDetails: vapid, TTL: TTL_SECONDS, ...(id !== undefined && { topic: id }) }
+    return webPush.generateRequestDetails(subscription, payload, options)
   } catch {
     return null
   }

@@ -6,11 +6,13 @@ import { forgetChanges } from './forget-changes.ts'
 import { keepPartitions } from './keep-partitions.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
 import { sendMessage } from './send-message.ts'
+import { sendPush } from './send-push.ts'
 
 export { migrateJobs, type JobHandler, type JobRun, type JobsOptions, type RunningJobs } from './runner.ts'
 
 export const JOB_NAMES = [
   'send-message',
+  'send-push',
   'keep-partitions',
   'forget-expired',
   'forget-changes',
@@ -20,6 +22,7 @@ export type JobName = (typeof JOB_NAMES)[number]
 
 export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'send-message': sendMessage,
+  'send-push': sendPush,
   'keep-partitions': keepPartitions,
   'forget-expired': forgetExpired,
   'forget-changes': forgetChanges,

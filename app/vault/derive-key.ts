@@ -11,6 +11,7 @@ export type Purpose =
   | 'resident-key-wrap/v1'
   | 'one-time-code/v1'
   | 'sealed-text/v1'
+  | 'fingerprint/v1'
   | `blind-index/v1/${Realm}/${AddressKind}`
   | `subject/v1/${string}`
 

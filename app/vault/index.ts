@@ -1,5 +1,6 @@
 import { decryptAddress, encryptAddress } from './address-cipher.ts'
 import { createBlindIndex, type BlindIndex } from './blind-index.ts'
+import { createFingerprints, type Fingerprints } from './fingerprint.ts'
 import type { Keyring } from './keyring.ts'
 import { createOneTimeCodes, type OneTimeCodes } from './one-time-code.ts'
 import { createResidentKeys, type ResidentKeys } from './resident-key.ts'
@@ -20,6 +21,7 @@ export type Vault = SealedTexts & {
   readonly blindIndex: BlindIndex
   readonly subjects: Subjects
   readonly oneTimeCodes: OneTimeCodes
+  readonly fingerprints: Fingerprints
   readonly signer: Signer
 }
 
@@ -31,6 +33,7 @@ export function createVault({ secrets, lookup, signing }: VaultKeyrings): Vault 
     blindIndex: createBlindIndex(lookup),
     subjects: createSubjects(lookup),
     oneTimeCodes: createOneTimeCodes(secrets),
+    fingerprints: createFingerprints(secrets),
     signer: createSigner(signing),
   }
 }
