@@ -14,6 +14,7 @@ const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).de
 
 const settings = z.object({
   PORT: port(3000),
+  METRICS_PORT: port(9464),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'postgres://user:password@host:port/database' })
@@ -49,6 +50,8 @@ const settings = z.object({
 export type Config = {
   port: number
   host: string
+  /** 0: no metrics are offered. */
+  metricsPort: number
   /** null: the embedded PostgreSQL. */
   databaseUrl: string | null
   dataDir: string
@@ -88,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (faults.length > 0) throw new ConfigError(faults)
   return {
     port: read.PORT,
+    metricsPort: read.METRICS_PORT,
     host: read.HOST,
     databaseUrl: read.DATABASE_URL ?? null,
     dataDir: resolve(read.DATA_DIR),

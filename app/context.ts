@@ -14,6 +14,10 @@ import { createBulkRecorder, createRecorder } from './services/consult/recorder.
 import type { Ctx } from './services/ctx.ts'
 import { createHeadKeeper } from './services/evidence/heads.ts'
 import { createConsentSealer } from './services/evidence/consent-sealer.ts'
+import { createNumberWatch } from './services/key/number-watch.ts'
+import { createKeyUse } from './services/key/use.ts'
+import { registerGauges } from './services/metrics/gauges.ts'
+import { createMetrics, type Metrics } from './services/metrics/metrics.ts'
 import { createLimits } from './services/session/limits.ts'
 import { createSessions } from './services/session/sessions.ts'
 import { createVault, logRedaction } from './vault/index.ts'
@@ -37,7 +41,8 @@ export async function openContext(config: Config, log: Logger = createLog(config
     : await startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line) })
   const url = config.databaseUrl ?? embedded!.url
   const clock = () => Date.now()
-  const pools = createPools(url, log)
+  const metrics = createMetrics()
+  const pools = createPools(url, log, metrics)
   try {
     await migrate(url)
     await migrateJobs(url, log)
@@ -60,10 +65,23 @@ export async function openContext(config: Config, log: Logger = createLog(config
       vault,
       channels: createChannels(config.channels, { ...config, clock, log }),
       catalog,
-      recorder: createRecorder({ pool: pools.consult, heads, clock }),
-      bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),
+      recorder: createRecorder({
+        pool: pools.consult,
+        heads,
+        clock,
+        onStatement: metrics.statementsOf('single'),
+      }),
+      bulkRecorder: createBulkRecorder({
+        pool: pools.bulk,
+        heads,
+        clock,
+        onStatement: metrics.statementsOf('bulk'),
+      }),
       quota: createQuota(clock),
       changes,
+      keyUse: createKeyUse({ pool: pools.pages, clock, log }),
+      numberWatch: createNumberWatch({ pool: pools.pages, clock, log }),
+      metrics,
       sessions: createSessions({
         pool: pools.pages,
         clock,
@@ -71,6 +89,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
       }),
       limits: createLimits({ pool: pools.pages }),
     }
+    registerGauges(ctx)
     return {
       ...ctx,
       databaseUrl: url,
@@ -93,8 +112,11 @@ export function createLog(config: Pick<Config, 'logLevel'>): Logger {
   return pino({ ...logRedaction(), level: config.logLevel }, pino.destination(2))
 }
 
-function createPools(url: string, log: Logger): Ctx['pools'] {
-  const onRetire = (retired: { pool: string; reason: string }) => log.warn(retired, 'a pool was retired')
+function createPools(url: string, log: Logger, metrics: Metrics): Ctx['pools'] {
+  const onRetire = (retired: { pool: string; reason: string }) => {
+    metrics.poolRetired(retired.pool)
+    log.warn(retired, 'a pool was retired')
+  }
   return {
     consult: createPool({ url, name: 'consult', max: 2, deadlineMs: SECOND, onRetire }),
     bulk: createPool({ url, name: 'bulk', max: 2, deadlineMs: 5 * SECOND, onRetire }),

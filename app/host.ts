@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerBuild } from '@remix-run/node'
-import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type onResponseHookHandler } from 'fastify'
 import { describeApi, registerApi } from './api/index.ts'
 import type { Config } from './config.ts'
 import { answerOneClick } from './one-click.ts'
@@ -29,6 +29,16 @@ export async function buildHost(ctx: Ctx, options: HostOptions): Promise<Fastify
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance
 
+  // For each route once, so that a request costs no look-up of labels.
+  host.addHook('onRoute', (route) => {
+    const methods = [route.method].flat()
+    const count = ctx.metrics.requestsOf(methods.length === 1 ? methods[0]! : 'other', route.url)
+    const onResponse: onResponseHookHandler = (_request, reply, done) => {
+      count(reply.statusCode, reply.elapsedTime / 1_000)
+      done()
+    }
+    route.onResponse = [...[route.onResponse ?? []].flat(), onResponse]
+  })
   host.get('/healthz', async () => ({ status: 'alive' }))
   host.get('/readyz', async (_request, reply) => {
     const ready = await isReady(ctx)

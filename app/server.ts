@@ -2,6 +2,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog, openContext, type Context } from './context.ts'
 import { buildHost } from './host.ts'
 import { startJobs } from './jobs/index.ts'
+import { listenForMetrics, type MetricsListener } from './metrics-listener.ts'
 import { CLIENT_BUILD, loadPages } from './pages-build.ts'
 import { keepPartitions } from './services/consult/keep-partitions.ts'
 import { seedDemonstration } from './services/demo/seed.ts'
@@ -19,12 +20,25 @@ async function serve(config: Config): Promise<void> {
     ? await startJobs(ctx, { connectionString: ctx.databaseUrl })
     : null
   const address = await host.listen({ port: config.port, host: config.host })
+  const metrics = await startMetrics(config, ctx)
   announce(config, address, demo?.apiKey ?? null)
   closeOnSignal(async () => {
     await host.close()
+    await metrics?.close()
     await jobs?.stop()
     await ctx.close()
   }, ctx)
+}
+
+/** A port that is taken costs the metrics, not the portal: a second one on the same machine has its own. */
+async function startMetrics(config: Config, ctx: Context): Promise<MetricsListener | null> {
+  if (config.metricsPort === 0) return null
+  try {
+    return await listenForMetrics(ctx, { port: config.metricsPort, host: config.host })
+  } catch (error) {
+    ctx.log.warn({ err: error, port: config.metricsPort }, 'no metrics: METRICS_PORT cannot be listened at')
+    return null
+  }
 }
 
 function announce(config: Config, address: string, apiKey: string | null): void {

@@ -20,6 +20,7 @@ export async function authenticate(
   if (!key) throw new ApiError('unauthenticated', 'No key, or one that is unknown, expired or revoked.')
   if (!isWithinRanges(key.ranges, request.ip))
     throw new ApiError('address_not_allowed', 'This key is limited to networks that this address is not in.')
+  ctx.keyUse.note(key.id)
   return scope === null ? key : requireScope(key, scope)
 }
 

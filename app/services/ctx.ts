@@ -7,6 +7,9 @@ import type { Catalog } from './catalog/catalog.ts'
 import type { ChangeWatch } from './change/watch.ts'
 import type { Quota } from './consult/quota.ts'
 import type { ConsultRecorder } from './consult/recorder.ts'
+import type { NumberWatch } from './key/number-watch.ts'
+import type { KeyUse } from './key/use.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { Limits } from './session/limits.ts'
 import type { Sessions } from './session/sessions.ts'
 
@@ -37,6 +40,9 @@ export type Ctx = {
   bulkRecorder: ConsultRecorder
   quota: Quota
   changes: ChangeWatch
+  keyUse: KeyUse
+  numberWatch: NumberWatch
+  metrics: Metrics
   sessions: Sessions
   limits: Limits
 }

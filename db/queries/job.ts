@@ -33,3 +33,12 @@ export async function addJob(
       run_at := now() + make_interval(secs => ${delayMs / 1000}::float8)
     )`)
 }
+
+/** How many jobs of each name wait: due now, and later (planned, or to be tried again). */
+export async function countJobs(db: Executor): Promise<{ job: string; due: number; later: number }[]> {
+  const rows = await db.execute<{ job: string; due: number; later: number }>(sql`
+    select task_identifier as job, count(*) filter (where run_at <= now())::int as due,
+      count(*) filter (where run_at > now())::int as later
+    from graphile_worker.jobs group by task_identifier`)
+  return [...rows]
+}

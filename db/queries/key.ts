@@ -1,6 +1,6 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
-import { apiKey, SCOPES, type Scope } from '#db/schema/agency.ts'
+import { apiKey, apiKeyUse, SCOPES, type Scope } from '#db/schema/agency.ts'
 import type { Realm } from '#db/schema/columns.ts'
 
 export { SCOPES }
@@ -78,4 +78,24 @@ export async function setKeyRevoked(db: Executor, id: string, at: number): Promi
     .update(apiKey)
     .set({ revokedAt: new Date(at) })
     .where(eq(apiKey.id, id))
+}
+
+/** Several processes may tell at once: the latest counts. */
+export async function setKeyUsed(db: Executor, id: string, at: number): Promise<void> {
+  const lastUsedAt = new Date(at)
+  await db
+    .insert(apiKeyUse)
+    .values({ apiKeyId: id, lastUsedAt })
+    .onConflictDoUpdate({
+      target: apiKeyUse.apiKeyId,
+      set: { lastUsedAt: sql`greatest(${apiKeyUse.lastUsedAt}, excluded.last_used_at)` },
+    })
+}
+
+export async function findKeyUse(db: Executor, id: string): Promise<number | null> {
+  const [row] = await db
+    .select({ at: apiKeyUse.lastUsedAt })
+    .from(apiKeyUse)
+    .where(eq(apiKeyUse.apiKeyId, id))
+  return row?.at.getTime() ?? null
 }

@@ -63,6 +63,14 @@ export const apiKey = pgTable(
   ],
 )
 
+/** When a key was last used, to the minute. Apart from the key, whose every change is told to all processes. */
+export const apiKeyUse = pgTable('api_key_use', {
+  apiKeyId: uuid('api_key_id')
+    .primaryKey()
+    .references(() => apiKey.id),
+  lastUsedAt: instant('last_used_at').notNull(),
+})
+
 /** A kind of notice (알림 종류). Codes are unique among all agencies; `agencyId` null: every agency may use it. */
 export const topic = pgTable(
   'topic',

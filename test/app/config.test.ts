@@ -12,7 +12,8 @@ const PRODUCTION = {
 
 test('without any setting it is a demonstration on loopback', () => {
   const config = readConfig({})
-  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: null, demonstration: true })
+  expect(config).toMatchObject({ port: 3000, metricsPort: 9464, host: '127.0.0.1', databaseUrl: null })
+  expect(config.demonstration).toBe(true)
   expect(config.roles).toEqual(['api', 'pages', 'jobs'])
 })
 

@@ -20,6 +20,7 @@ const environment = (): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   DATA_DIR: dataDir,
   PORT: '0',
+  METRICS_PORT: '0',
   LOG_LEVEL: 'error',
 })
 

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { createOutboxChannels } from '#app/channels/index.ts'
 import { normaliseEmail, parsePhone } from '#app/domain/contact-point.ts'
 import type { TopicLine } from '#app/domain/topic-line.ts'
@@ -15,6 +15,9 @@ import { createBulkRecorder, createRecorder } from '#app/services/consult/record
 import type { Actor, Ctx } from '#app/services/ctx.ts'
 import { createHeadKeeper } from '#app/services/evidence/heads.ts'
 import { issueKey, type IssuedKey } from '#app/services/key/issue.ts'
+import { createNumberWatch } from '#app/services/key/number-watch.ts'
+import { createKeyUse } from '#app/services/key/use.ts'
+import { createMetrics } from '#app/services/metrics/metrics.ts'
 import type { ImportCounts, Refusal } from '#app/services/ndjson/parse-line.ts'
 import { importResidents } from '#app/services/resident/import.ts'
 import type { ResidentLineInput } from '#app/services/resident/line.ts'
@@ -39,6 +42,8 @@ type ContextOptions = {
   /** A database of its own, empty: for tests that ask what an empty portal does. */
   fresh?: boolean
   demonstration?: boolean
+  /** Absent: nothing is logged. */
+  log?: Logger
   /** Connections of each pool. */
   connections?: number
   /** How long changes are held back. */
@@ -54,7 +59,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
   const dataDir = await mkdtemp(path.join(tmpdir(), 'allimgil-test-'))
   let now = Date.now()
   const clock = () => now
-  const log = pino({ level: 'silent' })
+  const log = options.log ?? pino({ level: 'silent' })
   const max = options.connections ?? 4
   const pools = {
     consult: database.createPool({ name: 'consult', max }),
@@ -82,6 +87,9 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
     bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),
     quota: createQuota(clock),
     changes,
+    keyUse: createKeyUse({ pool: pools.pages, clock, log }),
+    numberWatch: createNumberWatch({ pool: pools.pages, clock, log }),
+    metrics: createMetrics(),
     sessions: createSessions({ pool: pools.pages, clock, secure: false }),
     limits: createLimits({ pool: pools.pages }),
     database,

@@ -22,7 +22,7 @@ import {
 /** How long a consult may take; then 503. A sending system has its own answer for that. */
 export const CONSULT_DEADLINE_MS = SECOND
 
-export type Consulter = Pick<Ctx, 'catalog' | 'clock' | 'config' | 'recorder' | 'vault'>
+export type Consulter = Pick<Ctx, 'catalog' | 'clock' | 'config' | 'recorder' | 'vault' | 'numberWatch'>
 
 /**
  * `POST /consults`: one question, one recorded answer.
@@ -106,6 +106,7 @@ async function recordOne(
     throw invalidField('/urgency', 'urgent_not_allowed', `The topic ${topic} does not allow urgent notices.`)
   if (residentId !== null && (row.residentId === null || row.realm !== key.realm))
     throw invalidField('/recipient/subject', 'unknown_subject', 'This subject is not known to this agency.')
+  ctx.numberWatch.note(key, asked.item.recipient, row.residentId !== null)
   const decided = decide(
     ctx,
     { ...asked, key, notice: { ...asked.notice, topic: current } },

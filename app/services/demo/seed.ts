@@ -8,6 +8,7 @@ import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { findKey } from '../key/find.ts'
 import { issueKey } from '../key/issue.ts'
+import { keepMagicResidents } from '../key/magic-residents.ts'
 import type { Refusal } from '../ndjson/parse-line.ts'
 import { importResidents } from '../resident/import.ts'
 import { importTopics } from '../topic/import.ts'
@@ -65,6 +66,7 @@ async function seed(ctx: Ctx, residents: number): Promise<void> {
   // Counted from the day the agency was made, so that repeating it tomorrow brings the same residents.
   const lines = toLines(createDemoResidents(seoulDayStart(agency.createdAt), residents))
   await importResidents(ctx, { lines, source: 'demo', realm: 'live' }, { onRefused: refuseNone })
+  await keepMagicResidents(ctx)
 }
 
 function refuseNone({ line, problem }: Refusal): never {

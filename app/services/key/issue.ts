@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
+import { keepMagicResidents } from './magic-residents.ts'
 import { parseRange } from './ranges.ts'
 
 /** Recipients a minute, unless said otherwise (CONTRACT 2). */
@@ -57,13 +58,15 @@ const input = z.strictObject({
 export type IssuedKey = { keyId: string; apiKey: string }
 
 /**
- * Makes a key for an agency's sending system. The text is in the answer and nowhere else.
+ * Makes a key for an agency's sending system. The text is in the answer and nowhere else. For a test key the residents of
+ * the magic numbers are kept ready.
  * @throws ServiceError `invalid`, `not_found` (no such agency)
  */
 export async function issueKey(ctx: Ctx, given: z.input<typeof input>, actor: Actor): Promise<IssuedKey> {
   const { agency: code, scopes, realm, cidr, expires, quota } = parseInput(input, given)
   const now = ctx.clock()
   requireAhead(expires, now)
+  if (realm === 'test') await keepMagicResidents(ctx)
   return ctx.pools.pages.begin(async (tx) => {
     const agency = await loadAgency(tx, code)
     const key = createApiKey(realm)

@@ -1,0 +1,70 @@
+import { collectDefaultMetrics, Gauge } from 'prom-client'
+import { countJobs } from '#db/queries/job.ts'
+import { CHANNELS } from '#app/domain/channel.ts'
+import { HEALTHS } from '#app/domain/channel-health.ts'
+import type { Ctx } from '../ctx.ts'
+
+type Watched = Pick<Ctx, 'catalog' | 'clock' | 'metrics' | 'pools' | 'recorder' | 'bulkRecorder' | 'log'>
+
+/** What is read at the moment somebody asks for the metrics. */
+export function registerGauges(ctx: Watched): void {
+  const registers = [ctx.metrics.registry]
+  collectDefaultMetrics({ register: ctx.metrics.registry, prefix: 'allimgil_' })
+
+  new Gauge({
+    name: 'allimgil_channel_health',
+    help: 'What holds for all agencies: 0 operational, 1 degraded, 2 down.',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      const health = ctx.catalog.healthFor(null, ctx.clock())
+      for (const channel of CHANNELS) this.set({ channel }, HEALTHS.indexOf(health[channel].health))
+    },
+  })
+  new Gauge({
+    name: 'allimgil_pool_runs',
+    help: 'Runs of each database pool: inside, and waiting for their turn.',
+    labelNames: ['pool', 'state'],
+    registers,
+    collect() {
+      for (const pool of Object.values(ctx.pools)) {
+        const { active, waiting } = pool.stats()
+        this.set({ pool: pool.name, state: 'active' }, active)
+        this.set({ pool: pool.name, state: 'waiting' }, waiting)
+      }
+    },
+  })
+  new Gauge({
+    name: 'allimgil_recorder',
+    help: 'Consults waiting for a statement now; recorded and refused as too late since the start.',
+    labelNames: ['lane', 'state'],
+    registers,
+    collect() {
+      const lanes = { single: ctx.recorder, bulk: ctx.bulkRecorder }
+      for (const [lane, recorder] of Object.entries(lanes)) {
+        const { waiting, consults, shed } = recorder.stats()
+        this.set({ lane, state: 'waiting' }, waiting)
+        this.set({ lane, state: 'recorded' }, consults)
+        this.set({ lane, state: 'shed' }, shed)
+      }
+    },
+  })
+  new Gauge({
+    name: 'allimgil_jobs',
+    help: 'Jobs in the queue by name: due now, or to be tried again later.',
+    labelNames: ['job', 'state'],
+    registers,
+    async collect() {
+      this.reset()
+      try {
+        for (const { job, due, later } of await countJobs(ctx.pools.pages.db)) {
+          this.set({ job, state: 'due' }, due)
+          this.set({ job, state: 'later' }, later)
+        }
+      } catch (error) {
+        // Without the database there are the more reasons to see the rest.
+        ctx.log.warn({ err: error }, 'the queue could not be counted')
+      }
+    },
+  })
+}
