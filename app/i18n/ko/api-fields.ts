@@ -29,6 +29,7 @@ export const shapes: Readonly<Record<string, string>> = {
   SkippedChannel: '뺀 채널 하나와 그 까닭',
   Step: '발송 순서의 한 단계',
   StepChannel: '알림을 보내는 방법. `post`는 우편이고, 법정 알림의 마지막에만 나와요.',
+  TestRecipient: '보내는 연습을 할 때 물어보는 가상의 주민과, 그에게 보내면 나오는 결과',
   Topic: '알림 종류',
   TopicClass:
     '`emergency` 재난, `statutory` 법정, `service` 서비스, `consent` 동의한 사람만, `advertising` 광고',
@@ -52,6 +53,8 @@ export const fields: Readonly<Record<string, string>> = {
   address: '보낼 주소. `null`이면 기관이 가진 주소를 쓰세요.',
   agency: '기관 코드. `null`이면 모든 기관이 쓰는 것이에요.',
   'Key.agency': '키를 받은 기관의 코드',
+  'Key.lastUsedAt': '이번 요청 전에 마지막으로 쓰인 때(1분 단위). 처음이면 `null`이에요.',
+  'Key.testRecipients': '시험 키에만 있어요. 결과마다 연습할 수 있는 번호와 이메일이에요.',
   allowedChannels: '이 알림을 보낼 수 있는 채널',
   by: '누가 알렸는지: `staff` 담당자, `detector` 자동 감지',
   channel: '채널',
