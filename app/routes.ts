@@ -4,6 +4,7 @@ export type Page = { path: string; file: string }
 /** Every URL of the pages, in the order of the site; the only such list. */
 export const pages: Page[] = [
   { path: '/', file: 'routes/public/landing.tsx' },
+  { path: '/status', file: 'routes/public/status.tsx' },
   { path: '/privacy', file: 'routes/public/privacy.tsx' },
   { path: '/sign-in', file: 'routes/auth/sign-in.tsx' },
   { path: '/sign-in/code', file: 'routes/auth/sign-in-code.tsx' },

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
-import type { Channel } from '#app/domain/channel.ts'
+import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
+import type { HealthWord } from '#app/domain/channel-history.ts'
 import { agency, channelHealth, channelHealthEvent } from '#db/schema/agency.ts'
 import type { ActorKind } from '#db/schema/columns.ts'
 
@@ -116,4 +117,21 @@ export async function listDeclarations(db: Executor, at: number): Promise<Declar
     )
     .orderBy(desc(channelHealth.since))
   return rows.map((row) => ({ ...row, since: row.since.getTime(), until: row.until?.getTime() ?? null }))
+}
+
+/** What was said of the channels for all agencies after `since`, oldest first. */
+export async function listHealthWords(db: Executor, since: number): Promise<HealthWord[]> {
+  const { at, channel, declaredBy: by, health, reason, until } = channelHealthEvent
+  const rows = await db
+    .select({ at, channel, by, health, reason, until })
+    .from(channelHealthEvent)
+    .where(
+      and(
+        inArray(channel, [...CHANNELS]),
+        gt(at, sql`${new Date(since).toISOString()}::timestamptz`),
+        isNull(channelHealthEvent.agencyId),
+      ),
+    )
+    .orderBy(at)
+  return rows.map((row) => ({ ...row, at: row.at.getTime(), until: row.until?.getTime() ?? null }))
 }

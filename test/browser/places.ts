@@ -95,6 +95,7 @@ type Place = { as: Visitor; at?: string | ((portal: Portal) => Promise<string>) 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
 export const PLACES: Record<string, Place> = {
   '/': { as: stranger },
+  '/status': { as: stranger },
   '/privacy': { as: stranger },
   '/sign-in': { as: stranger },
   '/sign-in/code': { as: asked },

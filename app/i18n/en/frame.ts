@@ -18,6 +18,7 @@ export const frame: typeof ko = {
   },
   footer: {
     links: 'About',
+    status: 'How notices are getting through',
     privacy: 'Privacy policy',
     help: 'Need help?',
     phone: (number) => `Phone ${number}`,

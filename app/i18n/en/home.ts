@@ -50,6 +50,8 @@ export const home: typeof ko = {
   since: (time) => `Since ${time}.`,
   because: (words) => `Our staff say: “${words}”`,
 
+  statusLink: 'See how every way is doing',
+
   todoTitle: 'Please have a look',
   unverified: (which) => ({
     title: `You have not confirmed ${ADDRESS[which]} yet`,

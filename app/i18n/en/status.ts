@@ -16,7 +16,7 @@ const WAY: Record<Channel, string> = {
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 export const status: typeof ko = {
-  title: 'How the ways to reach you are doing',
+  title: 'How notices are getting through',
   message: (which, health) => {
     if (health === 'operational') return null
     if (health === 'degraded') return `${NOTICES[which]} may arrive late at the moment.`
@@ -40,6 +40,7 @@ export const status: typeof ko = {
   allWell: 'Every way is working',
   someTrouble: (count) => (count === 1 ? 'One way has a problem' : `${count} ways have a problem`),
   allTrouble: 'Right now no way is working',
+  way: { ...WAY, post: 'Letter' },
   nowTitle: 'Right now',
   health: {
     operational: 'Working',
@@ -47,18 +48,15 @@ export const status: typeof ko = {
     down: 'Not working now',
   },
   since: (time) => `Since ${time}`,
-  until: (time) => `Expected to last until ${time}.`,
   staffSay: (words) => `Our staff say: “${words}”`,
   found: 'Found automatically, from what became of the notices sent.',
-  insteadTitle: 'What happens meanwhile',
   instead: {
     degraded: 'Notices may come a little late. If one takes long, it goes the next way you chose.',
     down: 'Notices go the next way you chose. Where there is none, notices you have to get are sent by letter, and the others once it works again.',
   },
-  doTitle: 'What you can do',
-  doNothing: 'You need not do anything.',
-  doBackup: (which) =>
-    `So that you need not wait for ${IN_SENTENCE[which]}, you can choose another way to be reached.`,
+  insteadClosed: 'Notices you have to get are sent by letter; the others wait until a way opens.',
+  doNothing:
+    'You need not do anything. With another way to be reached, you get notices at once at times like this.',
   doLink: 'Choose where to be reached',
 
   historyTitle: 'The last 7 days',
@@ -67,20 +65,12 @@ export const status: typeof ko = {
     degraded: (which) => `${NOTICES[which]} were late`,
     down: (which) => `${WAY[which]} did not work`,
   },
-  period: (from, to) => `From ${from} to ${to}`,
-  periodOpen: (from) => `From ${from} until now`,
-  lasted: (duration) => `for ${duration}`,
-  lessThanMinute: 'for less than a minute',
+  goesOn: (from) => `Began ${from} and goes on`,
+  lasted: (from, duration) => `Began ${from}, lasted ${duration}`,
+  lastedBriefly: (from) => `For a moment ${from}`,
 
   asOf: (time) => `As of ${time}.`,
   refresh: 'Look again',
   refreshHint:
     'We look every 15 seconds. This page does not change by itself: press “Look again” to see how things are now.',
-}
-
-const IN_SENTENCE: Record<Channel, string> = {
-  kakao: 'KakaoTalk',
-  sms: 'text messaging',
-  email: 'e-mail',
-  push: 'notices on devices',
 }

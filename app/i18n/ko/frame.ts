@@ -17,6 +17,7 @@ export const frame = {
   },
   footer: {
     links: '안내',
+    status: '알림 보내는 방법의 상태',
     privacy: '개인정보 처리방침',
     help: '도움이 필요하세요?',
     phone: (number: string) => `전화 ${number}`,

@@ -29,6 +29,8 @@ export const home = {
   since: (time: string) => `${time}부터예요.`,
   because: (words: string) => `담당자가 남긴 말: “${words}”`,
 
+  statusLink: '모든 방법의 상태 보기',
+
   todoTitle: '살펴봐 주세요',
   unverified: (which: Channel) => ({
     title: `${josa(ADDRESS[which], '을/를')} 아직 확인하지 않았어요`,

@@ -5,7 +5,6 @@ import { josa } from '#app/i18n/josa.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
-const the = (which: Channel) => josa(name[which], '은/는')
 const percent = (share: number) => `${Math.round(share * 100)}%`
 
 /** Why the detector changed its word, for the record and for agencies. */
@@ -38,6 +37,7 @@ export const status = {
   allWell: '모든 방법이 잘 되고 있어요',
   someTrouble: (count: number) => `${count}가지 방법에 문제가 있어요`,
   allTrouble: '지금은 모든 방법이 막혀 있어요',
+  way: name satisfies Record<Channel, string>,
   nowTitle: '지금 상태',
   health: {
     operational: '지금 잘 됩니다',
@@ -45,18 +45,14 @@ export const status = {
     down: '지금 안 됩니다',
   } satisfies Record<Health, string>,
   since: (time: string) => `${time}부터`,
-  until: (time: string) => `${time}까지 이어질 것으로 보고 있어요.`,
   staffSay: (words: string) => `담당자가 남긴 말: “${words}”`,
   found: '보낸 알림의 전달 결과를 보고 자동으로 알아냈어요.',
-  insteadTitle: '그동안 이렇게 알려 드려요',
   instead: {
     degraded: '알림이 조금 늦게 올 수 있어요. 오래 걸리면 정해 두신 다음 방법으로 보내요.',
     down: '정해 두신 다음 방법으로 보내요. 다음 방법이 없으면, 꼭 전해야 하는 알림은 우편으로 보내고 나머지는 다시 되면 보내요.',
   },
-  doTitle: '하실 일',
-  doNothing: '따로 하실 일은 없어요.',
-  doBackup: (which: Channel) =>
-    `${the(which)} 다시 될 때까지 기다리지 않아도 되게, 대신 받을 곳을 정해 두실 수 있어요.`,
+  insteadClosed: '꼭 전해야 하는 알림은 우편으로 보내고, 나머지는 길이 열리면 보내요.',
+  doNothing: '따로 하실 일은 없어요. 대신 받을 곳을 더해 두시면 이런 때에도 바로 받으실 수 있어요.',
   doLink: '받을 곳 정하기',
 
   historyTitle: '지난 7일 동안 있었던 일',
@@ -65,10 +61,9 @@ export const status = {
     degraded: (which: Channel) => `${name[which]} 알림이 늦어졌어요`,
     down: (which: Channel) => `${josa(name[which], '이/가')} 멈췄어요`,
   },
-  period: (from: string, to: string) => `${from}부터 ${to}까지`,
-  periodOpen: (from: string) => `${from}부터 지금까지`,
-  lasted: (duration: string) => `${duration} 동안`,
-  lessThanMinute: '1분이 안 되는 시간 동안',
+  goesOn: (from: string) => `${from}부터 지금까지`,
+  lasted: (from: string, duration: string) => `${from}부터 ${duration} 동안`,
+  lastedBriefly: (from: string) => `${from}에 잠깐`,
 
   asOf: (time: string) => `${time}에 확인한 내용이에요.`,
   refresh: '새로 보기',

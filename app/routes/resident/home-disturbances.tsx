@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { Messages } from '#app/i18n/messages.ts'
 import { formatNear } from '#app/i18n/near-time.ts'
 import type { Disturbance, HomeView } from '#app/services/home/view.ts'
@@ -30,6 +31,7 @@ export function HomeDisturbances({ view, now }: { view: HomeView; now: number })
             </li>
           ))}
         </ul>
+        <StatusLink />
       </Notice>
     )
   }
@@ -49,9 +51,19 @@ export function HomeDisturbances({ view, now }: { view: HomeView; now: number })
           {isAvoided(disturbance, view) && ` ${home.insteadLater}`}
         </p>
         <Reason disturbance={disturbance} />
+        <StatusLink />
       </Notice>
     )
   })
+}
+
+function StatusLink() {
+  const { home } = useMessages()
+  return (
+    <p>
+      <Link to="/status">{home.statusLink}</Link>
+    </p>
+  )
 }
 
 function Since({ disturbance: { since }, now }: { disturbance: Disturbance; now: number }) {

@@ -35,6 +35,12 @@ export type Catalog = {
    */
   refresh(version?: number): Promise<void>
   readonly version: number
+  /**
+   * Resolves at the next change, whichever process made it, or when the signal is given. However many wait, the process
+   * asks the database once every half second, and not at all while nobody waits.
+   * @throws ServiceError `unavailable`
+   */
+  nextChange(signal: AbortSignal): Promise<void>
   keyByHash(hash: string): Key | undefined
   keyById(id: string): Key | undefined
   agency(id: string): Agency | undefined
@@ -57,9 +63,13 @@ const EMPTY: Snapshot = {
 /** A consult waits for it. */
 const PATIENCE = { deadlineMs: SECOND }
 
+const WATCH_INTERVAL_MS = SECOND / 2
+
 export function createCatalog(pool: Pool): Catalog {
   let snapshot = EMPTY
   let reading: Promise<void> | null = null
+  const waiting = new Set<PromiseWithResolvers<void>>()
+  let isWatching = false
 
   const read = async () => {
     const rows = await pool.run((sql) => readCatalog(sql), PATIENCE)
@@ -77,30 +87,60 @@ export function createCatalog(pool: Pool): Catalog {
       ),
       declarations: rows.declarations,
     }
+    settle((one) => one.resolve())
+  }
+
+  function settle(each: (one: PromiseWithResolvers<void>) => void) {
+    for (const one of waiting) each(one)
+    waiting.clear()
+  }
+
+  async function watch() {
+    if (isWatching) return
+    isWatching = true
+    while (waiting.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, WATCH_INTERVAL_MS))
+      if (waiting.size > 0) await refresh().catch((error: unknown) => settle((one) => one.reject(error)))
+    }
+    isWatching = false
+  }
+
+  async function refresh(version?: number): Promise<void> {
+    try {
+      const wanted = version ?? (await pool.run((sql) => readCatalogVersion(sql), PATIENCE))
+      while (snapshot.version < wanted) {
+        // One read serves all who wait; a read that began before the change was committed is followed by another.
+        reading ??= read().finally(() => {
+          reading = null
+        })
+        await reading
+      }
+    } catch (error) {
+      if (!findUnavailable(error)) throw error
+      throw new ServiceError('unavailable', 'The database cannot be reached. Ask again.', {
+        code: 'evidence_unavailable',
+        retryAfterSeconds: 1,
+        cause: error,
+      })
+    }
   }
 
   return {
     get version() {
       return snapshot.version
     },
-    async refresh(version) {
-      try {
-        const wanted = version ?? (await pool.run((sql) => readCatalogVersion(sql), PATIENCE))
-        while (snapshot.version < wanted) {
-          // One read serves all who wait; a read that began before the change was committed is followed by another.
-          reading ??= read().finally(() => {
-            reading = null
-          })
-          await reading
-        }
-      } catch (error) {
-        if (!findUnavailable(error)) throw error
-        throw new ServiceError('unavailable', 'The database cannot be reached. Ask again.', {
-          code: 'evidence_unavailable',
-          retryAfterSeconds: 1,
-          cause: error,
-        })
+    refresh,
+    async nextChange(signal) {
+      if (signal.aborted) return
+      const one = Promise.withResolvers<void>()
+      const leave = () => {
+        waiting.delete(one)
+        one.resolve()
       }
+      waiting.add(one)
+      signal.addEventListener('abort', leave, { once: true })
+      void watch()
+      await one.promise.finally(() => signal.removeEventListener('abort', leave))
     },
     keyByHash: (hash) => snapshot.keys.get(hash),
     keyById: (id) => snapshot.keysById.get(id),

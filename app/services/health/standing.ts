@@ -1,5 +1,5 @@
 import { CHANNELS } from '#app/domain/channel.ts'
-import { formatInstant, type Instant } from '#app/domain/time.ts'
+import { formatInstant, MINUTE, SECOND, type Instant } from '#app/domain/time.ts'
 import type { EffectiveHealth } from '#app/domain/channel-health.ts'
 import type { Ctx } from '../ctx.ts'
 import { healthMessage } from './message.ts'
@@ -20,10 +20,8 @@ const describe = ({ since, until, ...rest }: EffectiveHealth) => ({
   until: until === null ? null : formatInstant(until),
 })
 
-const POLL_MS = 500
-
 /**
- * The same, at the next change of what this agency sees, or after `waitSeconds`.
+ * The same, at the next change of what this agency sees, or after `waitSeconds`. What ends by the clock is a change too.
  * @param signal ends the wait when the caller has gone
  */
 export async function awaitChannels(
@@ -32,14 +30,24 @@ export async function awaitChannels(
   waitSeconds: number,
   signal: AbortSignal,
 ) {
-  const first = describeChannels(ctx, agencyId, ctx.clock())
+  const end = AbortSignal.any([signal, AbortSignal.timeout(waitSeconds * SECOND)])
+  const look = () => describeChannels(ctx, agencyId, ctx.clock())
+  const first = look()
   const before = JSON.stringify(first)
-  const end = ctx.clock() + waitSeconds * 1000
   let now = first
-  while (ctx.clock() < end && !signal.aborted && JSON.stringify(now) === before) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-    await ctx.catalog.refresh()
-    now = describeChannels(ctx, agencyId, ctx.clock())
+  while (!end.aborted && JSON.stringify(now) === before) {
+    await ctx.catalog.nextChange(AbortSignal.any([end, ...nextEnd(ctx, agencyId)]))
+    now = look()
   }
   return now
+}
+
+/** Given when the next declaration that this agency sees comes to its end; nothing within the longest wait: none. */
+function nextEnd(ctx: Pick<Ctx, 'catalog' | 'clock'>, agencyId: string): AbortSignal[] {
+  const at = ctx.clock()
+  const health = ctx.catalog.healthFor(agencyId, at)
+  const ends = CHANNELS.flatMap((channel) => health[channel].until ?? []).filter(
+    (until) => until - at <= MINUTE,
+  )
+  return ends.length === 0 ? [] : [AbortSignal.timeout(Math.min(...ends) - at)]
 }

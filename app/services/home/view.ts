@@ -65,7 +65,8 @@ export async function viewHome(ctx: Ctx, residentId: string): Promise<HomeView> 
     usedNow,
     isDetour: path[0]?.state === 'down' && usedNow !== null,
     disturbances: CHANNELS.flatMap((channel): Disturbance[] => {
-      const { health, since, until, reason } = effective[channel]
+      const { health, since, until, by, ...said } = effective[channel]
+      const reason = by === 'staff' ? said.reason : null
       const message = healthMessage(channel, health)
       return health === 'operational' || message === null
         ? []

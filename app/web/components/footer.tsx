@@ -25,6 +25,9 @@ export function Footer() {
         <nav className="footer-links" aria-label={frame.footer.links}>
           <ul>
             <li>
+              <Link to="/status">{frame.footer.status}</Link>
+            </li>
+            <li>
               <Link to="/privacy" className="footer-privacy">
                 {frame.footer.privacy}
               </Link>
