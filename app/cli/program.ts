@@ -4,6 +4,7 @@ import { createAgency } from '#app/services/agency/create.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { liftHealth } from '#app/services/health/lift.ts'
 import { issueKey } from '#app/services/key/issue.ts'
+import { releaseKey } from '#app/services/key/release.ts'
 import { revokeKey } from '#app/services/key/revoke.ts'
 import { rotateKey } from '#app/services/key/rotate.ts'
 import { checkReceiptFile } from './check-receipt.ts'
@@ -104,6 +105,13 @@ function addKey(program: CommanderCommand, choose: Hooks['choose']): void {
     .requiredOption('--key <id>')
     .action(({ key: keyId }: { key: string }) =>
       choose(async ({ ctx, actor }) => ({ value: await revokeKey(ctx, { keyId }, actor) })),
+    )
+  key
+    .command('release')
+    .description('believe again what a quarantined key reports')
+    .requiredOption('--key <id>')
+    .action(({ key: keyId }: { key: string }) =>
+      choose(async ({ ctx, actor }) => ({ value: await releaseKey(ctx, { keyId }, actor) })),
     )
 }
 

@@ -14,6 +14,9 @@ export type Outcome = (typeof OUTCOMES)[number]
 /** Outcomes after which the address is dead: nothing sent to it can arrive. */
 export const KILLING_OUTCOMES = ['no_user', 'bad_address'] as const satisfies readonly Outcome[]
 
+export const isKilling = (outcome: Outcome): boolean =>
+  (KILLING_OUTCOMES as readonly Outcome[]).includes(outcome)
+
 /** What a report makes of what was reported of the same step before; `conflict`: nothing, and the sender is told. */
 export type ReportVerdict = 'recorded' | 'duplicate' | 'replaced' | 'conflict'
 

@@ -4,9 +4,9 @@ import type { Language } from '#app/domain/language.ts'
 import type { Realm } from '#db/schema/columns.ts'
 
 /** One recipient to look up. `hash`: blind index of a phone or e-mail; else `residentId` out of a subject. */
-export type FactsAsk = { hash: string | null; residentId: string | null; topic: string }
+export type FactsAsk = { hash: string | null; residentId: string | null; topic: string; agencyId: string }
 
-/** Times in epoch milliseconds. `address` is encrypted. `isDead`: for all agencies. */
+/** Times in epoch milliseconds. `address` is encrypted. `isDead`: for the asking agency, or for all. */
 export type ContactPointRow = {
   id: string
   channel: Channel
@@ -41,6 +41,8 @@ export type FactsRow = {
   nightRecord: string | null
   /** See `parsePoints`. */
   points: string | null
+  /** Channels over which the resident wants nothing of the asking agency, by spaces; null: none. */
+  blocked: string | null
 }
 
 /** One consult's evidence. `question` and `answer` are JSON texts that are kept to the letter. */
@@ -64,9 +66,10 @@ const FACTS = `
     p.backups, p.opted_out as "optedOut", p."order" as "topicOrder",
     s.day_status as "dayStatus", epoch_ms(s.day_at) as "dayAt", s.day_record as "dayRecord",
     s.night_status as "nightStatus", epoch_ms(s.night_at) as "nightAt", s.night_record as "nightRecord",
-    c.points
-  from unnest(string_to_array($1, ',', '')::uuid[], string_to_array($2, ',', '')::uuid[], string_to_array($3, ','))
-    with ordinality as a (hash, resident_id, topic, n)
+    c.points, b.channels as blocked
+  from unnest(string_to_array($1, ',', '')::uuid[], string_to_array($2, ',', '')::uuid[], string_to_array($3, ','),
+      string_to_array($4, ',')::uuid[])
+    with ordinality as a (hash, resident_id, topic, agency_id, n)
   left join lateral (
     select i.resident_id from address_index i where i.hash = a.hash order by i.role desc limit 1
   ) i on true
@@ -76,22 +79,27 @@ const FACTS = `
   left join lateral (
     select string_agg(c.id || ' ' || c.channel || ' ' || c.address || ' ' || c.address_hash || ' ' ||
       coalesce(epoch_ms(c.verified_at)::int8::text, '') || ' ' || coalesce(epoch_ms(c.confirmed_at)::int8::text, '') ||
-      case when c.unreachable_at is null then '' else ' dead' end, ',') as points
+      case when c.unreachable_at is null and not a.agency_id = any(c.unreachable_for) then '' else ' dead' end,
+      ',') as points
     from contact_point c where c.resident_id = r.id
   ) c on true
+  left join lateral (
+    select string_agg(b.channel, ' ') as channels from channel_block b
+    where b.resident_id = r.id and b.agency_id = a.agency_id and b.lifted_at is null
+  ) b on true
   order by a.n`
 
 const RECORD = `
   with block as (
     insert into chain_block (writer, number, ledger, at, rows, previous, hash)
-    values ($4::uuid, $5::int, 'consult', to_timestamp($6::float8 / 1000), $7::int, $8::text, $9::text)
+    values ($5::uuid, $6::int, 'consult', to_timestamp($7::float8 / 1000), $8::int, $9::text, $10::text)
   ), evidence as (
     insert into consult (id, decided_at, writer, block, position, agency_id, api_key_id, resident_id, question, answer)
-    select e.id, to_timestamp(e.decided_at / 1000), $4::uuid, $5::int, e.n, e.agency_id, e.api_key_id, e.resident_id,
+    select e.id, to_timestamp(e.decided_at / 1000), $5::uuid, $6::int, e.n, e.agency_id, e.api_key_id, e.resident_id,
       e.question::json, e.answer::json
-    from unnest(string_to_array($10, ',')::uuid[], string_to_array($11, ',')::float8[],
-        string_to_array($12, ',')::uuid[], string_to_array($13, ',')::uuid[], string_to_array($14, ',', '')::uuid[],
-        string_to_array($15, E'\\n'), string_to_array($16, E'\\n'))
+    from unnest(string_to_array($11, ',')::uuid[], string_to_array($12, ',')::float8[],
+        string_to_array($13, ',')::uuid[], string_to_array($14, ',')::uuid[], string_to_array($15, ',', '')::uuid[],
+        string_to_array($16, E'\\n'), string_to_array($17, E'\\n'))
       with ordinality as e (id, decided_at, agency_id, api_key_id, resident_id, question, answer, n)
   )`
 
@@ -106,6 +114,7 @@ const factsParameters = (asks: readonly FactsAsk[]) => [
   joined(asks, (ask) => ask.hash),
   joined(asks, (ask) => ask.residentId),
   joined(asks, (ask) => ask.topic),
+  joined(asks, (ask) => ask.agencyId),
 ]
 
 /** The contact points of a `FactsRow`: its fields by spaces, points by commas; none of the fields holds either. */

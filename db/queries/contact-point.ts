@@ -4,6 +4,9 @@ import { contactPoint } from '#db/schema/index.ts'
 
 export type ContactPointRow = typeof contactPoint.$inferSelect
 
+/** Nobody finds it dead, any more or yet. */
+const ALIVE = { unreachableAt: null, unreachableFor: [], unreachableForAt: null }
+
 export async function listContactPoints(db: Executor, residentId: string): Promise<ContactPointRow[]> {
   return db
     .select()
@@ -24,19 +27,29 @@ export async function findContactPoint(
   return row ?? null
 }
 
-export async function insertContactPoint(tx: Transaction, row: ContactPointRow): Promise<void> {
-  await tx.insert(contactPoint).values(row)
+type Times = Pick<ContactPointRow, 'verifiedAt' | 'confirmedAt' | 'setBy' | 'setAt'>
+type NewContactPoint = Times &
+  Pick<ContactPointRow, 'residentId' | 'id' | 'channel' | 'address' | 'addressHash' | 'addressKeyId'>
+
+/** @returns the row, which nobody finds dead yet */
+export async function insertContactPoint(tx: Transaction, row: NewContactPoint): Promise<ContactPointRow> {
+  const whole = { ...row, ...ALIVE }
+  await tx.insert(contactPoint).values(whole)
+  return whole
 }
 
-export async function updateContactPoint(
+/** The same address is set again: whoever found it dead before is no longer heard. @returns the row as it is now */
+export async function renewContactPoint(
   tx: Transaction,
-  { residentId, id }: { residentId: string; id: string },
-  change: Partial<Pick<ContactPointRow, 'verifiedAt' | 'confirmedAt' | 'unreachableAt' | 'setBy' | 'setAt'>>,
-): Promise<void> {
+  before: ContactPointRow,
+  times: Times,
+): Promise<ContactPointRow> {
+  const change = { ...times, ...ALIVE }
   await tx
     .update(contactPoint)
     .set(change)
-    .where(and(eq(contactPoint.residentId, residentId), eq(contactPoint.id, id)))
+    .where(and(eq(contactPoint.residentId, before.residentId), eq(contactPoint.id, before.id)))
+  return { ...before, ...change }
 }
 
 /** The resident showed that an address is theirs: its verified contact points are confirmed. */
@@ -67,7 +80,7 @@ export async function reviveContactPoint(
 ): Promise<void> {
   await tx
     .update(contactPoint)
-    .set({ unreachableAt: null })
+    .set(ALIVE)
     .where(
       and(
         eq(contactPoint.residentId, residentId),
@@ -77,14 +90,14 @@ export async function reviveContactPoint(
     )
 }
 
-/** Somebody else proved the address: none of this resident's contact points may use it. */
+/** Somebody else proved the address: none of this resident's contact points may use it, whoever found it dead or not. */
 export async function suspendContactPoints(
   tx: Transaction,
   { residentId, hashes, at }: { residentId: string; hashes: readonly string[]; at: Date },
 ): Promise<void> {
   await tx
     .update(contactPoint)
-    .set({ unreachableAt: at })
+    .set({ ...ALIVE, unreachableAt: at })
     .where(and(eq(contactPoint.residentId, residentId), inArray(contactPoint.addressHash, [...hashes])))
 }
 

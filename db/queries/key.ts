@@ -18,6 +18,8 @@ export type NewKeyRow = {
   rotatedFrom: string | null
   createdAt: number
   expiresAt: number | null
+  /** Its reports kill nothing since then; a key that replaces another one inherits it. */
+  quarantinedAt: number | null
 }
 
 export type LockedKey = Omit<NewKeyRow, 'hash' | 'lastFour' | 'rotatedFrom' | 'createdAt'> & {
@@ -25,10 +27,12 @@ export type LockedKey = Omit<NewKeyRow, 'hash' | 'lastFour' | 'rotatedFrom' | 'c
 }
 
 export async function insertKey(db: Executor, row: NewKeyRow): Promise<void> {
+  const toDate = (at: number | null) => (at === null ? null : new Date(at))
   await db.insert(apiKey).values({
     ...row,
     createdAt: new Date(row.createdAt),
-    expiresAt: row.expiresAt === null ? null : new Date(row.expiresAt),
+    expiresAt: toDate(row.expiresAt),
+    quarantinedAt: toDate(row.quarantinedAt),
   })
 }
 
@@ -44,12 +48,18 @@ export async function lockKey(tx: Transaction, id: string): Promise<LockedKey | 
       quota: apiKey.quota,
       expiresAt: apiKey.expiresAt,
       revokedAt: apiKey.revokedAt,
+      quarantinedAt: apiKey.quarantinedAt,
     })
     .from(apiKey)
     .where(eq(apiKey.id, id))
     .for('update')
   if (!row) return null
-  return { ...row, expiresAt: row.expiresAt?.getTime() ?? null, revokedAt: row.revokedAt?.getTime() ?? null }
+  return {
+    ...row,
+    expiresAt: row.expiresAt?.getTime() ?? null,
+    revokedAt: row.revokedAt?.getTime() ?? null,
+    quarantinedAt: row.quarantinedAt?.getTime() ?? null,
+  }
 }
 
 /** The expiry of the newest key that replaced this one; null: it was never rotated. */

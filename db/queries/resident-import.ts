@@ -92,13 +92,16 @@ async function writeKeys(tx: Transaction, { keys }: ImportRows): Promise<void> {
 }
 
 const POINT_COLUMNS = `"residentId" uuid, id uuid, channel text, address text, hash uuid, "keyId" text,
-  "verifiedAt" float8, "confirmedAt" float8, "unreachableAt" float8, "setBy" text, "setAt" float8`
+  "verifiedAt" float8, "confirmedAt" float8, "unreachableAt" float8, "unreachableForAt" float8, "setBy" text,
+  "setAt" float8`
 
 async function writePoints(tx: Transaction, { points }: ImportRows): Promise<void> {
   if (points.length > 0)
     await tx.execute(sql`
       update contact_point c set verified_at = ${instantOf('verifiedAt')}, confirmed_at = ${instantOf('confirmedAt')},
-        unreachable_at = ${instantOf('unreachableAt')}, set_by = r."setBy", set_at = ${instantOf('setAt')}
+        unreachable_at = ${instantOf('unreachableAt')}, unreachable_for_at = ${instantOf('unreachableForAt')},
+        unreachable_for = case when r."unreachableForAt" is null then '{}' else c.unreachable_for end,
+        set_by = r."setBy", set_at = ${instantOf('setAt')}
       from ${jsonRows(points, POINT_COLUMNS)} where c.resident_id = r."residentId" and c.id = r.id`)
 }
 

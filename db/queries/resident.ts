@@ -85,6 +85,8 @@ export type PointRow = {
   verifiedAt: number | null
   confirmedAt: number | null
   unreachableAt: number | null
+  /** When an agency, or the portal, last found it dead, which is not yet so for all. */
+  unreachableForAt: number | null
   setBy: ActorKind
   setAt: number
 }
@@ -94,7 +96,8 @@ export async function listPoints(db: Executor, residentIds: readonly string[]): 
   return db.execute<PointRow>(sql`
     select resident_id as "residentId", id, channel, address_hash as hash, address_key_id as "keyId",
       epoch_ms(verified_at) as "verifiedAt", epoch_ms(confirmed_at) as "confirmedAt",
-      epoch_ms(unreachable_at) as "unreachableAt", set_by as "setBy", epoch_ms(set_at) as "setAt"
+      epoch_ms(unreachable_at) as "unreachableAt", epoch_ms(unreachable_for_at) as "unreachableForAt",
+      set_by as "setBy", epoch_ms(set_at) as "setAt"
     from contact_point where resident_id = any(${sql.param(residentIds)}::uuid[]) and channel <> 'push'`)
 }
 

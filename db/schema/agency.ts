@@ -53,6 +53,10 @@ export const apiKey = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at'),
     revokedAt: instant('revoked_at'),
+    /** Since then its reports kill no contact point; null: they do. */
+    quarantinedAt: instant('quarantined_at'),
+    /** Staff lifted the last quarantine then: kills are counted from here. */
+    releasedAt: instant('released_at'),
   },
   (t) => [
     check('api_key_realm', oneOf(t.realm, REALMS)),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { CHANNELS, STEP_CHANNELS } from '#app/domain/channel.ts'
-import { OUTCOMES } from '#app/domain/outcome.ts'
+import { KILLING_OUTCOMES, OUTCOMES } from '#app/domain/outcome.ts'
 import { agency, apiKey } from './agency.ts'
 import { instant, oneOf } from './columns.ts'
 
@@ -38,8 +38,23 @@ export const outcome = pgTable(
     index('outcome_contact_point')
       .on(t.contactPointId)
       .where(sql`${t.contactPointId} is not null`),
+    index('outcome_kill')
+      .on(t.apiKeyId, t.reportedAt)
+      .where(sql`${oneOf(t.outcome, KILLING_OUTCOMES)} and ${t.contactPointId} is not null`),
   ],
 )
+
+/**
+ * At least so many contact points stood in a key's plans of the 23 hours before `countedAt`: for an hour more they are
+ * of the last day, and as long as its kills are few against them nobody needs to count again.
+ */
+export const keyReach = pgTable('key_reach', {
+  apiKeyId: uuid('api_key_id')
+    .primaryKey()
+    .references(() => apiKey.id),
+  points: integer().notNull(),
+  countedAt: instant('counted_at').notNull(),
+})
 
 export const ALARM_KINDS = ['all_channels_down', 'key_quarantined', 'key_walks_numbers'] as const
 

@@ -14,7 +14,7 @@ import {
 import { CHANNELS } from '#app/domain/channel.ts'
 import { LANGUAGES } from '#app/domain/language.ts'
 import { ACTORS, instant, oneOf, REALMS, within } from './columns.ts'
-import { topic } from './agency.ts'
+import { agency, topic } from './agency.ts'
 
 const ADDRESS_KINDS = ['phone', 'email'] as const
 
@@ -124,18 +124,51 @@ export const contactPoint = pgTable(
     confirmedAt: instant('confirmed_at'),
     /** Dead for all agencies, or suspended because somebody else proved the number. */
     unreachableAt: instant('unreachable_at'),
+    /** Who found it dead: agencies, for which it is, and the portal itself (`PORTAL_VOICE`). Two make it so for all. */
+    unreachableFor: uuid('unreachable_for')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** When the last of them found so; null: nobody did. */
+    unreachableForAt: instant('unreachable_for_at'),
     setBy: text('set_by', { enum: ACTORS }).notNull(),
     setAt: instant('set_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.residentId, t.id] }),
     check('contact_point_channel', oneOf(t.channel, CHANNELS)),
+    check(
+      'contact_point_unreachable_for',
+      sql`(cardinality(${t.unreachableFor}) = 0) = (${t.unreachableForAt} is null)`,
+    ),
     check('contact_point_confirmed', sql`(${t.verifiedAt} is null) = (${t.confirmedAt} is null)`),
     uniqueIndex('contact_point_one')
       .on(t.residentId, t.channel)
       .where(sql`${t.channel} <> 'push'`),
     uniqueIndex('contact_point_device').on(t.residentId, t.channel, t.addressHash),
     index('contact_point_address').on(t.addressHash),
+  ],
+)
+
+/**
+ * A channel over which a resident wants nothing of one agency: the provider said that they blocked it. The resident can
+ * lift it; what was sent before `liftedAt` blocks nothing afterwards.
+ */
+export const channelBlock = pgTable(
+  'channel_block',
+  {
+    residentId: ofResident(),
+    agencyId: uuid('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    channel: text({ enum: CHANNELS }).notNull(),
+    at: instant('at').notNull(),
+    /** null: it stands. */
+    liftedAt: instant('lifted_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.agencyId, t.channel] }),
+    check('channel_block_channel', oneOf(t.channel, CHANNELS)),
   ],
 )
 

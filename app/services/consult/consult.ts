@@ -1,4 +1,4 @@
-import type { FactsRow } from '#db/queries/consult.ts'
+import type { FactsAsk, FactsRow } from '#db/queries/consult.ts'
 import { SECOND, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
@@ -95,7 +95,8 @@ async function recordOne(
   deadlineAt: Instant,
 ): Promise<ConsultAnswer> {
   const topic = asked.notice.topic.code
-  const row = await findFacts(ctx, asked.hashes, residentId, topic, deadlineAt)
+  const ask = { topic, agencyId: asked.key.agencyId }
+  const row = await findFacts(ctx, asked.hashes, residentId, ask, deadlineAt)
   // What is cached of the asker's side must be at least as new as what the statement saw.
   if (row.version !== ctx.catalog.version) await ctx.catalog.refresh(row.version)
   const key = requireKey(ctx, asked.key.id)
@@ -140,14 +141,14 @@ async function findFacts(
   ctx: Consulter,
   hashes: readonly string[],
   residentId: string | null,
-  topic: string,
+  ask: Pick<FactsAsk, 'topic' | 'agencyId'>,
   deadlineAt: Instant,
 ): Promise<FactsRow> {
-  if (residentId !== null) return ctx.recorder.facts({ hash: null, residentId, topic }, deadlineAt)
+  if (residentId !== null) return ctx.recorder.facts({ hash: null, residentId, ...ask }, deadlineAt)
   if (hashes.length === 1)
-    return ctx.recorder.facts({ hash: hashes[0]!, residentId: null, topic }, deadlineAt)
+    return ctx.recorder.facts({ hash: hashes[0]!, residentId: null, ...ask }, deadlineAt)
   const rows = await Promise.all(
-    hashes.map((hash) => ctx.recorder.facts({ hash, residentId: null, topic }, deadlineAt)),
+    hashes.map((hash) => ctx.recorder.facts({ hash, residentId: null, ...ask }, deadlineAt)),
   )
   return rows.find((row) => row.residentId !== null) ?? rows[0]!
 }

@@ -5,6 +5,7 @@ import type { ConsentState } from '#app/domain/consent.ts'
 /** What the plan's rules need to know, out of the row the consult's statement read. null: nobody is meant. */
 export function toResidentFacts(row: FactsRow, points: readonly ContactPointRow[]): ResidentFacts | null {
   if (row.residentId === null) return null
+  const blocked = row.blocked?.split(' ') ?? []
   return {
     language: row.language,
     preferenceVersion: row.preferenceVersion,
@@ -15,7 +16,7 @@ export function toResidentFacts(row: FactsRow, points: readonly ContactPointRow[
       addressKey: addressHash,
       verifiedAt,
       confirmedAt,
-      blocked: false,
+      blocked: blocked.includes(channel),
       unreachable: isDead,
     })),
     order: row.order,

@@ -5,7 +5,7 @@ import {
   deleteContactPoint,
   insertContactPoint,
   listContactPoints,
-  updateContactPoint,
+  renewContactPoint,
   type ContactPointRow,
 } from '#db/queries/contact-point.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
@@ -76,26 +76,21 @@ export async function putPoint(
   },
 ): Promise<ContactPointRow> {
   const hashes = hashAddress(ctx, address)
-  const state = { verifiedAt, confirmedAt: verifiedAt, unreachableAt: null }
-  const set = { setBy: 'resident', setAt: new Date(ctx.clock()) } as const
-  if (before !== null && before.verifiedAt === null && hashes.all.includes(before.addressHash)) {
-    await updateContactPoint(tx, before, { ...state, ...set })
-    return { ...before, ...state, ...set }
-  }
+  const at = new Date(ctx.clock())
+  const times = { verifiedAt, confirmedAt: verifiedAt, setBy: 'resident', setAt: at } as const
+  if (before !== null && before.verifiedAt === null && hashes.all.includes(before.addressHash))
+    return renewContactPoint(tx, before, times)
   if (before !== null) await deleteContactPoint(tx, resident.id, before.id)
   const id = randomUUID()
-  const row = {
-    ...state,
-    ...set,
+  return insertContactPoint(tx, {
+    ...times,
     residentId: resident.id,
     id,
     channel,
     address: ctx.vault.addresses.encrypt(openKey(ctx, resident), contactPointPlace(id), address.text),
     addressHash: hashes.newest.hash,
     addressKeyId: hashes.newest.keyId,
-  }
-  await insertContactPoint(tx, row)
-  return row
+  })
 }
 
 /** An address that no verified contact point uses any more means its resident no longer (as a contact point). */

@@ -83,6 +83,7 @@ export async function issueKey(ctx: Ctx, given: z.input<typeof input>, actor: Ac
       rotatedFrom: null,
       createdAt: now,
       expiresAt: expires,
+      quarantinedAt: null,
     })
     await recordAudit(tx, ctx, {
       actor,

@@ -20,7 +20,8 @@ export type RotatedKey = { keyId: string; apiKey: string; previousKeyId: string;
 
 /**
  * Replaces a key by one with the same scopes, ranges, quota and expiry. The old one ends with the overlap, or earlier
- * where its own expiry is earlier. A key that is rotated twice still hands on the expiry it was issued with.
+ * where its own expiry is earlier. A key that is rotated twice still hands on the expiry it was issued with. A quarantine
+ * goes along: only `releaseKey` lifts it.
  * @throws ServiceError `invalid`, `not_found`, `conflict` (revoked or expired)
  */
 export async function rotateKey(ctx: Ctx, given: z.input<typeof input>, actor: Actor): Promise<RotatedKey> {
@@ -38,7 +39,7 @@ export async function rotateKey(ctx: Ctx, given: z.input<typeof input>, actor: A
     await expireKey(tx, previousKeyId, previousExpires)
     const key = createApiKey(previous.realm)
     const keyId = randomUUID()
-    const { agencyId, realm, scopes, ranges, quota } = previous
+    const { agencyId, realm, scopes, ranges, quota, quarantinedAt } = previous
     await insertKey(tx, {
       id: keyId,
       agencyId,
@@ -51,6 +52,7 @@ export async function rotateKey(ctx: Ctx, given: z.input<typeof input>, actor: A
       rotatedFrom: previousKeyId,
       createdAt: now,
       expiresAt: successor ? successor.expiresAt : previous.expiresAt,
+      quarantinedAt,
     })
     const detail = {
       keyId,

@@ -1,5 +1,5 @@
 import { findIndexed } from '#db/queries/address-index.ts'
-import { findContactPoint, suspendContactPoints, updateContactPoint } from '#db/queries/contact-point.ts'
+import { findContactPoint, suspendContactPoints } from '#db/queries/contact-point.ts'
 import type { ContactPointRow } from '#db/queries/contact-point.ts'
 import { suspendOwnAddress } from '#db/queries/own-address.ts'
 import { lockResident, type ResidentRow } from '#db/queries/preference.ts'
@@ -63,8 +63,9 @@ async function suspend(
   const at = new Date(ctx.clock())
   const kind = ADDRESS_KIND[point.channel]
   if (kind === null) {
-    await updateContactPoint(tx, point, { unreachableAt: at })
-    return [point.addressHash]
+    const hashes = [point.addressHash]
+    await suspendContactPoints(tx, { residentId: resident.id, hashes, at })
+    return hashes
   }
   const text = ctx.vault.addresses.decrypt(openKey(ctx, resident), contactPointPlace(point.id), point.address)
   const hashes = ctx.vault.blindIndex.all({ realm: resident.realm, kind }, text).map(({ hash }) => hash)

@@ -1,6 +1,7 @@
 import type { Message, SendResult } from '#app/channels/channel.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Ctx } from '../ctx.ts'
+import { hearRefusal } from '../contact-point/hear-refusal.ts'
 import { ServiceError } from '../errors.ts'
 import { MESSAGE_PURPOSE, type MessageJob, type SealedMessage } from './enqueue.ts'
 import { noteDelivery } from './note-delivery.ts'
@@ -13,7 +14,8 @@ export type Delivery = { outcome: 'accepted' | 'refused' | 'expired'; channel: C
  * Sends a message that `enqueueMessage` put on its way. A code that Kakao does not take goes out as a text to the same
  * number, since somebody waits for it; any other message keeps to the channel it was written for. Nothing is sent once
  * it expired. May run twice for one message, after a crash: then it is sent twice.
- * @throws ServiceError `unavailable` when a later try may do better; a refusal is final and only logged
+ * @throws ServiceError `unavailable` when a later try may do better; a refusal is final, logged, and heard where it says
+ *   that nobody is at the address
  */
 export async function deliverMessage(
   ctx: DeliverCtx,
@@ -51,6 +53,7 @@ async function send(
   }
   const result = await ctx.channels[channel].send(sent, { signal })
   await noteDelivery(ctx, channel, result)
+  await hearRefusal(ctx, channel, to, result)
   return result
 }
 

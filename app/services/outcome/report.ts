@@ -1,24 +1,27 @@
 import { findUnavailable } from '#db/client.ts'
 import { findPlannedSteps } from '#db/queries/outcome.ts'
+import type { ReportVerdict } from '#app/domain/outcome.ts'
 import { outcomesBody } from '#app/domain/wire/outcome-report.ts'
-import { invalidBody, parseShape } from '../consult/question.ts'
+import type { Key } from '../catalog/catalog.ts'
 import { parseConsultId } from '../consult/parse-consult-id.ts'
+import { invalidBody, parseShape } from '../consult/question.ts'
 import type { Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
-import type { Key } from '../catalog/catalog.ts'
+import { applyEffects } from './effects.ts'
 import { parseReport, type ParsedReport } from './parse.ts'
 import { recordReports, type StepReport } from './record.ts'
 
-export type ReportResult = { ok: true; duplicate: boolean } | { ok: false; error: ServiceError }
+type Refused = { ok: false; error: ServiceError }
+export type ReportResult = { ok: true; duplicate: boolean } | Refused
 
-type Checked = { ok: true; report: StepReport } | { ok: false; error: ServiceError }
-/** One item on its way through the checks; they come in the contract's order: shape, consult, channel, conflict. */
-type Named = { ok: true; report: ParsedReport } | { ok: false; error: ServiceError }
+/** One item on its way through the checks, which come in the contract's order: shape, consult, channel, conflict. */
+type Shaped = { ok: true; report: ParsedReport } | Refused
+type Checked = { ok: true; report: StepReport } | Refused
 
 /**
  * `POST /outcomes`: what became of up to 1,000 steps, answered in the order reported; one bad item never fails the rest.
- * Told twice, it is recorded once. All that is good is committed together.
- * @throws ServiceError `invalid` for faults of the whole; `unavailable`: nothing was recorded, tell us again
+ * Told twice, it is recorded once. All that is good is committed together, with what it does to contact points.
+ * @throws ServiceError `invalid` for faults of the whole; `unavailable`: nothing was recorded, report it again
  */
 export async function reportOutcomes(
   ctx: Pick<Ctx, 'clock' | 'log' | 'pools'>,
@@ -28,13 +31,13 @@ export async function reportOutcomes(
   const shape = parseShape(outcomesBody, body)
   if (!shape.ok) throw invalidBody(shape.errors)
   const now = ctx.clock()
-  const items = shape.value.outcomes.map((item): Named => {
+  const items = shape.value.outcomes.map((item): Shaped => {
     const parsed = parseReport(item, now)
     return parsed.ok ? { ok: true, report: parsed.value } : { ok: false, error: invalidBody(parsed.errors) }
   })
   try {
     const checked = await checkSteps(ctx, key, items)
-    return await recordAll(ctx, key, checked)
+    return answer(checked, await recordAll(ctx, key, checked))
   } catch (error) {
     if (!findUnavailable(error)) throw error
     ctx.log.error({ err: error }, 'outcomes could not be recorded')
@@ -46,7 +49,7 @@ export async function reportOutcomes(
 }
 
 /** The second and third check of each item, all by one look-up. */
-async function checkSteps(ctx: Pick<Ctx, 'pools'>, key: Key, items: readonly Named[]): Promise<Checked[]> {
+async function checkSteps(ctx: Pick<Ctx, 'pools'>, key: Key, items: readonly Shaped[]): Promise<Checked[]> {
   const names = items.map((item) => {
     const name = item.ok ? parseConsultId(item.report.consult) : null
     return item.ok && name !== null ? { ...name, channel: item.report.channel } : null
@@ -61,23 +64,35 @@ async function checkSteps(ctx: Pick<Ctx, 'pools'>, key: Key, items: readonly Nam
     if (!item.ok) return item
     const name = names[index]
     const step = name && found.get(`${name.consultId}/${name.channel}`)
-    if (!step)
-      return { ok: false, error: new ServiceError('not_found', 'No consult of this agency has this id.') }
+    if (!step) return { ok: false, error: unknownConsult() }
     if (!step.isStep) return { ok: false, error: noStep(item.report) }
     const { outcome, providerCode, at } = item.report
     return { ok: true, report: { step, outcome, providerCode, at } }
   })
 }
 
+/** @returns what became of the good ones */
 async function recordAll(
-  ctx: Pick<Ctx, 'clock' | 'pools'>,
+  ctx: Pick<Ctx, 'clock' | 'log' | 'pools'>,
   key: Key,
   checked: readonly Checked[],
-): Promise<ReportResult[]> {
+): Promise<ReportVerdict[]> {
   const reports = checked.flatMap((item) => (item.ok ? [item.report] : []))
+  if (reports.length === 0) return []
   const reporter = { agencyId: key.agencyId, apiKeyId: key.id }
-  const verdicts =
-    reports.length === 0 ? [] : await ctx.pools.pages.begin((tx) => recordReports(tx, ctx, reporter, reports))
+  return ctx.pools.pages.begin(async (tx) => {
+    const verdicts = await recordReports(tx, ctx, reporter, reports)
+    await applyEffects(
+      tx,
+      ctx,
+      reporter,
+      reports.filter((_, index) => isTaken(verdicts[index])),
+    )
+    return verdicts
+  })
+}
+
+function answer(checked: readonly Checked[], verdicts: readonly ReportVerdict[]): ReportResult[] {
   let next = 0
   return checked.map((item): ReportResult => {
     if (!item.ok) return item
@@ -86,6 +101,10 @@ async function recordAll(
     return { ok: true, duplicate: verdict === 'duplicate' }
   })
 }
+
+const isTaken = (verdict: ReportVerdict | undefined) => verdict === 'recorded' || verdict === 'replaced'
+
+const unknownConsult = () => new ServiceError('not_found', 'No consult of this agency has this id.')
 
 const noStep = ({ channel }: ParsedReport) =>
   invalidField('/channel', 'not_one_of', `The plan of this consult has no step ${channel}.`)

@@ -1,4 +1,4 @@
-import { listContactPoints, updateContactPoint, type ContactPointRow } from '#db/queries/contact-point.ts'
+import { listContactPoints, suspendContactPoints, type ContactPointRow } from '#db/queries/contact-point.ts'
 import { findEvidence, type StoredConsult } from '#db/queries/evidence.ts'
 import {
   claimDevice,
@@ -102,7 +102,11 @@ async function sendOnce(
   await finishDevice(db, taken, result)
   if (result === 'no_user' || result === 'bad_address')
     await ctx.pools.pages.begin((tx) =>
-      updateContactPoint(tx, device, { unreachableAt: new Date(ctx.clock()) }),
+      suspendContactPoints(tx, {
+        residentId: resident.id,
+        hashes: [device.addressHash],
+        at: new Date(ctx.clock()),
+      }),
     )
   if (sent.outcome === 'refused')
     ctx.log.warn({ consult: formatConsultId(consultId), code: sent.code, reason: result }, 'push refused')

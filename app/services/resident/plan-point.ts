@@ -46,11 +46,9 @@ type Times = Pick<LinePoint, 'verifiedAt' | 'confirmedAt'>
 /** @param setAt null: it stays set by whom it was set */
 function withTimes(point: Point, given: Times, setAt: Instant | null): Point {
   const times = mergeTimes(point, given)
-  const isRevived =
-    point.unreachableAt !== null &&
-    typeof given.verifiedAt === 'number' &&
-    given.verifiedAt > point.unreachableAt
-  const revived = isRevived ? { ...point, unreachableAt: null } : point
+  const diedAt = Math.max(point.unreachableAt ?? 0, point.unreachableForAt ?? 0)
+  const isRevived = diedAt > 0 && typeof given.verifiedAt === 'number' && given.verifiedAt > diedAt
+  const revived = isRevived ? { ...point, unreachableAt: null, unreachableForAt: null } : point
   if (times.verifiedAt === point.verifiedAt && times.confirmedAt === point.confirmedAt) return revived
   return { ...revived, ...times, ...(setAt === null ? {} : { setBy: 'import' as const, setAt }) }
 }
@@ -72,6 +70,7 @@ function createPoint(entry: LinePoint, address: LineAddress, { now, newId }: Fac
     keyId,
     ...mergeTimes({ verifiedAt: null, confirmedAt: null }, entry),
     unreachableAt: null,
+    unreachableForAt: null,
     setBy: 'import',
     setAt: now,
     text: address.text,

@@ -26,6 +26,7 @@ export type Point = {
   readonly verifiedAt: Instant | null
   readonly confirmedAt: Instant | null
   readonly unreachableAt: Instant | null
+  readonly unreachableForAt: Instant | null
   readonly setBy: Actor['kind']
   readonly setAt: Instant
   readonly text: string | null

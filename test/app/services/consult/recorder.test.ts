@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Pool } from '#db/client.ts'
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => ctx.close())
 
-const ask = { hash: null, residentId: null, topic: 'tax.payment-due' }
+const ask = { hash: null, residentId: null, topic: 'tax.payment-due', agencyId: randomUUID() }
 
 /** A pool whose statements wait until they are let go. */
 function stall(pool: Pool) {

@@ -2,25 +2,24 @@ import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Channels, Message, SendResult } from '#app/channels/index.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
+import { PORTAL_VOICE } from '#db/queries/contact-point-death.ts'
 import { MINUTE } from '#app/domain/time.ts'
 import { deliverMessage } from '#app/services/message/deliver.ts'
 import { MESSAGE_PURPOSE, type MessageJob, type SealedMessage } from '#app/services/message/enqueue.ts'
 import type { MessageText } from '#app/services/message/render.ts'
-import { createVault, generateKeyring, parseKeyring } from '#app/vault/index.ts'
 import type { Pool } from '#db/client.ts'
-import { createTestDatabase, type TestDatabase } from '#test/support/database.ts'
+import { createResident, createTestContext, uniquePhone, type TestContext } from '#test/support/factories.ts'
+import { readResident } from '../resident/stored-resident.ts'
 
 const NOW = Date.parse('2026-11-22T21:30:00+09:00')
-const ring = () => parseKeyring(generateKeyring('k1'))
-const vault = createVault({ secrets: ring(), lookup: ring(), signing: ring() })
 
-let database: TestDatabase
+let base: TestContext
 let pool: Pool
 beforeAll(async () => {
-  database = await createTestDatabase({ fresh: true })
-  pool = database.createPool()
+  base = await createTestContext({ fresh: true })
+  pool = base.pools.pages
 })
-afterAll(() => database.close())
+afterAll(() => base.close())
 
 let answers: Record<Channel, SendResult>
 let sent: (Message & { channel: Channel })[]
@@ -35,7 +34,7 @@ beforeEach(() => {
 })
 
 const createCtx = (pages = pool) => ({
-  vault,
+  vault: base.vault,
   pools: { consult: pages, bulk: pages, pages },
   clock: () => NOW,
   log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
@@ -52,9 +51,13 @@ const createCtx = (pages = pool) => ({
   ) as Channels,
 })
 
-function jobOf(channel: Channel, message: MessageText, over: Partial<MessageJob> = {}): MessageJob {
-  const content: SealedMessage = { to: '+821023456789', language: 'en', message }
-  const sealed = vault.seal(MESSAGE_PURPOSE, JSON.stringify(content))
+function jobOf(
+  channel: Channel,
+  message: MessageText,
+  { to = '+821023456789', ...over }: Partial<MessageJob> & { to?: string } = {},
+): MessageJob {
+  const content: SealedMessage = { to, language: 'en', message }
+  const sealed = base.vault.seal(MESSAGE_PURPOSE, JSON.stringify(content))
   return { channel, templateKey: message.templateKey, expiresAt: null, sealed, ...over }
 }
 
@@ -134,7 +137,7 @@ test('a code that expired is never sent', async () => {
 })
 
 test('what is sealed for another purpose does not open as a message', async () => {
-  const sealed = vault.seal('something-else', '{}')
+  const sealed = base.vault.seal('something-else', '{}')
   await expect(deliverMessage(createCtx(), jobOf('sms', CODE, { sealed }))).rejects.toThrow()
 })
 
@@ -180,10 +183,59 @@ describe('what a message says of its channel', () => {
 
   // Mutant: let the note's failure through.
   test('never holds the message up', async () => {
-    const broken = database.createPool({ url: 'postgres://nobody@127.0.0.1:1/nothing', deadlineMs: 500 })
+    const broken = base.database.createPool({ url: 'postgres://nobody@127.0.0.1:1/nothing', deadlineMs: 500 })
     expect(await deliverMessage(createCtx(broken), jobOf('sms', NOTICE))).toMatchObject({
       outcome: 'accepted',
     })
     expect(lines.join('')).toContain('could not be noted')
+describe('a refusal that says nobody is there', () => {
+  const verifiedAt = '2026-05-01T10:00:00+09:00'
+  const unreachable = async (id: string) => {
+    const { points } = await readResident(base, id)
+    return points!.map(({ channel, unreachableFor }) => [channel, unreachableFor])
+  }
+
+  // Mutant: find the contact point by its address alone. Then a dead KakaoTalk would silence text messages.
+  test.each(['no_user', 'bad_address'] as const)(
+    '(%s) is heard: of that channel and address',
+    async (reason) => {
+      const phone = uniquePhone()
+      const contactPoints = (['kakao', 'sms'] as const).map((channel) => ({
+        channel,
+        address: phone,
+        verifiedAt,
+      }))
+      const { id, phone: to } = await createResident(base, { phone, contactPoints })
+      answers.kakao = { outcome: 'refused', reason, code: '3104' }
+      await deliverMessage(createCtx(), jobOf('kakao', CODE, { to: to! }))
+      expect(await unreachable(id)).toEqual([
+        ['kakao', [PORTAL_VOICE]],
+        ['sms', []],
+      ])
+    },
+  )
+
+  test.each([
+    ['another refusal', { outcome: 'refused', reason: 'blocked', code: '2061' }],
+    ['a message that was taken', { outcome: 'accepted', providerId: '1' }],
+  ] as const)('is none where there is %s', async (_, answer) => {
+    const phone = uniquePhone()
+    const { id, phone: to } = await createResident(base, {
+      phone,
+      contactPoints: [{ channel: 'sms', address: phone, verifiedAt }],
+    })
+    answers.sms = answer
+    await deliverMessage(createCtx(), jobOf('sms', CODE, { to: to! }))
+    expect(await unreachable(id)).toEqual([['sms', []]])
+  })
+
+  test('touches nothing where the address is no contact point', async () => {
+    const phone = uniquePhone()
+    const { id, phone: to } = await createResident(base, { phone })
+    answers.sms = NO_USER
+    expect(await deliverMessage(createCtx(), jobOf('sms', CODE, { to: to! }))).toMatchObject({
+      outcome: 'refused',
+    })
+    expect((await readResident(base, id)).points).toBeNull()
   })
 })

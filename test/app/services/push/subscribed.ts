@@ -29,7 +29,6 @@ export async function addDevice(
       addressKeyId: 't1',
       verifiedAt: at,
       confirmedAt: at,
-      unreachableAt: null,
       setBy: 'resident',
       setAt: at,
     }),

@@ -18,6 +18,7 @@ export type StoredResident = {
         verifiedAt: number | null
         confirmedAt: number | null
         unreachableAt: number | null
+        unreachableFor: string[]
         setBy: string
       }[]
     | null
@@ -35,7 +36,7 @@ export async function readResident(ctx: Ctx, id: string): Promise<StoredResident
           from address_index where resident_id = r.id) as keys,
         (select json_agg(json_build_object('id', id, 'channel', channel, 'hash', address_hash,
             'verifiedAt', epoch_ms(verified_at), 'confirmedAt', epoch_ms(confirmed_at),
-            'unreachableAt', epoch_ms(unreachable_at), 'setBy', set_by) order by channel)
+            'unreachableAt', epoch_ms(unreachable_at), 'unreachableFor', unreachable_for, 'setBy', set_by) order by channel)
           from contact_point where resident_id = r.id) as points,
         (select json_agg(json_build_object('topic', topic, 'order', "order", 'optedOut', opted_out,
             'backups', backups) order by topic)
