@@ -78,7 +78,10 @@ export async function listAskingKeys(tx: Transaction, apiKeyId: string): Promise
 /** `points`: distinct ones in the plans looked at; `lasting`: of those, in plans decided after `lastingSince`. */
 export type PlannedPoints = { plans: number; points: number; lasting: number }
 
-/** The contact points in the newest plans of some keys, at most `limit` plans and none from before `since`. */
+/**
+ * The contact points in the newest plans of some keys, at most `limit` plans and none from before `since`. Ids begin with
+ * the time, so that the primary key is read backwards and nothing older.
+ */
 export async function countPlannedPoints(
   tx: Transaction,
   keys: { agencyId: string; apiKeyIds: readonly string[] },
@@ -88,8 +91,8 @@ export async function countPlannedPoints(
     with newest as materialized (
       select decided_at, answer from consult
       where agency_id = ${keys.agencyId} and api_key_id = any(${sql.param(keys.apiKeyIds)}::uuid[])
-        and decided_at > to_timestamp(${since}::float8 / 1000)
-      order by decided_at desc limit ${limit}
+        and decided_at > to_timestamp(${since}::float8 / 1000) and id >= uuid_at(${since}::int8)
+      order by id desc limit ${limit}
     ), point as (
       select step ->> 'contactPointId' as id, max(decided_at) as decided_at
       from newest cross join lateral json_array_elements(answer -> 'steps') as s (step)

@@ -188,6 +188,9 @@ describe('what a message says of its channel', () => {
       outcome: 'accepted',
     })
     expect(lines.join('')).toContain('could not be noted')
+  })
+})
+
 describe('a refusal that says nobody is there', () => {
   const verifiedAt = '2026-05-01T10:00:00+09:00'
   const unreachable = async (id: string) => {
