@@ -78,9 +78,13 @@ async function* toLines(
   gone: AbortSignal,
 ): AsyncGenerator<string> {
   let last = 0
+  let wasFailing = false
   try {
     for await (const results of groups) {
-      logFirstCause(request, results)
+      const cause = findCause(results)
+      // Lines that fail together fail for one reason, and an outage lasts for many groups: it is logged when it begins.
+      if (cause && !wasFailing) logCause(request, cause)
+      wasFailing = cause !== null
       yield results.map((result) => `${toText(toLine(request, result))}\n`).join('')
       last = results.at(-1)?.line ?? last
     }
@@ -104,10 +108,9 @@ function toFault(request: FastifyRequest, error: unknown): Problem {
   return toInternal(request, error)
 }
 
-/** Lines that fail together fail for one reason, which is logged once. */
-function logFirstCause(request: FastifyRequest, results: readonly BulkResult[]): void {
-  for (const result of results) {
-    if (result.ok || !(result.error instanceof ServiceError) || result.error.cause === undefined) continue
-    return logCause(request, result.error)
-  }
+function findCause(results: readonly BulkResult[]): ServiceError | null {
+  for (const result of results)
+    if (!result.ok && result.error instanceof ServiceError && result.error.cause !== undefined)
+      return result.error
+  return null
 }
