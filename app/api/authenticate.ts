@@ -15,7 +15,7 @@ export async function authenticate(
   request: FastifyRequest,
   scope: Scope | null,
 ): Promise<AskingKey> {
-  const text = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  const text = readBearer(request)
   const key = text === undefined ? null : await findKey(ctx, text)
   if (!key) throw new ApiError('unauthenticated', 'No key, or one that is unknown, expired or revoked.')
   if (!isWithinRanges(key.ranges, request.ip))
@@ -23,6 +23,10 @@ export async function authenticate(
   ctx.keyUse.note(key.id)
   return scope === null ? key : requireScope(key, scope)
 }
+
+/** The text of the key that was presented, if any was. */
+export const readBearer = (request: FastifyRequest): string | undefined =>
+  BEARER.exec(request.headers.authorization ?? '')?.[1]
 
 function requireScope(key: AskingKey, scope: Scope): AskingKey {
   if (key.scopes.includes(scope)) return key

@@ -6,9 +6,11 @@ import { getChanges } from './changes.ts'
 import { postBatch, postConsult } from './consults.ts'
 import { type Endpoint, registerEndpoints } from './endpoint.ts'
 import { handleError } from './error-handler.ts'
+import { postOffline } from './offline.ts'
 import { postOutcomes } from './outcomes.ts'
 import { getOpenApi } from './openapi.ts'
 import { keepDocuments, type ReadDocument } from './openapi/document.ts'
+import { getPack } from './pack.ts'
 import { ApiError } from './problem.ts'
 import { postPush } from './push.ts'
 import { getChannels, getKey, getTopics } from './reads.ts'
@@ -19,7 +21,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   postBatch,
   postBulk,
   postPush,
+  postOffline,
   postOutcomes,
+  getPack,
   getTopics,
   getChannels,
   getKey,

@@ -4,6 +4,8 @@ import { detectHealth } from './detect-health.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { forgetChanges } from './forget-changes.ts'
 import { keepPartitions } from './keep-partitions.ts'
+import { makePack } from './make-pack.ts'
+import { makePacks } from './make-packs.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
 import { sendMessage } from './send-message.ts'
 import { sendPush } from './send-push.ts'
@@ -17,6 +19,8 @@ export const JOB_NAMES = [
   'forget-expired',
   'forget-changes',
   'detect-health',
+  'make-packs',
+  'make-pack',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -27,6 +31,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'forget-expired': forgetExpired,
   'forget-changes': forgetChanges,
   'detect-health': detectHealth,
+  'make-packs': makePacks,
+  'make-pack': makePack,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -50,6 +56,11 @@ const PLAN: JobPlan = {
     },
     // It asks for its next look by itself; this is for a look that ended with its process.
     { task: 'detect-health', match: '* * * * *', options: { jobKey: 'detect-health', maxAttempts: 1 } },
+    {
+      task: 'make-packs',
+      match: '30 18 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'make-packs' },
+    },
   ],
   atStart: ['keep-partitions', 'detect-health'],
 }

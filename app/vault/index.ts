@@ -45,9 +45,19 @@ export { canonicalText, type Json } from './canonical-text.ts'
 export { consentLink, hashBlock, hashRow, headBytes, type Block, type Head } from './chain.ts'
 export type { AddressKind, Realm } from './derive-key.ts'
 export { KeyDestroyedError, KeyringError, UnreadableError } from './errors.ts'
+export { signJws } from './jws.ts'
 export { generateKeyring, parseKeyring, type Keyring } from './keyring.ts'
 export { logRedaction, redactLine, REDACT_PATHS, type LogRedaction } from './log-redaction.ts'
 export type { OneTimeCodes } from './one-time-code.ts'
+export {
+  chunkLine,
+  commitToKey,
+  createChunkSealer,
+  createPackHashes,
+  createPackKey,
+  wrapPackKey,
+  type PackHashes,
+} from './pack-cipher.ts'
 export { redact } from './redact.ts'
 export type { ResidentKey, ResidentKeys } from './resident-key.ts'
 export { createToken, hashToken } from './session-token.ts'

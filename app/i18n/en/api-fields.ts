@@ -45,6 +45,11 @@ export const shapes: Readonly<Record<string, string>> = {
   ChangeEvent: 'One change (CloudEvents 1.0)',
   ChangeType: 'What changed; `subject.erased`: the resident was erased, delete what you keep.',
   Changes: 'Changes, in order',
+  OfflineConsult: 'One decision made from a continuity pack',
+  OfflineConsults: 'Decisions made from a continuity pack',
+  OfflineResult: 'Whether one decision was recorded',
+  OfflineResults: 'Answers in the order sent',
+  OfflineStep: 'One step as it was decided, without its address',
 }
 
 /** A name means one thing wherever it stands; `Shape.name` where it does not. */
@@ -162,4 +167,12 @@ export const fields: Readonly<Record<string, string>> = {
     'The version after the change: of two events about one subject the higher is the later; `null`: erased',
   'ChangeEvent.type': 'What changed',
   'ChangeEvent.id': 'Names the event',
+  pack: 'The pack’s id (`pck_…`)',
+  consults: 'The decisions, 1 to 1,000',
+  'OfflineConsult.id': 'A UUIDv7 made when it was decided; each is recorded once',
+  'OfflineConsult.decidedAt': 'When it was decided: from seven days ago to five minutes ahead',
+  'OfflineConsult.decision': 'What was decided',
+  'OfflineConsult.steps': 'The steps, in order',
+  'OfflineStep.notBefore': 'Not before; `null`: from the decision on',
+  'OfflineResult.duplicate': 'Whether it had been recorded before',
 }

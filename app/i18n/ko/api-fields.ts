@@ -46,6 +46,11 @@ export const shapes: Readonly<Record<string, string>> = {
   ChangeEvent: '바뀐 것 하나(CloudEvents 1.0)',
   ChangeType: '무엇이 바뀌었는지. `subject.erased`는 주민이 삭제되었다는 뜻이니 가진 것을 지우세요.',
   Changes: '바뀐 것들, 차례대로',
+  OfflineConsult: '비상 묶음을 보고 정한 것 하나',
+  OfflineConsults: '비상 묶음을 보고 정한 것들',
+  OfflineResult: '하나를 기록했는지',
+  OfflineResults: '보낸 순서대로 적은 답',
+  OfflineStep: '정한 순서의 한 단계. 주소는 적지 않아요.',
 }
 
 /** 이름 하나는 어디에서나 한 가지를 뜻해요. 다르게 쓰이는 곳만 `모양.이름`으로 적어요. */
@@ -163,4 +168,12 @@ export const fields: Readonly<Record<string, string>> = {
     '바뀐 뒤의 수. 한 사람에 대한 두 사건 가운데 큰 쪽이 나중이에요. `null`이면 삭제된 주민이에요.',
   'ChangeEvent.type': '무엇이 바뀌었는지',
   'ChangeEvent.id': '사건의 번호',
+  pack: '비상 묶음의 번호(`pck_…`)',
+  consults: '정한 것들. 1건에서 1,000건까지예요.',
+  'OfflineConsult.id': '정할 때 만든 UUIDv7. 같은 번호는 한 번만 기록해요.',
+  'OfflineConsult.decidedAt': '정한 시각. 7일 전부터 5분 뒤까지 돼요.',
+  'OfflineConsult.decision': '정한 것',
+  'OfflineConsult.steps': '정한 순서',
+  'OfflineStep.notBefore': '이 시각 전에는 보내지 않기로 한 때. `null`이면 정한 때부터예요.',
+  'OfflineResult.duplicate': '이미 기록되어 있어서 새로 남기지 않았는지',
 }

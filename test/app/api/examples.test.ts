@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Endpoint, Example } from '#app/api/endpoint.ts'
 import { describeApi, ENDPOINTS } from '#app/api/index.ts'
 import type { ApiDocument, ApiResponse } from '#app/domain/openapi.ts'
+import { migrateJobs } from '#app/jobs/index.ts'
 import { DEMO_TOPICS } from '#app/services/demo/topics.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
 import {
@@ -22,6 +23,8 @@ let faultsOf: ReturnType<typeof createChecker>
 
 beforeAll(async () => {
   ctx = await createTestContext({ fresh: true })
+  // The first request for a pack orders one.
+  await migrateJobs(ctx.database.url, ctx.log)
   api = await createTestApi(ctx)
   key = (await createKey(ctx)).apiKey
   for (const topic of DEMO_TOPICS) await createTopic(ctx, topic)
