@@ -60,7 +60,7 @@ function codeOf(issue: z.core.$ZodIssue, input: unknown): FieldErrorCode {
   }
 }
 
-function isFieldErrorCode(value: unknown): value is FieldErrorCode {
+export function isFieldErrorCode(value: unknown): value is FieldErrorCode {
   return (FIELD_ERROR_CODES as readonly unknown[]).includes(value)
 }
 

@@ -1,4 +1,4 @@
-import type { FieldError } from './field-error.ts'
+import type { FieldError, FieldErrorCode } from './field-error.ts'
 import { PROBLEMS, type ProblemCode } from './problem-code.ts'
 import type { WireProblem } from './wire/problem.ts'
 
@@ -36,4 +36,23 @@ export function problemExample(code: ProblemCode): WireProblem {
     requestId: '0f8b7c1e-5a52-4f0b-9f3a-1d2c3b4a5e6f',
     ...(code === 'invalid' ? { errors: ERRORS } : {}),
   }
+}
+
+const FAULTS: Record<FieldErrorCode, readonly [pointer: string, detail: string]> = {
+  missing: ['/topic', 'Invalid input: expected string, received undefined'],
+  unknown_field: ['/send_at', 'This field is not known here.'],
+  wrong_type: ['/receipt', 'Invalid input: expected boolean, received string'],
+  invalid_format: ['/sendAt', 'An RFC 3339 time with an offset, such as 2026-11-22T21:30:00+09:00.'],
+  out_of_range: ['/sendAt', 'At most 30 days ahead and five minutes past.'],
+  not_one_of: ['/recipient', 'Exactly one of phone, email, subject.'],
+  personal_data: ['/reference', 'A reference outlives the resident: no phone or registration number in it.'],
+  unknown_topic: ['/topic', 'No topic of this code may be asked about with this key.'],
+  unknown_subject: ['/recipient/subject', 'This subject is not known to this agency.'],
+  urgent_not_allowed: ['/urgency', 'The topic library.loan does not allow urgent notices.'],
+}
+
+/** A 422 whose only fault is of this code. */
+export function fieldErrorExample(code: FieldErrorCode): WireProblem {
+  const [pointer, detail] = FAULTS[code]
+  return { ...problemExample('invalid'), errors: [{ pointer, code, detail }] }
 }

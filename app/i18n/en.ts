@@ -1,5 +1,6 @@
 import { channel } from './en/channel.ts'
 import { channels } from './en/channels.ts'
+import { developer } from './en/developer.ts'
 import { errorPage } from './en/error-page.ts'
 import { form } from './en/form.ts'
 import { frame } from './en/frame.ts'
@@ -17,6 +18,7 @@ import type { Messages } from './messages.ts'
 export const en: Messages = {
   channel,
   channels,
+  developer,
   errorPage,
   form,
   frame,

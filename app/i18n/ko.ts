@@ -1,5 +1,6 @@
 import { channel } from './ko/channel.ts'
 import { channels } from './ko/channels.ts'
+import { developer } from './ko/developer.ts'
 import { errorPage } from './ko/error-page.ts'
 import { form } from './ko/form.ts'
 import { frame } from './ko/frame.ts'
@@ -17,6 +18,7 @@ import { status } from './ko/status.ts'
 export const ko = {
   channel,
   channels,
+  developer,
   errorPage,
   form,
   frame,

@@ -20,6 +20,7 @@ export const frame: typeof ko = {
     links: 'About',
     status: 'How notices are getting through',
     privacy: 'Privacy policy',
+    developers: 'For developers',
     help: 'Need help?',
     phone: (number) => `Phone ${number}`,
     helpHours: 'A person answers on weekdays, 9 am to 6 pm.',

@@ -71,4 +71,5 @@ export const landing: typeof ko = {
   ],
   agencyTitle: 'Do you send notices for an office?',
   agencyText: 'Ask us once before you send, and we tell you the ways that work now, in order.',
+  agencyLink: 'Read the guide for developers',
 }

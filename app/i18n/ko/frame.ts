@@ -19,6 +19,7 @@ export const frame = {
     links: '안내',
     status: '알림 보내는 방법의 상태',
     privacy: '개인정보 처리방침',
+    developers: '개발자 안내',
     help: '도움이 필요하세요?',
     phone: (number: string) => `전화 ${number}`,
     helpHours: '평일 오전 9시부터 오후 6시까지 사람이 받아요.',

@@ -67,4 +67,5 @@ export const landing = {
   ],
   agencyTitle: '알림을 보내는 기관이신가요?',
   agencyText: '보내기 전에 한 번 물어보시면, 지금 쓸 수 있는 길을 순서대로 알려 드려요.',
+  agencyLink: '개발자 안내 보기',
 }

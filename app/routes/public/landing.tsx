@@ -148,6 +148,9 @@ function Agencies() {
           <h2>{landing.agencyTitle}</h2>
           <p>{landing.agencyText}</p>
         </div>
+        <LinkButton to="/docs" variant="secondary">
+          {landing.agencyLink}
+        </LinkButton>
       </div>
     </section>
   )

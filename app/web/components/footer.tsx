@@ -32,6 +32,9 @@ export function Footer() {
                 {frame.footer.privacy}
               </Link>
             </li>
+            <li>
+              <Link to="/docs">{frame.footer.developers}</Link>
+            </li>
           </ul>
         </nav>
         <div className="identifier">
