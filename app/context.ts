@@ -10,7 +10,7 @@ import { openKeyrings } from './keyrings.ts'
 import { createCatalog } from './services/catalog/catalog.ts'
 import { createChangeWatch } from './services/change/watch.ts'
 import { createQuota } from './services/consult/quota.ts'
-import { createBulkRecorder, createRecorder } from './services/consult/recorder.ts'
+import { createBulkRecorder, createRecorder, RECORDER_CONNECTIONS } from './services/consult/recorder.ts'
 import type { Ctx } from './services/ctx.ts'
 import { createHeadKeeper } from './services/evidence/heads.ts'
 import { createConsentSealer } from './services/evidence/consent-sealer.ts'
@@ -118,8 +118,8 @@ function createPools(url: string, log: Logger, metrics: Metrics): Ctx['pools'] {
     log.warn(retired, 'a pool was retired')
   }
   return {
-    consult: createPool({ url, name: 'consult', max: 2, deadlineMs: SECOND, onRetire }),
-    bulk: createPool({ url, name: 'bulk', max: 2, deadlineMs: 5 * SECOND, onRetire }),
+    consult: createPool({ url, name: 'consult', max: RECORDER_CONNECTIONS, deadlineMs: SECOND, onRetire }),
+    bulk: createPool({ url, name: 'bulk', max: RECORDER_CONNECTIONS, deadlineMs: 5 * SECOND, onRetire }),
     pages: createPool({ url, name: 'pages', max: 5, deadlineMs: 10 * SECOND, onRetire }),
   }
 }

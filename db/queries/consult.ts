@@ -92,16 +92,15 @@ const FACTS = `
 const RECORD = `
   with block as (
     insert into chain_block (writer, number, ledger, at, rows, previous, hash)
-    values ($5::uuid, $6::int, 'consult', to_timestamp($7::float8 / 1000), $8::int, $9::text, $10::text)
-  ), evidence as (
-    insert into consult (id, decided_at, writer, block, position, agency_id, api_key_id, resident_id, question, answer)
-    select e.id, to_timestamp(e.decided_at / 1000), $5::uuid, $6::int, e.n, e.agency_id, e.api_key_id, e.resident_id,
-      e.question::json, e.answer::json
-    from unnest(string_to_array($11, ',')::uuid[], string_to_array($12, ',')::float8[],
-        string_to_array($13, ',')::uuid[], string_to_array($14, ',')::uuid[], string_to_array($15, ',', '')::uuid[],
-        string_to_array($16, E'\\n'), string_to_array($17, E'\\n'))
-      with ordinality as e (id, decided_at, agency_id, api_key_id, resident_id, question, answer, n)
-  )`
+    values ($1::uuid, $2::int, 'consult', to_timestamp($3::float8 / 1000), $4::int, $5::text, $6::text)
+  )
+  insert into consult (id, decided_at, writer, block, position, agency_id, api_key_id, resident_id, question, answer)
+  select e.id, to_timestamp(e.decided_at / 1000), $1::uuid, $2::int, e.n, e.agency_id, e.api_key_id, e.resident_id,
+    e.question::json, e.answer::json
+  from unnest(string_to_array($7, ',')::uuid[], string_to_array($8, ',')::float8[],
+      string_to_array($9, ',')::uuid[], string_to_array($10, ',')::uuid[], string_to_array($11, ',', '')::uuid[],
+      string_to_array($12, E'\\n'), string_to_array($13, E'\\n'))
+    with ordinality as e (id, decided_at, agency_id, api_key_id, resident_id, question, answer, n)`
 
 /**
  * Lists travel as one text each and are taken apart by PostgreSQL: uuids, numbers and topic codes hold no comma, JSON
@@ -139,19 +138,13 @@ export async function readFacts(sql: Sql, asks: readonly FactsAsk[]): Promise<Fa
   return sql.unsafe<FactsRow[]>(FACTS, factsParameters(asks), { prepare: true })
 }
 
-/**
- * One statement, one commit: writes the evidence of consults that are decided, with the link that seals it, and reads
- * the facts of consults that are still to be decided. Both go together because what a statement costs is mostly its
- * journey and its commit; neither touches the other's rows.
- */
-export async function recordAndReadFacts(
+/** One statement, one commit: the evidence of consults that are decided, with the link that seals it. */
+export async function recordEvidence(
   sql: Sql,
   block: BlockRow,
   evidence: readonly EvidenceRow[],
-  asks: readonly FactsAsk[],
-): Promise<FactsRow[]> {
+): Promise<void> {
   const parameters = [
-    ...factsParameters(asks),
     block.writer,
     block.number,
     block.at,
@@ -166,7 +159,7 @@ export async function recordAndReadFacts(
     joined(evidence, (row) => row.question, '\n'),
     joined(evidence, (row) => row.answer, '\n'),
   ]
-  return sql.unsafe<FactsRow[]>(RECORD + FACTS, parameters, { prepare: true })
+  await sql.unsafe(RECORD, parameters, { prepare: true })
 }
 
 /** Makes the partitions of the month of `since` (epoch milliseconds) and of `ahead` months after it, where missing. */

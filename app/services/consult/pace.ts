@@ -7,9 +7,8 @@ export function smoothPace(paceMs: number, lastMs: number): number {
   return lastMs < paceMs ? lastMs : paceMs + (lastMs - paceMs) * WEIGHT_OF_SLOWER
 }
 
-/** How much waits for the database, and how fast it goes. */
+/** How much of one kind waits for the database, and how fast it goes. */
 export type Load = {
-  /** Facts or evidence that wait for a statement. */
   waiting: number
   /** How many of them one turn takes: a full statement on every lane. */
   perTurn: number
@@ -20,14 +19,19 @@ export type Load = {
 }
 
 /**
- * Would a consult that comes now be answered too late? It waits for what is under way (which lasts, as far as anybody
- * knows, as long again as it has lasted), for what stands before it, for its facts and for its evidence. Refused at
- * once, its sender can go on without us; refused after the deadline, everybody has waited for nothing.
+ * Would a consult that comes now be answered too late? For its facts and then for its evidence it waits for what is
+ * under way (which lasts, as far as anybody knows, as long again as it has lasted), for what stands before it, and for
+ * its own statement. Refused at once, its sender can go on without us; refused after the deadline, everybody has waited
+ * for nothing.
+ * @param loads one for each statement that the consult needs
  * @param remainingMs until the consult's deadline
  */
-export function isTooLate({ waiting, perTurn, inFlightMs, paceMs }: Load, remainingMs: number): boolean {
+export function isTooLate(loads: readonly Load[], remainingMs: number): boolean {
   // Somebody has to find out whether it goes faster again.
-  if (inFlightMs === null && waiting === 0) return false
-  const turns = Math.ceil((waiting + 1) / perTurn) + 1
-  return (inFlightMs ?? 0) + turns * paceMs > remainingMs
+  if (loads.every(({ inFlightMs, waiting }) => inFlightMs === null && waiting === 0)) return false
+  const waits = loads.map(
+    ({ waiting, perTurn, inFlightMs, paceMs }) =>
+      (inFlightMs ?? 0) + Math.ceil((waiting + 1) / perTurn) * paceMs,
+  )
+  return waits.reduce((sum, ms) => sum + ms, 0) > remainingMs
 }

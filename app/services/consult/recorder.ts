@@ -1,8 +1,7 @@
 import type { Pool } from '#db/client.ts'
-import { findUnavailable } from '#db/client.ts'
 import {
   readFacts,
-  recordAndReadFacts,
+  recordEvidence,
   type EvidenceRow,
   type FactsAsk,
   type FactsRow,
@@ -12,15 +11,13 @@ import { ServiceError } from '../errors.ts'
 import { createChainWriter, type ChainWriter } from '../evidence/chain-writer.ts'
 import type { HeadKeeper } from '../evidence/heads.ts'
 import { evidenceHash } from './evidence.ts'
-import { isTooLate, smoothPace } from './pace.ts'
-
-/** How many of each one statement carries at most. */
-const STATEMENT_LIMIT = 500
+import { createGatherer } from './gatherer.ts'
+import { isTooLate } from './pace.ts'
 
 /**
- * The hot path's way to the database. Consults that wait at the same moment share one statement, which reads the facts
- * of those still to be decided and writes the evidence of those that are. Gathered per turn of the event loop, never by
- * a timer: alone, a consult waits for nobody.
+ * The hot path's way to the database: the facts of consults still to be decided, and the evidence of those that are.
+ * Each kind is gathered for itself, so that facts never wait for the disk: a commit takes as long as its slowest write,
+ * a look-up only as long as it reads.
  */
 export type ConsultRecorder = {
   /** The facts of one recipient. Rejects when they cannot be read, or at once when an answer would come too late. */
@@ -36,159 +33,73 @@ export type RecorderStats = { waiting: number; statements: number; consults: num
 /** One statement as it went: how many facts it read, how much evidence it committed, how long that took. */
 export type StatementNote = { facts: number; evidence: number; ms: number }
 
-type Waiting<Item, Answer> = {
-  item: Item
-  deadlineAt: Instant
-  resolve: (answer: Answer) => void
-  reject: (error: unknown) => void
-}
-type WaitingAsk = Waiting<FactsAsk, FactsRow>
-type WaitingRow = Waiting<EvidenceRow, void>
-
-/**
- * @param options.lanes statements in flight at once, each with a chain of its own
- * @param options.statementLimit how many of each one statement carries at most
- * @param options.onStatement told of every statement that was committed, for metrics
- */
-export function createRecorder(options: {
+type RecorderOptions = {
   pool: Pool
   heads: HeadKeeper
   clock: () => Instant
-  lanes?: number
+  /** Statements in flight at once; together the connections of the pool. Each writer has a chain of its own. */
+  readers?: number
+  writers?: number
+  /** How many of its kind one statement carries at most. */
   statementLimit?: number
+  /** Told of every statement that went through, for metrics. */
   onStatement?: (note: StatementNote) => void
-}): ConsultRecorder {
-  const { pool, clock, lanes = 1, statementLimit = STATEMENT_LIMIT } = options
-  const idle = Array.from({ length: lanes }, () => createChainWriter(options.heads))
-  /** When each statement in flight was sent, oldest first. */
-  const inFlight = new Set<{ since: number }>()
-  let paceMs = 0
+}
+
+/** Connections that a recorder uses: `readers` and `writers` together. */
+export const RECORDER_CONNECTIONS = 3
+
+export function createRecorder(options: RecorderOptions): ConsultRecorder {
+  const { pool, clock, readers = 1, writers = 2, statementLimit: limit = 500, onStatement } = options
   let shed = 0
-  let asks: WaitingAsk[] = []
-  let rows: WaitingRow[] = []
-  let isScheduled = false
-  let statements = 0
-  let consults = 0
 
-  function schedule() {
-    if (isScheduled || idle.length === 0) return
-    isScheduled = true
-    setImmediate(flush)
-  }
+  const reading = createGatherer<number, FactsAsk, FactsRow>({
+    lanes: Array.from({ length: readers }, (_, lane) => lane),
+    limit,
+    clock,
+    send: (_lane, asks) => pool.run((sql) => readFacts(sql, asks)),
+    ...(onStatement && { onStatement: ({ size, ms }) => onStatement({ facts: size, evidence: 0, ms }) }),
+  })
 
-  function flush() {
-    isScheduled = false
-    while (asks.length + rows.length > 0) {
-      const chain = idle.pop()
-      if (!chain) return
-      const someAsks = asks.slice(0, statementLimit)
-      const someRows = rows.slice(0, statementLimit)
-      asks = asks.slice(statementLimit)
-      rows = rows.slice(statementLimit)
-      void execute(chain, someAsks, someRows).then(() => {
-        idle.push(chain)
-        schedule()
-      })
-    }
-  }
-
-  /** Never rejects: every one that waits is told for itself. */
-  async function execute(chain: ChainWriter, allAsks: WaitingAsk[], allRows: WaitingRow[]): Promise<void> {
-    const someAsks = allAsks.filter(isStillWanted)
-    const someRows = allRows.filter(isStillWanted)
-    if (someAsks.length + someRows.length === 0) return
-    try {
-      statements += 1
-      const facts = await timed(someAsks.length, someRows.length, () => send(chain, someAsks, someRows))
-      consults += someRows.length
-      someAsks.forEach((ask, index) => ask.resolve(facts[index]!))
-      someRows.forEach((row) => row.resolve())
-    } catch (error) {
-      if (someRows.length > 0) chain.restart()
-      const isWhole = findUnavailable(error) !== null
-      if (isWhole || someAsks.length + someRows.length === 1) {
-        for (const one of [...someAsks, ...someRows]) one.reject(error)
-        return
-      }
-      await split(chain, someAsks, someRows)
-    }
-  }
-
-  /** A statement that fails slowly tells as much of the pace as one that succeeds. */
-  async function timed<T>(facts: number, evidence: number, work: () => Promise<T>): Promise<T> {
-    const flight = { since: performance.now() }
-    inFlight.add(flight)
-    try {
-      const result = await work()
-      options.onStatement?.({ facts, evidence, ms: performance.now() - flight.since })
-      return result
-    } finally {
-      inFlight.delete(flight)
-      paceMs = smoothPace(paceMs, performance.now() - flight.since)
-    }
-  }
-
-  function isHopeless(deadlineAt: Instant): boolean {
-    const [oldest] = inFlight
-    const inFlightMs = idle.length > 0 || !oldest ? null : performance.now() - oldest.since
-    const waiting = asks.length + rows.length
-    return isTooLate({ waiting, perTurn: statementLimit * lanes, inFlightMs, paceMs }, deadlineAt - clock())
-  }
-
-  /** A bad one is found by halves and fails alone. */
-  async function split(chain: ChainWriter, someAsks: WaitingAsk[], someRows: WaitingRow[]) {
-    if (someAsks.length > 0 && someRows.length > 0) {
-      await execute(chain, [], someRows)
-      return execute(chain, someAsks, [])
-    }
-    const [asksHalf, rowsHalf] = [Math.ceil(someAsks.length / 2), Math.ceil(someRows.length / 2)]
-    await execute(chain, someAsks.slice(0, asksHalf), someRows.slice(0, rowsHalf))
-    await execute(chain, someAsks.slice(asksHalf), someRows.slice(rowsHalf))
-  }
-
-  async function send(
-    chain: ChainWriter,
-    someAsks: WaitingAsk[],
-    someRows: WaitingRow[],
-  ): Promise<FactsRow[]> {
-    const questions = someAsks.map((ask) => ask.item)
-    if (someRows.length === 0) return pool.run((sql) => readFacts(sql, questions))
-    const evidence = someRows.map((row) => row.item)
-    const block = chain.link(evidence.map(evidenceHash), clock())
-    const facts = await pool.run((sql) => recordAndReadFacts(sql, block, evidence, questions))
-    chain.sealed(block)
-    return facts
-  }
-
-  function isStillWanted(one: WaitingAsk | WaitingRow): boolean {
-    if (clock() < one.deadlineAt) return true
-    one.reject(new Error('the consult was given up before its statement was sent'))
-    return false
-  }
+  const writing = createGatherer<ChainWriter, EvidenceRow, void>({
+    lanes: Array.from({ length: writers }, () => createChainWriter(options.heads)),
+    limit,
+    clock,
+    async send(chain, rows) {
+      const block = chain.link(rows.map(evidenceHash), clock())
+      await pool.run((sql) => recordEvidence(sql, block, rows))
+      chain.sealed(block)
+      return []
+    },
+    onFailure: (chain) => chain.restart(),
+    ...(onStatement && { onStatement: ({ size, ms }) => onStatement({ facts: 0, evidence: size, ms }) }),
+  })
 
   return {
-    facts: (item, deadlineAt) =>
-      new Promise((resolve, reject) => {
-        if (isHopeless(deadlineAt)) {
-          shed += 1
-          return reject(tooMuchAtOnce())
-        }
-        asks.push({ item, deadlineAt, resolve, reject })
-        schedule()
-      }),
-    record: (item, deadlineAt) =>
-      new Promise((resolve, reject) => {
-        rows.push({ item, deadlineAt, resolve, reject })
-        schedule()
-      }),
-    stats: () => ({ waiting: asks.length + rows.length, statements, consults, shed }),
+    async facts(ask, deadlineAt) {
+      if (isTooLate([reading.load(), writing.load()], deadlineAt - clock())) {
+        shed += 1
+        throw tooMuchAtOnce()
+      }
+      return reading.ask(ask, deadlineAt)
+    },
+    record: (row, deadlineAt) => writing.ask(row, deadlineAt),
+    stats() {
+      const [facts, evidence] = [reading.stats(), writing.stats()]
+      return {
+        waiting: facts.waiting + evidence.waiting,
+        statements: facts.statements + evidence.statements,
+        consults: evidence.answered,
+        shed,
+      }
+    },
   }
 }
 
-/** Two statements at once and each a small one: while one is decided upon, the other is at the database. */
-const BULK = { lanes: 2, statementLimit: 200 }
+/** Small statements: single consults share the processor with them. */
+const BULK = { statementLimit: 200 }
 
-export const createBulkRecorder = (options: Parameters<typeof createRecorder>[0]): ConsultRecorder =>
+export const createBulkRecorder = (options: RecorderOptions): ConsultRecorder =>
   createRecorder({ ...options, ...BULK })
 
 const tooMuchAtOnce = () =>
