@@ -5,6 +5,7 @@ import { docsFor } from '#app/i18n/docs.ts'
 import { chaptersIn } from '#app/web/chapters.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { DocFrame } from '#app/web/components/doc-frame.tsx'
+import { Marked } from '#app/web/components/marked.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
@@ -46,7 +47,9 @@ export default function Docs() {
             <h2>
               <Link to={path}>{title}</Link>
             </h2>
-            <p>{lead}</p>
+            <p>
+              <Marked text={lead} />
+            </p>
           </li>
         ))}
       </ul>
