@@ -3,7 +3,7 @@ import pino, { type Logger } from 'pino'
 import { assertDurable, createPool } from '#db/client.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
-import { createChannels } from './channels/index.ts'
+import { createChannels, createWebhookSender } from './channels/index.ts'
 import type { Config } from './config.ts'
 import { migrateJobs } from './jobs/index.ts'
 import { openKeyrings } from './keyrings.ts'
@@ -64,6 +64,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
       pools,
       vault,
       channels: createChannels(config.channels, { ...config, clock, log }),
+      webhooks: createWebhookSender(),
       catalog,
       recorder: createRecorder({
         pool: pools.consult,

@@ -35,6 +35,8 @@ function toTold(error: FastifyError | Error, request: FastifyRequest): Told {
   if (status === 413) return { problem: toProblem(request, 'too_large', BODIES['application/json'].tooLarge) }
   if (status === 400)
     return { problem: toProblem(request, 'not_json', 'The body cannot be read as JSON in UTF-8.') }
+  if (status === 415)
+    return { problem: toProblem(request, 'unsupported_media_type', 'Send application/json, or no body.') }
   return { problem: toInternal(request, error) }
 }
 

@@ -14,6 +14,8 @@ import { getPack } from './pack.ts'
 import { ApiError } from './problem.ts'
 import { postPush } from './push.ts'
 import { getChannels, getKey, getTopics } from './reads.ts'
+import { getDeliveries, postReplay } from './webhook-deliveries.ts'
+import { deleteWebhook, getWebhooks, postWebhook, rotateWebhookSecret } from './webhooks.ts'
 
 /** Every endpoint of the preference API. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -29,6 +31,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getKey,
   getChanges,
   getOpenApi,
+  getWebhooks,
+  postWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  getDeliveries,
+  postReplay,
 ]
 
 /** The API's own description in every language, for `/openapi.json` and the reference's pages. */

@@ -1,6 +1,8 @@
 import type { Ctx } from '#app/services/ctx.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
 import { detectHealth } from './detect-health.ts'
+import { deliverWebhook } from './deliver-webhook.ts'
+import { fanOutWebhooks } from './fan-out-webhooks.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { forgetChanges } from './forget-changes.ts'
 import { keepPartitions } from './keep-partitions.ts'
@@ -21,6 +23,8 @@ export const JOB_NAMES = [
   'detect-health',
   'make-packs',
   'make-pack',
+  'fan-out-webhooks',
+  'deliver-webhook',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -33,6 +37,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'detect-health': detectHealth,
   'make-packs': makePacks,
   'make-pack': makePack,
+  'fan-out-webhooks': fanOutWebhooks,
+  'deliver-webhook': deliverWebhook,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -60,6 +66,12 @@ const PLAN: JobPlan = {
       task: 'make-packs',
       match: '30 18 * * *',
       options: { backfillPeriod: DAY, jobKey: 'make-packs' },
+    },
+    {
+      // It goes on by itself; this is for when it could not.
+      task: 'fan-out-webhooks',
+      match: '* * * * *',
+      options: { jobKey: 'fan-out-webhooks', maxAttempts: 3 },
     },
   ],
   atStart: ['keep-partitions', 'detect-health'],

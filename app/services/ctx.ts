@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Pool } from '#db/client.ts'
-import type { Channels } from '#app/channels/index.ts'
+import type { Channels, WebhookSender } from '#app/channels/index.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { Vault } from '#app/vault/index.ts'
 import type { Catalog } from './catalog/catalog.ts'
@@ -34,6 +34,7 @@ export type Ctx = {
   pools: { consult: Pool; bulk: Pool; pages: Pool }
   vault: Vault
   channels: Channels
+  webhooks: WebhookSender
   catalog: Catalog
   recorder: ConsultRecorder
   /** The same for the lines of a bulk, on connections of their own, so that single consults keep their latency. */

@@ -10,6 +10,8 @@ export type JobOptions = {
   priority?: number
   /** Not before so many milliseconds from now, by the database's clock. */
   delayMs?: number
+  /** Jobs of one queue run one after the other. */
+  queue?: string
 }
 
 /**
@@ -22,7 +24,7 @@ export async function addJob(
   payload: unknown,
   options: JobOptions = {},
 ): Promise<void> {
-  const { maxAttempts = null, jobKey = null, priority = null, delayMs = 0 } = options
+  const { maxAttempts = null, jobKey = null, priority = null, delayMs = 0, queue = null } = options
   await tx.execute(sql`
     select id from graphile_worker.add_job(
       identifier := ${name}::text,
@@ -30,7 +32,8 @@ export async function addJob(
       max_attempts := ${maxAttempts}::int,
       job_key := ${jobKey}::text,
       priority := ${priority}::int,
-      run_at := now() + make_interval(secs => ${delayMs / 1000}::float8)
+      run_at := now() + make_interval(secs => ${delayMs / 1000}::float8),
+      queue_name := ${queue}::text
     )`)
 }
 

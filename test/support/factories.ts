@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino, { type Logger } from 'pino'
-import { createOutboxChannels } from '#app/channels/index.ts'
+import { createOutboxChannels, createWebhookSender } from '#app/channels/index.ts'
 import { normaliseEmail, parsePhone } from '#app/domain/contact-point.ts'
 import type { TopicLine } from '#app/domain/topic-line.ts'
 import { parseInstant, type Instant } from '#app/domain/time.ts'
@@ -46,6 +46,8 @@ type ContextOptions = {
   log?: Logger
   /** Connections of each pool. */
   connections?: number
+  /** Webhooks may lead to a receiver on this machine. */
+  allowPrivateWebhooks?: boolean
   /** How long changes are held back. */
   changesHoldMs?: number
 }
@@ -82,6 +84,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
     pools,
     vault,
     channels: createOutboxChannels(dataDir, clock),
+    webhooks: createWebhookSender({ allowPrivate: options.allowPrivateWebhooks ?? false }),
     catalog,
     recorder: createRecorder({ pool: pools.consult, heads, clock }),
     bulkRecorder: createBulkRecorder({ pool: pools.bulk, heads, clock }),

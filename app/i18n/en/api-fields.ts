@@ -50,6 +50,13 @@ export const shapes: Readonly<Record<string, string>> = {
   OfflineResult: 'Whether one decision was recorded',
   OfflineResults: 'Answers in the order sent',
   OfflineStep: 'One step as it was decided, without its address',
+  NewWebhook: 'An address to set up',
+  Webhook: 'An address that is told of changes',
+  WebhookDeliveries: 'What was sent, newest first',
+  WebhookDelivery: 'One message to one address',
+  WebhookEvent: 'What an address is told of',
+  WebhookWithSecret: 'An address with its secret',
+  Webhooks: 'The addresses set up',
 }
 
 /** A name means one thing wherever it stands; `Shape.name` where it does not. */
@@ -175,4 +182,20 @@ export const fields: Readonly<Record<string, string>> = {
   'OfflineConsult.steps': 'The steps, in order',
   'OfflineStep.notBefore': 'Not before; `null`: from the decision on',
   'OfflineResult.duplicate': 'Whether it had been recorded before',
+  webhooks: 'The addresses, oldest first',
+  url: 'The address: https, reachable from the internet',
+  events: 'What it is told of',
+  state: '`active`, or `disabled`: nothing more is sent',
+  disabledReason:
+    '`gone`: it answered 410; `failing`: it took nothing for over three days; `null`: it is active',
+  secret: 'Verifies the signature of every message; told only here',
+  createdAt: 'When it was made',
+  deliveries: 'The messages',
+  deliveryId: 'The id of the message (`msg_…`)',
+  lastDelivery: 'The newest message; `null`: none yet',
+  attempts: 'How often it was tried',
+  lastAttemptAt: 'The last attempt; `null`: none yet',
+  nextAttemptAt: 'The next attempt; `null`: there is none',
+  'WebhookDelivery.result':
+    'What became of the last attempt: `HTTP_500`, `timeout`, `blocked_address`, `certificate`, `unreachable` …',
 }

@@ -51,6 +51,13 @@ export const shapes: Readonly<Record<string, string>> = {
   OfflineResult: '하나를 기록했는지',
   OfflineResults: '보낸 순서대로 적은 답',
   OfflineStep: '정한 순서의 한 단계. 주소는 적지 않아요.',
+  NewWebhook: '새로 등록할 주소',
+  Webhook: '바뀐 것을 알려 받는 주소',
+  WebhookDeliveries: '보낸 메시지. 새것부터예요.',
+  WebhookDelivery: '한 주소에 보낸 메시지 하나',
+  WebhookEvent: '무엇이 바뀌면 알려 줄지',
+  WebhookWithSecret: '주소와 그 비밀',
+  Webhooks: '등록한 주소들',
 }
 
 /** 이름 하나는 어디에서나 한 가지를 뜻해요. 다르게 쓰이는 곳만 `모양.이름`으로 적어요. */
@@ -176,4 +183,20 @@ export const fields: Readonly<Record<string, string>> = {
   'OfflineConsult.steps': '정한 순서',
   'OfflineStep.notBefore': '이 시각 전에는 보내지 않기로 한 때. `null`이면 정한 때부터예요.',
   'OfflineResult.duplicate': '이미 기록되어 있어서 새로 남기지 않았는지',
+  webhooks: '주소들. 먼저 등록한 것부터예요.',
+  url: '주소. 인터넷에서 닿는 https 주소여야 해요.',
+  events: '무엇이 바뀌면 알려 줄지',
+  state: '`active` 보내는 중, `disabled` 더는 보내지 않음',
+  disabledReason:
+    '`gone` 410으로 답했어요. `failing` 사흘 넘게 아무것도 받지 못했어요. `null`이면 보내는 중이에요.',
+  secret: '메시지의 서명을 확인하는 비밀. 여기에만 나와요.',
+  createdAt: '만든 시각',
+  deliveries: '메시지들',
+  deliveryId: '메시지 번호(`msg_…`)',
+  lastDelivery: '가장 새로운 메시지. `null`이면 아직 없어요.',
+  attempts: '보내 본 횟수',
+  lastAttemptAt: '마지막으로 보내 본 시각. `null`이면 아직 없어요.',
+  nextAttemptAt: '다음에 보낼 시각. `null`이면 더 보내지 않아요.',
+  'WebhookDelivery.result':
+    '마지막 시도의 결과: `HTTP_500`, `timeout`, `blocked_address`, `certificate`, `unreachable` …',
 }
