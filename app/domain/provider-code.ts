@@ -121,6 +121,13 @@ const SOLAPI: Rows = [
   [null, '2000 3000', '정상 접수, 이통사로 접수(리포트를 기다리는 중)'],
 ]
 
+/** The lists themselves, as the guide shows them: what a row means, its codes separated by spaces, the provider's words. */
+export const PROVIDER_CODES: Readonly<Record<Provider, Rows>> = {
+  nhn_alimtalk: NHN_ALIMTALK,
+  nhn_sms: NHN_SMS,
+  solapi: SOLAPI,
+}
+
 const toTable = (rows: Rows): ReadonlyMap<string, Meaning> =>
   new Map(rows.flatMap(([meaning, codes]) => codes.split(' ').map((code) => [code, meaning] as const)))
 

@@ -1,4 +1,5 @@
 import { OUTCOMES, type Outcome } from '#app/domain/outcome.ts'
+import { PROVIDER_CODES, PROVIDERS, type Provider } from '#app/domain/provider-code.ts'
 import { samples } from '#app/i18n/doc-samples.ts'
 import type { DocPage } from '#app/i18n/doc-page.ts'
 
@@ -24,6 +25,23 @@ const MEANING: Record<Outcome, [what: string, effect: string]> = {
     'Enough of them make the channel degraded or down, and the next consult goes around it.',
   ],
 }
+
+const PROVIDER_NAMES: Record<Provider, string> = {
+  nhn_alimtalk: 'NHN Cloud Alimtalk',
+  nhn_sms: 'NHN Cloud SMS',
+  solapi: 'SOLAPI',
+}
+
+/** A provider's lists, one row for each outcome and kind of code. */
+const providerTable = (provider: Provider) => ({
+  caption: PROVIDER_NAMES[provider],
+  head: ['`outcome`', 'Codes', 'In the reseller’s words'],
+  rows: PROVIDER_CODES[provider].map(([outcome, codes, what]) => [
+    outcome === null ? 'No result yet: ask again later.' : `\`${outcome}\``,
+    codes,
+    what,
+  ]),
+})
 
 export const outcomes: DocPage = {
   title: 'Outcomes',
@@ -53,6 +71,14 @@ export const outcomes: DocPage = {
           head: ['Code', 'When', 'Then'],
           rows: OUTCOMES.map((code) => [`\`${code}\``, ...MEANING[code]]),
         },
+      ],
+    },
+    {
+      id: 'providers',
+      title: 'From a reseller’s code to an outcome',
+      blocks: [
+        'Find the code your reseller gave back and report the `outcome` beside it. A code of no list is `uncertain`. The client for senders (`allimgil/sender`) uses these lists too. The words are the reseller’s own, in Korean.',
+        ...PROVIDERS.map(providerTable),
       ],
     },
   ],

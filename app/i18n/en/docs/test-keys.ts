@@ -1,3 +1,4 @@
+import { MAGIC_NUMBERS } from '#app/domain/magic-number.ts'
 import { samples } from '#app/i18n/doc-samples.ts'
 import type { DocPage } from '#app/i18n/doc-page.ts'
 
@@ -20,6 +21,18 @@ export const testKeys: DocPage = {
           ],
         },
         { sample: samples.key, label: 'See which key it is (`mode`)' },
+      ],
+    },
+    {
+      id: 'magic',
+      title: 'Numbers that rehearse an outcome',
+      blocks: [
+        'Issuing a test key makes these residents. Each has KakaoTalk, text messages and e-mail, in this order. Report the outcome beside a number and see how the next consult changes. Issuing another test key brings everything back.',
+        {
+          caption: 'Test residents and outcomes',
+          head: ['Phone', 'E-mail', 'Outcome to report'],
+          rows: MAGIC_NUMBERS.map(({ phone, email, outcome }) => [phone, email, `\`${outcome}\``]),
+        },
       ],
     },
     {

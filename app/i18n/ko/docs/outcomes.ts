@@ -1,4 +1,5 @@
 import { OUTCOMES, type Outcome } from '#app/domain/outcome.ts'
+import { PROVIDER_CODES, PROVIDERS, type Provider } from '#app/domain/provider-code.ts'
 import { samples } from '#app/i18n/doc-samples.ts'
 import type { DocPage } from '#app/i18n/doc-page.ts'
 
@@ -31,6 +32,23 @@ const MEANING: Record<Outcome, [what: string, effect: string]> = {
   ],
 }
 
+const PROVIDER_NAMES: Record<Provider, string> = {
+  nhn_alimtalk: 'NHN Cloud 알림톡',
+  nhn_sms: 'NHN Cloud 문자',
+  solapi: 'SOLAPI',
+}
+
+/** A provider's lists, one row for each outcome and kind of code. */
+const providerTable = (provider: Provider) => ({
+  caption: PROVIDER_NAMES[provider],
+  head: ['`outcome`', '대행사 코드', '대행사의 설명'],
+  rows: PROVIDER_CODES[provider].map(([outcome, codes, what]) => [
+    outcome === null ? '아직 결과가 없어요. 나중에 다시 확인하세요.' : `\`${outcome}\``,
+    codes,
+    what,
+  ]),
+})
+
 export const outcomes: DocPage = {
   title: '발송 결과',
   lead: '보낸 다음 결과를 알려 주면, 다음 알림이 더 잘 닿아요. 한 번에 1,000건까지 알려 줄 수 있고, 한도에 들어가지 않아요.',
@@ -59,6 +77,14 @@ export const outcomes: DocPage = {
           head: ['코드', '언제', '그러면'],
           rows: OUTCOMES.map((code) => [`\`${code}\``, ...MEANING[code]]),
         },
+      ],
+    },
+    {
+      id: 'providers',
+      title: '대행사 코드를 결과로 옮기기',
+      blocks: [
+        '대행사가 돌려준 코드를 아래 표에서 찾아 `outcome`에 적으세요. 표에 없는 코드는 `uncertain`이에요. 발송 프로그램용 도구(`allimgil/sender`)도 이 표를 써요.',
+        ...PROVIDERS.map(providerTable),
       ],
     },
   ],

@@ -1,3 +1,4 @@
+import { MAGIC_NUMBERS } from '#app/domain/magic-number.ts'
 import { samples } from '#app/i18n/doc-samples.ts'
 import type { DocPage } from '#app/i18n/doc-page.ts'
 
@@ -20,6 +21,18 @@ export const testKeys: DocPage = {
           ],
         },
         { sample: samples.key, label: '어느 키인지 보기(`mode`)' },
+      ],
+    },
+    {
+      id: 'magic',
+      title: '결과를 미리 겪어 보는 번호',
+      blocks: [
+        '시험용 키를 만들면 아래 주민이 함께 생겨요. 모두 카카오톡, 문자, 이메일을 이 순서로 받아요. 번호마다 정해진 결과를 알려 주고, 다음 조회가 어떻게 달라지는지 보세요. 시험용 키를 새로 만들면 처음으로 돌아가요.',
+        {
+          caption: '시험용 주민과 결과',
+          head: ['전화번호', '이메일', '알려 줄 결과'],
+          rows: MAGIC_NUMBERS.map(({ phone, email, outcome }) => [phone, email, `\`${outcome}\``]),
+        },
       ],
     },
     {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ENDPOINTS } from '#app/api/index.ts'
 import { FIELD_ERROR_CODES } from '#app/domain/field-error.ts'
+import { MAGIC_NUMBERS } from '#app/domain/magic-number.ts'
 import { PROBLEMS } from '#app/domain/problem-code.ts'
+import { PROVIDER_CODES } from '#app/domain/provider-code.ts'
 import { REASONS, SKIP_REASONS } from '#app/domain/reason.ts'
 import { DOC_IDS } from '#app/i18n/doc-page.ts'
 import { LOCALES } from '#app/i18n/locale.ts'
@@ -56,6 +58,16 @@ describe.each(LOCALES)('in %s', (language) => {
     for (const code of [...REASONS, ...SKIP_REASONS]) expect(words).toContain(code)
     for (const sentence of Object.values(reason.plan)) expect(words).toContain(plain(sentence))
     for (const code of SKIP_REASONS) expect(words).toContain(plain(reason.skip[code]('kakao')))
+  })
+
+  // Mutant: leave a provider out of `PROVIDERS`, or copy its list into the page.
+  test('every code of a provider and every rehearsed number stands in the guide', async () => {
+    const outcomes = wordsOf((await pages.get('/docs/outcomes', { language })).text)
+    for (const rows of Object.values(PROVIDER_CODES))
+      for (const [, codes, what] of rows) for (const part of [codes, what]) expect(outcomes).toContain(part)
+    const testKeys = wordsOf((await pages.get('/docs/test-keys', { language })).text)
+    for (const { phone, email } of MAGIC_NUMBERS)
+      for (const part of [phone, email]) expect(testKeys).toContain(part)
   })
 
   test('the reference lists every endpoint, with its fields and what it refuses with', async () => {
