@@ -29,6 +29,7 @@ export function createBacklog(asks: AsyncIterable<ConsultAsk> | Iterable<Consult
   let answered = 0
   let taking: Promise<boolean> | null = null
   let isOver = false
+  let fault: { error: unknown } | null = null
   let wake: (() => void)[] = []
 
   /** One question more. Whoever asks meanwhile waits for the same one. */
@@ -41,8 +42,11 @@ export function createBacklog(asks: AsyncIterable<ConsultAsk> | Iterable<Consult
         return !next.done
       },
       (error: unknown) => {
+        // Nothing comes after it. Thrown by `peek`, where the caller hears it; a stream would take it for its own.
         taking = null
-        throw error
+        isOver = true
+        fault = { error }
+        return false
       },
     )
     return taking
@@ -71,6 +75,7 @@ export function createBacklog(asks: AsyncIterable<ConsultAsk> | Iterable<Consult
         const isTaken = unanswered.length === 0 ? await take() : await Promise.race([take(), soon(false)])
         if (!isTaken) break
       }
+      if (unanswered.length === 0 && fault) throw fault.error
       return unanswered.slice(0, limit)
     },
     async end() {

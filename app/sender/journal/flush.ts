@@ -98,6 +98,9 @@ function toOutcomeRequest(lines: Waiting[]): ApiRequest {
   return { method: 'POST', path: '/api/v1/outcomes', body: { outcomes } }
 }
 
+/** The body, or the pack that it names. */
+const OF_WHAT_WAS_SENT = ['invalid', 'not_found']
+
 async function send(transport: Transport, request: ApiRequest, count: number): Promise<Settled[]> {
   try {
     const { results } = await transport.call(request, answerShape)
@@ -107,7 +110,7 @@ async function send(transport: Transport, request: ApiRequest, count: number): P
     return results.map(({ status, duplicate = false, problem = null }) => ({ status, duplicate, problem }))
   } catch (error) {
     // Any other refusal is about the key or the address: it waits until those are mended.
-    if (!(error instanceof ProblemError) || error.problem.code !== 'invalid') throw error
+    if (!(error instanceof ProblemError) || !OF_WHAT_WAS_SENT.includes(error.problem.code)) throw error
     // A fault of the whole would come back for ever and hold up everything behind it.
     const settled = { status: error.problem.status, duplicate: false, problem: error.problem }
     return Array.from({ length: count }, () => settled)

@@ -12,7 +12,7 @@ export type SenderPortal = {
   readonly url: string
   /** From here on nobody listens at `url`. */
   stop(): Promise<void>
-  /** Listens at `url` again. */
+  /** Listens at `url` again, unless it does. */
   start(): Promise<void>
   /** A client with a folder of its own; what is given goes before. Closed with the portal. */
   client(options: { apiKey: string } & Partial<AllimgilOptions>): Promise<Allimgil>
@@ -20,8 +20,8 @@ export type SenderPortal = {
 }
 
 /** The API at a port, for a client that reaches it as an agency does. The clock is the context's: it stands still. */
-export async function openSenderPortal(): Promise<SenderPortal> {
-  const ctx = await createTestContext()
+export async function openSenderPortal({ fresh = false } = {}): Promise<SenderPortal> {
+  const ctx = await createTestContext({ fresh })
   const clients: Allimgil[] = []
   const folders: string[] = []
   let host: FastifyInstance | null = null
@@ -38,6 +38,7 @@ export async function openSenderPortal(): Promise<SenderPortal> {
       host = null
     },
     async start() {
+      if (host) return
       host = await buildHost(ctx, { roles: ['api'], trustedProxies: [], publicUrl: null, pages: null })
       await host.listen({ port, host: '127.0.0.1' })
       port = (host.server.address() as AddressInfo).port
