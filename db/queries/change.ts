@@ -87,16 +87,6 @@ export async function readChanges(sql: Sql, ask: ChangesAsk): Promise<ChangesPag
   }
 }
 
-/**
- * Where to read on from for somebody who knows everything this snapshot shows: whatever it does not show lies after it.
- * Read it in the snapshot of what is told (a transaction that is repeatable read), or before.
- */
-export async function readPresentPosition(sql: Sql): Promise<Position> {
-  const [row] = await sql<{ xid: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`
-  if (!row) throw new Error('the snapshot answered no row')
-  return { xid: row.xid, id: FIRST_POSITION.id }
-}
-
 /** Forgets what happened before `before` (epoch milliseconds). */
 export async function deleteOldChanges(sql: Sql, before: number): Promise<void> {
   await sql`delete from change_event where at < to_timestamp(${before}::float8 / 1000)`
