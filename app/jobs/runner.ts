@@ -29,7 +29,7 @@ export type RunningJobs = { stop: () => Promise<void>; ended: Promise<void> }
 type Log = Ctx['log']
 
 export async function runJobs(ctx: Ctx, plan: JobPlan, options: JobsOptions): Promise<RunningJobs> {
-  const { connectionString, concurrency = 4, maxPoolSize = 4 } = options
+  const { connectionString, concurrency = 8, maxPoolSize = 8 } = options
   const taskList: TaskList = {}
   for (const [name, handler] of Object.entries(plan.handlers)) taskList[name] = toTask(ctx, name, handler)
   const runner = await run({
