@@ -6,6 +6,7 @@ export const DOC_IDS = [
   'outcomes',
   'changes',
   'offline',
+  'pack',
   'limits',
   'test-keys',
 ] as const

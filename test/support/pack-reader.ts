@@ -21,8 +21,8 @@ export type ReadPack = {
   head: Head
   records: PackedRecord[]
   /** The record of an address in its normal form. */
-  find(kind: 'phone' | 'email', address: string): PackedRecord | undefined
-  hash(kind: 'phone' | 'email', address: string): string
+  find: (kind: 'phone' | 'email', address: string) => PackedRecord | undefined
+  hash: (kind: 'phone' | 'email', address: string) => string
 }
 
 const must = (holds: boolean, sentence: string) => {

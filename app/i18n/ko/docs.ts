@@ -6,6 +6,7 @@ import { firstConsult } from './docs/first-consult.ts'
 import { limits } from './docs/limits.ts'
 import { offline } from './docs/offline.ts'
 import { outcomes } from './docs/outcomes.ts'
+import { pack } from './docs/pack.ts'
 import { testKeys } from './docs/test-keys.ts'
 
 export const docs: DocPages = {
@@ -15,6 +16,7 @@ export const docs: DocPages = {
   outcomes,
   changes,
   offline,
+  pack,
   limits,
   'test-keys': testKeys,
 }

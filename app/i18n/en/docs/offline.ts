@@ -41,7 +41,7 @@ export const offline: DocPage = {
         {
           list: [
             '`GET /pack` gives channel order, opt-outs and consent of the residents you asked about. No phone number, no e-mail address.',
-            'It is signed, and encrypted to your agency. Do not use one whose signature is wrong or whose time is over.',
+            'It is signed, and encrypted to your agency. Do not use one whose signature is wrong or whose time is over. How to open it: [its format](/docs/pack).',
             'Fetch it daily and follow [changes](/docs/changes) in between.',
             'Who is not in it is a stranger: use the topic’s default order.',
           ],
