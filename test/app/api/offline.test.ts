@@ -168,6 +168,32 @@ describe('what was decided offline', () => {
     expect((await report('kakao')).body.results[0]).toMatchObject({ status: 422 })
   })
 
+  // Mutant: let parseConsultId know only `con_…`.
+  test('is named by the id its client made, and its outcomes count like any other’s', async () => {
+    const kim = await createKim()
+    const { apiKey, pack } = await createAsker({ agency: asker.agency })
+    // Decided half a minute after its id was made: the evidence stands at the time in the id.
+    const id = idAt(ctx.clock() - MINUTE / 2)
+    const one = told({ id, recipient: { phone: kim.phone } })
+    await send([one], { apiKey, pack })
+    const reported = (channel: string, outcome: string) =>
+      api.post<Results>('/outcomes', { outcomes: [{ consult: id, channel, outcome }] }, apiKey)
+    expect((await reported('sms', 'no_user')).body.results).toEqual([{ status: 200, duplicate: false }])
+    expect((await reported('sms', 'no_user')).body.results).toEqual([{ status: 200, duplicate: true }])
+    expect((await reported('post', 'delivered')).body.results).toEqual([{ status: 200, duplicate: false }])
+    const { body } = await api.ask(apiKey, kim.phone!, { topic })
+    expect(body.skipped).toContainEqual({ channel: 'sms', reason: 'unreachable' })
+  })
+
+  test('is another agency’s secret: reporting on it is 404', async () => {
+    const one = told()
+    await send([one])
+    const foreign = await createAsker()
+    const item = { consult: one.id, channel: 'sms', outcome: 'delivered' }
+    const { body } = await api.post<Results>('/outcomes', { outcomes: [item] }, foreign.apiKey)
+    expect(body.results).toMatchObject([{ status: 404, problem: { code: 'not_found' } }])
+  })
+
   // Mutant: meant.ts forgets `setAt <= issuedAt`.
   test('never falls on an address that was set after the pack was issued', async () => {
     const kim = await createKim()

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setQuarantined } from '#db/queries/quarantine.ts'
 import { runCli } from '#app/cli/run.ts'
 import { DAY, formatInstant } from '#app/domain/time.ts'
 import {
@@ -100,6 +101,28 @@ describe('key', () => {
       revokedAt: formatInstant(ctx.clock()),
     })
     expect(await problemOf('key', 'rotate', '--key', rotated.keyId)).toMatchObject({ code: 'conflict' })
+  })
+
+  // Mutant: answer `released: true` whatever the key was in.
+  test('release ends the quarantine of a key, and says whether there was one', async () => {
+    const agency = await createAgency()
+    const { keyId } = await answerOf('key', 'issue', '--agency', agency, '--scopes', 'outcome')
+    expect(await answerOf('key', 'release', '--key', keyId)).toEqual({ keyId, released: false })
+    await ctx.pools.pages.begin((tx) => setQuarantined(tx, keyId, ctx.clock()))
+    expect(await answerOf('key', 'release', '--key', keyId)).toEqual({ keyId, released: true })
+    expect(await answerOf('key', 'release', '--key', keyId)).toEqual({ keyId, released: false })
+    const lines = await ctx.pools.pages.run(
+      (sql) => sql`select actor_kind as "actorKind", actor from audit_event
+        where action = 'key.release' and detail ->> 'keyId' = ${keyId}`,
+    )
+    expect([...lines]).toEqual([{ actorKind: OPERATOR.kind, actor: OPERATOR.id }])
+    const nobody = '00000000-0000-4000-8000-000000000000'
+    expect(await problemOf('key', 'release', '--key', nobody)).toMatchObject({ status: 404 })
+    expect(await problemOf('key', 'release', '--key', 'suwon')).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/keyId' }],
+    })
+    expect(await problemOf('key', 'release')).toMatchObject({ status: 422 })
   })
 
   test.each([
