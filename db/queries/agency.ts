@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Executor } from '#db/client.ts'
 import { agency } from '#db/schema/agency.ts'
 
@@ -21,6 +21,15 @@ export async function findAgencyByCode(db: Executor, code: string): Promise<Agen
     .from(agency)
     .where(eq(agency.code, code))
   return row ? { ...row, createdAt: row.createdAt.getTime() } : null
+}
+
+/** The names of some agencies by their ids; an id that is no agency's is left out. */
+export async function listAgencyNames(db: Executor, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: agency.id, name: agency.name })
+    .from(agency)
+    .where(inArray(agency.id, [...ids]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export async function hasAnyAgency(db: Executor): Promise<boolean> {

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { recordBlocks } from '#db/queries/channel-block.ts'
+import { recordDeaths } from '#db/queries/contact-point-death.ts'
 import { MINUTE } from '#app/domain/time.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { liftHealth } from '#app/services/health/lift.ts'
-import { OPERATOR, uniqueEmail } from '#test/support/factories.ts'
+import { viewChannels } from '#app/services/home/channels.ts'
+import { createAgency, OPERATOR, uniqueEmail } from '#test/support/factories.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -101,6 +104,32 @@ for (const javaScript of [true, false]) {
       }
       await page.reload()
       await page.getByText('알림은 카카오톡으로 먼저 와요. 닿지 않으면 문자로 와요.').waitFor()
+      await page.context().close()
+    })
+
+    // Mutant: put the blocks outside a form, or the button's channel and agency the other way round.
+    test('a block says whose notices do not come and why, and one button lifts it', async () => {
+      const { page, residentId } = await openAsResident(portal, { javaScript })
+      const { agencyId } = await createAgency(portal.ctx, { name: '수원시' })
+      const points = (await viewChannels(portal.ctx, residentId)).contactPoints
+      const at = portal.ctx.clock()
+      await portal.ctx.pools.pages.begin(async (tx) => {
+        const [kakao, sms] = points.map(({ id }) => ({ residentId, id, at }))
+        await recordDeaths(tx, agencyId, [sms!])
+        const step = { residentId, contactPointId: kakao!.id, channel: 'kakao', at } as const
+        await recordBlocks(tx, agencyId, [step])
+      })
+      await page.goto('/channels')
+      await page.getByRole('heading', { name: '수원시 알림은 카카오톡으로 오지 않아요.' }).waitFor()
+      await page.getByText('수원시 알림이 닿지 않아요').waitFor()
+      await checkPage(page)
+      await press(page, '수원시 알림을 카카오톡으로 다시 받기')
+      await page.getByText('고르신 기관의 알림을 카카오톡으로 다시 받아요').waitFor()
+      expect(await page.getByRole('heading', { name: '막혀 있는 알림' }).count()).toBe(0)
+      await checkPage(page)
+      await page.goto('/home')
+      await page.getByRole('heading', { name: '수원시가 문자로 보낸 알림이 닿지 않아요' }).waitFor()
+      await checkPage(page)
       await page.context().close()
     })
 

@@ -8,6 +8,17 @@ const NAME: Record<Channel, string> = {
   push: 'this device',
 }
 const START: Record<Channel, string> = { ...NAME, sms: 'Text messages', email: 'E-mail', push: 'This device' }
+const BY: Record<Channel, string> = { ...NAME, sms: 'text message', push: 'notice on your device' }
+const WHY_BLOCKED: Record<Channel, (agency: string) => string> = {
+  kakao: (agency) =>
+    `This is because you blocked ${agency} in KakaoTalk. To receive them again, first unblock it there.`,
+  sms: (agency) =>
+    `This is because you refused text messages from ${agency}. To receive them again, first allow them on your phone or with your carrier.`,
+  email: (agency) =>
+    `This is because you refused e-mail from ${agency}. To receive it again, first unblock it in your mailbox.`,
+  push: (agency) =>
+    `This is because you switched off notices from ${agency} on your device. To receive them again, first switch them on there.`,
+}
 const is = (which: Channel) => (which === 'sms' ? 'are' : 'is')
 const has = (which: Channel) => (which === 'sms' ? 'have' : 'has')
 
@@ -25,6 +36,7 @@ export const channels: typeof ko = {
   state: {
     unverified: 'Not confirmed yet',
     unreachable: 'Notices do not arrive',
+    unreachableFor: (agency) => `Notices from ${agency} do not arrive`,
     stale: 'Please confirm again',
     soonStale: 'Please confirm again soon',
   },
@@ -39,6 +51,21 @@ export const channels: typeof ko = {
   include: 'Put into the order',
   includeOf: (which) => `Put into the order: ${NAME[which]}`,
   add: 'Add a way to reach me',
+  blocks: {
+    title: 'Blocked notices',
+    lead: 'What is blocked is passed by, and notices go the next way you chose. Emergency warnings come all the same.',
+    item: (agency, which) => `Notices from ${agency} do not come by ${BY[which]}.`,
+    why: (agency, which) => WHY_BLOCKED[which](agency),
+    lift: 'Receive again',
+    liftOf: (agency, which) => `Receive again: ${agency} by ${BY[which]}`,
+    lifted: (which) => `You receive that office’s notices by ${BY[which]} again`,
+    liftedText: {
+      kakao: 'From the next notice on. If it is still blocked in KakaoTalk, it may be blocked here again.',
+      sms: 'From the next notice on. If your phone or carrier still refuses it, it may be blocked here again.',
+      email: 'From the next notice on. If your mailbox still refuses it, it may be blocked here again.',
+      push: 'From the next notice on. If notices are still off on your device, it may be blocked here again.',
+    },
+  },
   protectTitle: 'When you change a number or address',
   protectText:
     'We ask for a code once more to be sure it is you, and we tell your other confirmed addresses, if there are any.',

@@ -26,6 +26,10 @@ const WHY_UNREACHABLE: Record<Channel, string> = {
   email: 'The address may be gone, or the mailbox full.',
   push: 'Notices may be switched off there.',
 }
+const mend = (which: Channel) =>
+  which === 'push'
+    ? `${WHY_UNREACHABLE.push} If you no longer use the device, please remove it.`
+    : `${WHY_UNREACHABLE[which]} If you still use it, confirm it again; otherwise choose another.`
 
 export const home: typeof ko = {
   title: 'My path',
@@ -59,7 +63,11 @@ export const home: typeof ko = {
   }),
   unreachable: (which) => ({
     title: `Notices sent ${BY[which]} do not reach you`,
-    text: `${WHY_UNREACHABLE[which]} If you still use it, confirm it again; otherwise choose another.`,
+    text: mend(which),
+  }),
+  unreachableFor: (which, agency) => ({
+    title: `Notices from ${agency} sent ${BY[which]} do not reach you`,
+    text: mend(which),
   }),
   stale: (which) => ({
     title: `Do you still use ${ADDRESS[which]}?`,

@@ -22,6 +22,7 @@ export const channels = {
   state: {
     unverified: '아직 확인하지 않았어요',
     unreachable: '알림이 닿지 않아요',
+    unreachableFor: (agency: string) => `${agency} 알림이 닿지 않아요`,
     stale: '다시 확인해 주세요',
     soonStale: '곧 다시 확인해 주세요',
   },
@@ -36,6 +37,21 @@ export const channels = {
   include: '순서에 넣기',
   includeOf: (which: Channel) => `${object(which)} 순서에 넣기`,
   add: '받을 곳 더하기',
+  blocks: {
+    title: '막혀 있는 알림',
+    lead: '막힌 곳은 건너뛰고, 정해 두신 다음 곳으로 보내요. 재난 알림은 막혀 있어도 와요.',
+    item: (agency: string, which: Channel) => `${agency} 알림은 ${by(which)} 오지 않아요.`,
+    why: (agency: string, which: Channel) => WHY_BLOCKED[which](agency),
+    lift: '다시 받기',
+    liftOf: (agency: string, which: Channel) => `${agency} 알림을 ${by(which)} 다시 받기`,
+    lifted: (which: Channel) => `고르신 기관의 알림을 ${by(which)} 다시 받아요`,
+    liftedText: {
+      kakao: '다음 알림부터예요. 카카오톡에서 차단을 풀지 않으셨다면 다시 막힐 수 있어요.',
+      sms: '다음 알림부터예요. 휴대전화나 통신사의 수신 거부를 풀지 않으셨다면 다시 막힐 수 있어요.',
+      email: '다음 알림부터예요. 메일함의 수신 차단을 풀지 않으셨다면 다시 막힐 수 있어요.',
+      push: '다음 알림부터예요. 기기에서 알림을 켜지 않으셨다면 다시 막힐 수 있어요.',
+    } satisfies Record<Channel, string>,
+  },
   protectTitle: '번호나 주소를 바꿀 때는',
   protectText:
     '본인인지 인증번호로 한 번 더 확인하고, 확인해 두신 다른 연락처가 있으면 그곳에도 알려 드려요.',
@@ -99,6 +115,17 @@ export const channels = {
   lastAdvice: '다른 곳을 먼저 더하고 지우시는 것이 좋아요.',
   lastAgree: '알림을 받지 못해도 지울게요',
   lastConfirm: '그래도 지우기',
+}
+
+const WHY_BLOCKED: Record<Channel, (agency: string) => string> = {
+  kakao: (agency) =>
+    `카카오톡에서 ${josa(agency, '을/를')} 차단하셨기 때문이에요. 다시 받으시려면 카카오톡에서 차단을 먼저 풀어 주세요.`,
+  sms: (agency) =>
+    `${agency} 문자를 수신 거부하셨기 때문이에요. 다시 받으시려면 휴대전화나 통신사에서 수신 거부를 먼저 풀어 주세요.`,
+  email: (agency) =>
+    `${agency} 이메일을 받지 않겠다고 하셨기 때문이에요. 다시 받으시려면 메일함에서 차단을 먼저 풀어 주세요.`,
+  push: (agency) =>
+    `기기에서 ${agency} 알림을 끄셨기 때문이에요. 다시 받으시려면 기기에서 알림을 먼저 켜 주세요.`,
 }
 
 const ORDINALS = ['첫 번째', '두 번째', '세 번째', '네 번째']

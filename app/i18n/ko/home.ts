@@ -38,7 +38,11 @@ export const home = {
   }),
   unreachable: (which: Channel) => ({
     title: `${by(which)} 보낸 알림이 닿지 않아요`,
-    text: `${UNREACHABLE[which]} 지금도 쓰신다면 다시 확인하고, 아니면 다른 곳으로 바꿔 주세요.`,
+    text: mend(which),
+  }),
+  unreachableFor: (which: Channel, agency: string) => ({
+    title: `${josa(agency, '이/가')} ${by(which)} 보낸 알림이 닿지 않아요`,
+    text: mend(which),
   }),
   stale: (which: Channel) => ({
     title: `${josa(ADDRESS[which], '을/를')} 아직 쓰시나요?`,
@@ -89,5 +93,10 @@ const UNREACHABLE: Record<Channel, string> = {
   kakao: '카카오톡을 쓰지 않는 번호이거나 알림톡을 막아 두셨을 수 있어요.',
   sms: '번호가 바뀌었거나 지금 쓸 수 없는 번호일 수 있어요.',
   email: '주소가 없어졌거나 메일함이 가득 찼을 수 있어요.',
-  push: '알림을 꺼 두셨을 수 있어요.',
+  push: '기기에서 알림을 꺼 두셨을 수 있어요.',
 }
+
+const mend = (which: Channel) =>
+  which === 'push'
+    ? `${UNREACHABLE.push} 쓰지 않는 기기라면 지워 주세요.`
+    : `${UNREACHABLE[which]} 지금도 쓰신다면 다시 확인하고, 아니면 다른 곳으로 바꿔 주세요.`

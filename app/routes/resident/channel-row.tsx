@@ -22,9 +22,9 @@ type ChannelRowProps = {
 
 /** One address: what it is, how it is, its place, and what can be done with it. */
 export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
-  const { channel: words, channels } = useMessages()
+  const { channel: words, channels, home } = useMessages()
   const { channel, maskedAddress } = point
-  const { state, note, canVerify } = judge(point, channels.state)
+  const { state, note, isDead = false, canVerify } = judge(point, channels.state)
   return (
     <li className="channel-row" data-first={place === 1 || undefined}>
       <div className="channel-what">
@@ -44,6 +44,7 @@ export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
         <p className="channel-now">
           <ChannelState state={state} words={note} />
         </p>
+        {isDead && <p className="channel-mend">{home.unreachable(channel).text}</p>}
       </div>
       <div className="channel-actions">
         {place !== null && total > 1 && <MoveButtons {...{ channel, place, total, moved }} />}
@@ -58,7 +59,7 @@ export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
               {channels.include}
             </SubmitButton>
           )}
-          {canVerify && (
+          {canVerify && channel !== 'push' && (
             <SubmitButton
               variant="secondary"
               name="verify"
@@ -131,11 +132,15 @@ type StateWords = ReturnType<typeof useMessages>['channels']['state']
 function judge(
   point: ChannelView,
   words: StateWords,
-): { state: PathState; note?: string; canVerify: boolean } {
+): { state: PathState; note?: string; isDead?: boolean; canVerify: boolean } {
   if (!point.isVerified) return { state: 'attention', note: words.unverified, canVerify: true }
-  if (point.isUnreachable) return { state: 'attention', note: words.unreachable, canVerify: true }
+  const isDead = point.isUnreachable || point.unreachableFor !== null
+  if (isDead) return { state: 'attention', note: noteOfDeath(point, words), isDead, canVerify: true }
   if (point.age === 'stale') return { state: 'attention', note: words.stale, canVerify: true }
   if (point.health !== 'operational') return { state: point.health, canVerify: point.age === 'soon_stale' }
   if (point.age === 'soon_stale') return { state: 'attention', note: words.soonStale, canVerify: true }
   return { state: 'ready', canVerify: false }
 }
+
+const noteOfDeath = ({ unreachableFor }: ChannelView, words: StateWords) =>
+  unreachableFor === null ? words.unreachable : words.unreachableFor(unreachableFor)

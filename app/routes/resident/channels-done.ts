@@ -1,7 +1,7 @@
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 
-/** What was just done to a channel: said once on the channels' page. `up`, `down`: it was moved. */
-const DEEDS = ['up', 'down', 'included', 'added', 'removed'] as const
+/** What was just done to a channel, said once on the channels' page. `up`, `down`: it was moved; `lifted`: a block. */
+const DEEDS = ['up', 'down', 'included', 'added', 'removed', 'lifted'] as const
 export type Deed = (typeof DEEDS)[number]
 /** `verified`: the code proves an address, and may do so for two channels. */
 export type Done = 'verified' | `${Deed}:${Channel}`

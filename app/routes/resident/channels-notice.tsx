@@ -49,6 +49,13 @@ function DoneNotice({ done, order, words }: DoneNoticeProps) {
       </Notice>
     )
   }
+  if (deed === 'lifted') {
+    return (
+      <Notice tone="success" title={words.blocks.lifted(channel)}>
+        <p>{words.blocks.liftedText[channel]}</p>
+      </Notice>
+    )
+  }
   const isMove = deed === 'up' || deed === 'down'
   const title = isMove ? words.moved(channel, order.indexOf(channel) + 1) : words[deed](channel)
   return <Notice tone="success" title={title} />

@@ -1,8 +1,9 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { CHANNELS } from '#app/domain/channel.ts'
+import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { isKind } from '#app/routes/auth/refused.server.ts'
+import { liftChannelBlock } from '#app/services/channel-block/lift.ts'
 import { requestVerification } from '#app/services/contact-point/verify.ts'
 import { viewChannels, type ChannelsView } from '#app/services/home/channels.ts'
 import { setOrder } from '#app/services/preference/change.ts'
@@ -17,6 +18,7 @@ import type { LoadContext } from '#app/web/load-context.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { ChannelBlocks } from './channels-blocks.tsx'
 import { ALL_DONE, readDone, type Done } from './channels-done.ts'
 import { ChannelsDone } from './channels-notice.tsx'
 import { ChannelRow } from './channel-row.tsx'
@@ -30,7 +32,8 @@ export const loader = answering(async ({ request, context }) => {
   const { residentId } = await requireResident(request, context)
   const view = await viewChannels(context.ctx, residentId)
   const { flash, headers } = await takeFlash(request, ALL_DONE)
-  return data({ ...splitByOrder(view), addable: view.addable, done: flash }, { headers })
+  const { addable, blocks } = view
+  return data({ ...splitByOrder(view), addable, blocks, done: flash }, { headers })
 })
 
 /** One button was pressed; its name says what for. */
@@ -38,6 +41,7 @@ const pressed = z.union([
   z.object({ move: z.templateLiteral([z.enum(['up', 'down']), ':', z.enum(CHANNELS)]) }),
   z.object({ include: z.enum(CHANNELS) }),
   z.object({ verify: z.uuid() }),
+  z.object({ lift: z.templateLiteral([z.enum(CHANNELS), ':', z.uuid()]) }),
 ])
 
 export const action = answering(async ({ request, context }) => {
@@ -46,12 +50,13 @@ export const action = answering(async ({ request, context }) => {
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   const wish = submission.value
   if ('verify' in wish) return verify(request, context, residentId, wish.verify)
+  if ('lift' in wish) return lift(request, context, residentId, wish.lift)
   const { ctx } = context
   const view = splitByOrder(await viewChannels(ctx, residentId))
   const shown = view.used.map(({ channel }) => channel)
   const isMove = 'move' in wish
   const [direction, channel] = isMove
-    ? (wish.move.split(':') as [Direction, (typeof CHANNELS)[number]])
+    ? (wish.move.split(':') as [Direction, Channel])
     : ([null, wish.include] as const)
   const order = direction
     ? moveChannel(view.order, shown, channel, direction)
@@ -79,10 +84,23 @@ async function verify(request: Request, context: LoadContext, residentId: string
   }
 }
 
+/** @param block the channel, and the agency that may use it again */
+async function lift(
+  request: Request,
+  { ctx }: LoadContext,
+  residentId: string,
+  block: `${Channel}:${string}`,
+) {
+  const [channel, agencyId] = block.split(':') as [Channel, string]
+  const { lifted } = await liftChannelBlock(ctx, { residentId, agencyId, channel })
+  const done: Done = `lifted:${channel}`
+  return redirect('/channels', { headers: lifted ? { 'set-cookie': await setFlash(request, done) } : {} })
+}
+
 /** `used`: in the order, as notices go; `unused`: an address that the order leaves out. */
 function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
   const order = chosen ?? contactPoints.map(({ channel }) => channel)
-  const isUsed = (point: { channel: (typeof CHANNELS)[number] }) => order.includes(point.channel)
+  const isUsed = (point: { channel: Channel }) => order.includes(point.channel)
   return {
     order,
     used: contactPoints.filter(isUsed),
@@ -92,7 +110,7 @@ function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
 
 /** Where the resident is reached, in their order. */
 export default function Channels() {
-  const { used, unused, addable, done } = useLoaderData<typeof loader>()
+  const { used, unused, addable, blocks, done } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { channels } = useMessages()
   const moved = done && readDone(done)
@@ -141,6 +159,7 @@ export default function Channels() {
           </LinkButton>
         </p>
       )}
+      <ChannelBlocks blocks={blocks} />
       <section className="channels-protect">
         <h2>{channels.protectTitle}</h2>
         <p>{channels.protectText}</p>

@@ -9,8 +9,15 @@ import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 
 /** The gravest first. That there is no channel at all stands above the picture. */
-const KINDS = ['unreachable', 'unverified', 'stale', 'single_channel', 'soon_stale'] as const
-type TodoWarning = { kind: (typeof KINDS)[number]; channel: Channel }
+const KINDS = [
+  'unreachable',
+  'unreachable_for',
+  'unverified',
+  'stale',
+  'single_channel',
+  'soon_stale',
+] as const
+type TodoWarning = Warning & { kind: (typeof KINDS)[number]; channel: Channel }
 
 /** What the resident should mend, each with its way out. Shows nothing when all is well. */
 export function HomeTodo({ view }: { view: HomeView }) {
@@ -26,8 +33,9 @@ export function HomeTodo({ view }: { view: HomeView }) {
         {home.todoTitle}
       </h2>
       <ul>
-        {warnings.map(({ kind, channel }) => {
-          const { title, text } = wordsFor(home, kind, channel)
+        {warnings.map((warning) => {
+          const { kind, channel } = warning
+          const { title, text } = wordsFor(home, warning)
           return (
             <li key={`${kind} ${channel}`} className="todo-item">
               <span className="todo-icon">
@@ -56,7 +64,7 @@ const isTodo = (warning: Warning): warning is TodoWarning =>
   warning.channel !== null && warning.kind !== 'no_channel'
 
 /** @param props.id null: the order leaves the address out, so it is mended on the channels' page */
-function WayOut({ kind, channel, id }: TodoWarning & { id: string | null }) {
+function WayOut({ kind, channel, id }: Pick<TodoWarning, 'kind' | 'channel'> & { id: string | null }) {
   const { home } = useMessages()
   if (kind === 'single_channel') {
     return (
@@ -66,10 +74,14 @@ function WayOut({ kind, channel, id }: TodoWarning & { id: string | null }) {
     )
   }
   const verify =
-    kind === 'unverified' ? home.verify : kind === 'unreachable' ? home.verifyAgain : home.stillMine
+    kind === 'unverified'
+      ? home.verify
+      : kind === 'unreachable' || kind === 'unreachable_for'
+        ? home.verifyAgain
+        : home.stillMine
   return (
     <>
-      {id === null ? (
+      {id === null || channel === 'push' ? (
         <LinkButton to="/channels" variant="secondary">
           {verify}
         </LinkButton>
@@ -89,7 +101,9 @@ function WayOut({ kind, channel, id }: TodoWarning & { id: string | null }) {
   )
 }
 
-function wordsFor(home: Messages['home'], kind: TodoWarning['kind'], channel: Channel) {
+function wordsFor(home: Messages['home'], warning: TodoWarning) {
+  const { kind, channel } = warning
+  if (kind === 'unreachable_for') return home.unreachableFor(channel, warning.agency)
   if (kind === 'single_channel') return home.single(channel)
   return kind === 'soon_stale' ? home.soonStale(channel) : home[kind](channel)
 }

@@ -14,6 +14,7 @@ import type { ValidSession } from '../session/sessions.ts'
 import { contactPointField, contactPointValue, type FieldChange } from '../preference/record-changes.ts'
 import { hashAddress, parseEmailInput, parsePhoneInput, type Address, type AddressHashes } from './address.ts'
 import { addressTaken, changeAddresses, lockForChange } from './change-addresses.ts'
+import { isFoundDead } from './found-dead.ts'
 import { isTaken, putPoint, putProven } from './put-proven.ts'
 
 const input = z.object({
@@ -64,7 +65,7 @@ async function putIfProven(
   return ctx.pools.pages.begin(async (tx) => {
     await lockAddress(tx, hashes.newest.hash)
     const resident = await lockForChange(tx, residentId)
-    if (!(await isProvenNumber(tx, residentId, hashes))) return false
+    if (!(await isProvenNumber(tx, residentId, channel, hashes))) return false
     if (await isTaken(tx, residentId, hashes)) throw addressTaken()
     const isNew = !(await listContactPoints(tx, residentId)).some((point) => point.channel === channel)
     const changes = [
@@ -82,11 +83,21 @@ async function putIfProven(
   })
 }
 
-/** The own phone, proven and not given up, or a text message's verified, living one. */
-async function isProvenNumber(tx: Transaction, residentId: string, hashes: AddressHashes): Promise<boolean> {
+/**
+ * The own phone, proven and not given up, or a text message's verified, living one. Where it is dead for texts, or on the
+ * channel itself, only another code brings it back.
+ */
+async function isProvenNumber(
+  tx: Transaction,
+  residentId: string,
+  channel: TypedChannel,
+  hashes: AddressHashes,
+): Promise<boolean> {
   const points = await listContactPoints(tx, residentId)
-  const texts = points.filter((point) => point.channel === 'sms' && hashes.all.includes(point.addressHash))
-  if (texts.some((point) => point.unreachableAt !== null)) return false
+  const same = points.filter((point) => hashes.all.includes(point.addressHash))
+  if (same.some((point) => isFoundDead(point) && (point.channel === 'sms' || point.channel === channel)))
+    return false
+  const texts = same.filter((point) => point.channel === 'sms')
   if (texts.some((point) => point.verifiedAt !== null)) return true
   const own = await findOwnAddress(tx, residentId, 'phone')
   const indexed = await findIndexed(tx, hashes.all, 'own')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lockAddress } from '#db/queries/address-index.ts'
-import { findContactPoint } from '#db/queries/contact-point.ts'
+import { findContactPoint, reviveContactPoint } from '#db/queries/contact-point.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import { ADDRESS_KIND } from '#app/domain/contact-point.ts'
 import type { Ctx } from '../ctx.ts'
@@ -14,13 +14,14 @@ import { askingInput, codeInput, pendingInput } from '../session/code-input.ts'
 import type { ValidSession } from '../session/sessions.ts'
 import { contactPointPlace, hashAddress } from './address.ts'
 import { addressTaken, changeAddresses, lockForChange } from './change-addresses.ts'
+import { isFoundDead } from './found-dead.ts'
 import { isTaken, putProven } from './put-proven.ts'
 
 const requestInput = z.object({ contactPointId: z.uuid(), ...askingInput })
 
 /**
- * Sends (again) the code to an address that waits for it, is unreachable, or was confirmed too long ago. No fresh code is
- * asked for: nothing changes but that it is proven.
+ * Sends (again) the code to an address that waits for it, is unreachable, be it for one agency alone, or was confirmed too
+ * long ago. No fresh code is asked for: nothing changes but that it is proven.
  * @throws ServiceError not_found: no such contact point, or nothing to prove · limited
  */
 export async function requestVerification(
@@ -32,7 +33,7 @@ export async function requestVerification(
   const { key } = await openResident(ctx, residentId)
   const point = await findContactPoint(ctx.pools.pages.db, residentId, contactPointId)
   const kind = point && ADDRESS_KIND[point.channel]
-  const isSettled = point?.verifiedAt && !point.unreachableAt && judgeAge(point, ctx.clock()) === 'current'
+  const isSettled = point?.verifiedAt && !isFoundDead(point) && judgeAge(point, ctx.clock()) === 'current'
   if (!point || !kind || isSettled) {
     throw new ServiceError('not_found', 'No contact point waits for a code.')
   }
@@ -66,6 +67,9 @@ export async function verifyContactPoint(
       if (channel === undefined) throw new Error('a code for a contact point names its channel')
       if (await isTaken(tx, residentId, hashes)) return { ok: true, isTaken: true }
       const changes = await putProven(ctx, tx, resident, proof.address, proof.targets)
+      // A number's code goes by text, so texts reach it, whichever channel it was for.
+      if (proof.address.kind === 'phone')
+        await reviveContactPoint(tx, { residentId, channel: 'sms', hashes: hashes.all })
       await changeAddresses(ctx, tx, resident, {
         action: 'contact_point.verify',
         channel,

@@ -1,8 +1,10 @@
+import { listBlocks, type BlockRow } from '#db/queries/channel-block.ts'
 import { listContactPoints } from '#db/queries/contact-point.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { contactPointPlace, maskForChannel } from '../contact-point/address.ts'
+import { nameDoubters } from '../contact-point/found-dead.ts'
 import type { Ctx } from '../ctx.ts'
 import { REGISTRABLE_CHANNELS, type RegistrableChannel } from '../registration/draft.ts'
 import { openResident } from './load-resident.ts'
@@ -15,6 +17,8 @@ export type ChannelView = {
   maskedAddress: string | null
   isVerified: boolean
   isUnreachable: boolean
+  /** The agency for which alone it is dead, by name. */
+  unreachableFor: string | null
   age: 'current' | 'soon_stale' | 'stale'
   verifiedAt: Instant | null
   confirmedAt: Instant | null
@@ -28,6 +32,8 @@ export type ChannelsView = {
   contactPoints: ChannelView[]
   /** Channels without an address. */
   addable: RegistrableChannel[]
+  /** Agencies that use a channel no more because the resident blocked them there. */
+  blocks: BlockRow[]
 }
 
 /** What `/channels` shows. @throws ServiceError not_found */
@@ -35,7 +41,9 @@ export async function viewChannels(ctx: Ctx, residentId: string): Promise<Channe
   await ctx.catalog.refresh()
   const now = ctx.clock()
   const { row, key } = await openResident(ctx, residentId)
-  const points = await listContactPoints(ctx.pools.pages.db, residentId)
+  const { db } = ctx.pools.pages
+  const points = await listContactPoints(db, residentId)
+  const doubters = await nameDoubters(ctx, points)
   const health = ctx.catalog.healthFor(null, now)
   const place = (channel: Channel) => {
     const index = (row.order ?? REGISTRABLE_CHANNELS).findIndex((each) => each === channel)
@@ -52,6 +60,7 @@ export async function viewChannels(ctx: Ctx, residentId: string): Promise<Channe
       ),
       isVerified: point.verifiedAt !== null,
       isUnreachable: point.unreachableAt !== null,
+      unreachableFor: doubters.get(id) ?? null,
       age: judgeAge(point, now),
       verifiedAt: point.verifiedAt?.getTime() ?? null,
       confirmedAt: point.confirmedAt?.getTime() ?? null,
@@ -63,5 +72,5 @@ export async function viewChannels(ctx: Ctx, residentId: string): Promise<Channe
     return a === b ? 0 : a - b
   })
   const addable = REGISTRABLE_CHANNELS.filter((channel) => !points.some((point) => point.channel === channel))
-  return { order: row.order, contactPoints, addable }
+  return { order: row.order, contactPoints, addable, blocks: await listBlocks(db, residentId) }
 }

@@ -5,6 +5,7 @@ import { healthOf, type Health } from '#app/domain/channel-health.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { needsConsent } from '#app/domain/topic.ts'
 import { contactPointPlace, maskForChannel } from '../contact-point/address.ts'
+import { nameDoubters } from '../contact-point/found-dead.ts'
 import type { Ctx } from '../ctx.ts'
 import { healthMessage } from '../health/message.ts'
 import { openResident } from './load-resident.ts'
@@ -23,11 +24,13 @@ export type Disturbance = {
   message: { ko: string; en: string }
 }
 
-/** What the resident should mend. `channel` null: it concerns all. */
-export type Warning = {
-  kind: 'unverified' | 'unreachable' | 'stale' | 'soon_stale' | 'single_channel' | 'no_channel'
-  channel: Channel | null
-}
+/** What the resident should mend. `channel` null: it concerns all. `agency`: for whom alone it is dead, by name. */
+export type Warning =
+  | {
+      kind: 'unverified' | 'unreachable' | 'stale' | 'soon_stale' | 'single_channel' | 'no_channel'
+      channel: Channel | null
+    }
+  | { kind: 'unreachable_for'; channel: Channel; agency: string }
 
 export type HomeView = {
   /** In the resident's order; empty: no contact point at all. */
@@ -72,7 +75,7 @@ export async function viewHome(ctx: Ctx, residentId: string): Promise<HomeView> 
         ? []
         : [{ channel, health, since, until, reason, message }]
     }),
-    warnings: findWarnings(path, points, now),
+    warnings: findWarnings(path, points, await nameDoubters(ctx, points), now),
     topics: countTopics(ctx, await listPreferences(db, residentId)),
     version: row.version,
   }
@@ -81,13 +84,16 @@ export async function viewHome(ctx: Ctx, residentId: string): Promise<HomeView> 
 function findWarnings(
   path: readonly PathStep[],
   points: readonly ContactPointRow[],
+  doubters: ReadonlyMap<string, string>,
   now: Instant,
 ): Warning[] {
   const warnings: Warning[] = []
   for (const { channel, verifiedAt, unreachableAt, ...point } of points) {
+    const agency = doubters.get(point.id)
     const age = judgeAge({ channel, verifiedAt, unreachableAt, ...point }, now)
     if (verifiedAt === null) warnings.push({ kind: 'unverified', channel })
     else if (unreachableAt !== null) warnings.push({ kind: 'unreachable', channel })
+    else if (agency !== undefined) warnings.push({ kind: 'unreachable_for', channel, agency })
     else if (age !== 'current') warnings.push({ kind: age, channel })
   }
   // What is down will work again; what is missing will not by itself.

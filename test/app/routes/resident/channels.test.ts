@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordBlocks } from '#db/queries/channel-block.ts'
+import { recordDeaths } from '#db/queries/contact-point-death.ts'
+import type { Channel } from '#app/domain/channel.ts'
 import { MINUTE } from '#app/domain/time.ts'
 import { viewChannels } from '#app/services/home/channels.ts'
-import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
+import { createAgency, createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { createTestPages, type TestPages } from '#test/support/pages.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
 import { cookieOf, openContext, register } from '../../services/session/journey.ts'
@@ -43,6 +46,7 @@ describe('somebody who is not signed in', () => {
 
   test.each([
     ['/channels', { move: 'up:sms' }],
+    ['/channels', { lift: `kakao:${crypto.randomUUID()}` }],
     ['/channels/add/email', { address: 'kim@example.kr' }],
     ['/channels/code', { intent: 'enter', code: '123456' }],
     ['/channels/remove/sms', { id: crypto.randomUUID() }],
@@ -81,13 +85,16 @@ describe('the order', () => {
     })
   })
 
-  test.each([[{}], [{ move: 'sideways:sms' }], [{ move: 'up:pigeon' }], [{ verify: 'x' }]])(
-    'is not changed by a form that is none of ours: %j',
-    async (form) => {
-      const { cookie } = await register(ctx)
-      expect((await pages.post('/channels', form as Record<string, string>, { cookie })).status).toBe(400)
-    },
-  )
+  test.each([
+    [{}],
+    [{ move: 'sideways:sms' }],
+    [{ move: 'up:pigeon' }],
+    [{ verify: 'x' }],
+    [{ lift: 'kakao' }],
+  ])('is not changed by a form that is none of ours: %j', async (form) => {
+    const { cookie } = await register(ctx)
+    expect((await pages.post('/channels', form as Record<string, string>, { cookie })).status).toBe(400)
+  })
 })
 
 describe('adding an e-mail', () => {
@@ -227,6 +234,67 @@ describe('removing', () => {
       location,
     })
   })
+})
+
+describe('a block', () => {
+  const blockedBy = async (name: string, channel: Channel) => {
+    const registered = await register(ctx)
+    const { agencyId } = await createAgency(ctx, { name })
+    const { residentId } = registered
+    const contactPointId = await idOf(residentId, channel)
+    const steps = [{ residentId, contactPointId, channel, at: ctx.clock() }]
+    await ctx.pools.pages.begin((tx) => recordBlocks(tx, agencyId, steps))
+    return { ...registered, agencyId }
+  }
+
+  test('says whose notices do not come over which channel, and why', async () => {
+    const { cookie } = await blockedBy('수원시', 'kakao')
+    const { text } = await pages.get('/channels', { cookie })
+    expect(text).toContain('수원시 알림은 카카오톡으로 오지 않아요.')
+    expect(text).toContain('카카오톡에서 수원시를 차단하셨기 때문이에요.')
+    const english = await pages.get('/channels?lang=en', { cookie })
+    expect(english.text).toContain('Notices from 수원시 do not come by KakaoTalk.')
+  })
+
+  test('is lifted by a plain form, and the page says so once', async () => {
+    const { cookie, agencyId, residentId } = await blockedBy('김포시', 'sms')
+    const answer = await pages.post('/channels', { lift: `sms:${agencyId}` }, { cookie })
+    expect(answer).toMatchObject({ status: 302, location: '/channels' })
+    expect((await viewOf(residentId)).blocks).toEqual([])
+    const shown = await pages.get('/channels', { cookie: after(cookie, answer) })
+    expect(shown.text).toContain('고르신 기관의 알림을 문자로 다시 받아요')
+    expect(shown.text).not.toContain('김포시 알림은')
+    const again = await pages.post('/channels', { lift: `sms:${agencyId}` }, { cookie })
+    expect(again).toMatchObject({ status: 302, cookies: [] })
+  })
+
+  // Mutant: take the resident out of the form.
+  test('of somebody else stands', async () => {
+    const { agencyId, residentId } = await blockedBy('수원시', 'kakao')
+    const { cookie } = await register(ctx)
+    await pages.post('/channels', { lift: `kakao:${agencyId}` }, { cookie })
+    expect((await viewOf(residentId)).blocks).toHaveLength(1)
+  })
+})
+
+test('an address that is dead for one agency says so on both pages, with the button that mends it', async () => {
+  const { cookie, residentId, phone } = await register(ctx)
+  const { agencyId } = await createAgency(ctx, { name: '수원시' })
+  const id = await idOf(residentId, 'kakao')
+  await ctx.pools.pages.begin((tx) => recordDeaths(tx, agencyId, [{ residentId, id, at: ctx.clock() }]))
+  const shown = await pages.get('/channels', { cookie })
+  expect(shown.text).toContain('수원시 알림이 닿지 않아요')
+  expect(shown.text).toContain('지금도 쓰신다면 다시 확인하고, 아니면 다른 곳으로 바꿔 주세요.')
+  const home = await pages.get('/home', { cookie })
+  expect(home.text).toContain('수원시가 카카오톡으로 보낸 알림이 닿지 않아요')
+  const asked = await pages.post('/channels', { verify: id }, { cookie })
+  expect(asked).toMatchObject({ status: 302, location: '/channels/code' })
+  const form = { intent: 'enter', code: await lastCode(ctx, phone) }
+  expect(await pages.post('/channels/code', form, { cookie: after(cookie, asked) })).toMatchObject({
+    status: 303,
+  })
+  expect((await pages.get('/channels', { cookie })).text).not.toContain('닿지 않아요')
+  expect((await pages.get('/home', { cookie })).text).not.toContain('닿지 않아요')
 })
 
 test('no page names an address in full', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordDeaths } from '#db/queries/contact-point-death.ts'
 import { DAY, MINUTE } from '#app/domain/time.ts'
 import { addContactPoint } from '#app/services/contact-point/add.ts'
 import { removeContactPoint } from '#app/services/contact-point/remove.ts'
@@ -227,6 +228,43 @@ describe('KakaoTalk and text messages', () => {
     expect(dead).toEqual([])
   })
 
+  // Mutant: ask in `requestVerification` whether it is dead for all.
+  test.each(['kakao', 'sms'] as const)(
+    'that one agency alone finds dead (%s) are mended by a code, for all',
+    async (channel) => {
+      const { session, residentId, phone } = await register(ctx)
+      await findDead(residentId, [channel], crypto.randomUUID())
+      const contactPointId = await idOf(residentId, channel)
+      const { pendingId } = await requestVerification(ctx, { session, contactPointId, ...asking() })
+      expect(await deadOf(residentId), 'a code that was sent proves nothing').toEqual([channel])
+      await verifyContactPoint(ctx, { session, pendingId, code: await lastCode(ctx, phone) })
+      expect(await deadOf(residentId)).toEqual([])
+    },
+  )
+
+  // Mutant: leave texts dead where the code was asked for KakaoTalk.
+  test('that both are dead: a code for KakaoTalk comes by text, and mends texts too', async () => {
+    const { session, residentId, phone } = await register(ctx)
+    await findDead(residentId, ['kakao', 'sms'], crypto.randomUUID())
+    const contactPointId = await idOf(residentId, 'kakao')
+    const { pendingId } = await requestVerification(ctx, { session, contactPointId, ...asking() })
+    await verifyContactPoint(ctx, { session, pendingId, code: await lastCode(ctx, phone) })
+    expect(await deadOf(residentId)).toEqual([])
+  })
+
+  // Mutant: ask only whether texts are dead. Then typing the number again revives it without a code.
+  test.each(['kakao', 'sms'] as const)(
+    'that one agency finds dead (%s) are not mended by typing the same number again',
+    async (channel) => {
+      const { session, residentId, phone } = await register(ctx)
+      await findDead(residentId, [channel], crypto.randomUUID())
+      ctx.advance(2 * MINUTE)
+      const again = { session, channel, address: phone, ...asking() }
+      expect(await addContactPoint(ctx, again)).toMatchObject({ outcome: 'code_sent' })
+      expect(await deadOf(residentId)).toEqual([channel])
+    },
+  )
+
   // Mutant: take only what was never proven or is dead.
   test('that were confirmed too long ago are confirmed again by a code, and before that not', async () => {
     const { session, residentId, phone } = await register(ctx)
@@ -308,6 +346,22 @@ test('adding and removing an address asks for a fresh code, and changes nothing 
 
 const remove = (session: ValidSession, contactPointId: string, confirmLast = false) =>
   removeContactPoint(ctx satisfies Ctx, { session, contactPointId, confirmLast })
+
+/** Somebody finds contact points dead, as an agency's report does. */
+async function findDead(residentId: string, channels: readonly string[], voice: string): Promise<void> {
+  const ids = await Promise.all(channels.map((channel) => idOf(residentId, channel)))
+  const deaths = ids.map((id) => ({ residentId, id, at: ctx.clock() }))
+  await ctx.pools.pages.begin((tx) => recordDeaths(tx, voice, deaths))
+}
+
+/** The channels whose contact point somebody finds dead. */
+async function deadOf(residentId: string): Promise<unknown[]> {
+  const rows = await ctx.pools.pages.run(
+    (sql) => sql<Row[]>`select channel from contact_point
+      where resident_id = ${residentId} and cardinality(unreachable_for) > 0 order by channel`,
+  )
+  return rows.map((row) => row['channel'])
+}
 
 async function idOf(residentId: string, channel: string): Promise<string> {
   const [row] = await ctx.pools.pages.run(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PORTAL_VOICE, recordDeaths } from '#db/queries/contact-point-death.ts'
 import { addMonths, DAY, HOUR } from '#app/domain/time.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { liftHealth } from '#app/services/health/lift.ts'
@@ -7,6 +8,7 @@ import { loadResident } from '#app/services/home/load-resident.ts'
 import { viewHome } from '#app/services/home/view.ts'
 import { setOrder } from '#app/services/preference/change.ts'
 import {
+  createAgency,
   createResident,
   createTestContext,
   createTopic,
@@ -106,6 +108,37 @@ describe('the picture of the path', () => {
     ])
   })
 
+  // Mutant: show it only once it is dead for all.
+  test('names the one agency whose notices do not arrive, on both pages; others still use the address', async () => {
+    const { residentId } = await register(ctx)
+    const { agencyId } = await createAgency(ctx, { name: '김포시' })
+    await findDead(residentId, 'kakao', agencyId)
+    await findDead(residentId, 'sms', PORTAL_VOICE)
+    const view = await viewHome(ctx, residentId)
+    expect(view.path.map(({ state }) => state)).toEqual(['usable', 'usable'])
+    expect(view.warnings).toEqual([{ kind: 'unreachable_for', channel: 'kakao', agency: '김포시' }])
+    const { contactPoints } = await viewChannels(ctx, residentId)
+    expect(contactPoints.map(({ isUnreachable, unreachableFor }) => [isUnreachable, unreachableFor])).toEqual(
+      [
+        [false, '김포시'],
+        [false, null],
+      ],
+    )
+  })
+
+  test('says that it is dead for all once a second agrees, and names none', async () => {
+    const { residentId } = await register(ctx)
+    const { agencyId } = await createAgency(ctx)
+    await findDead(residentId, 'kakao', agencyId)
+    await findDead(residentId, 'kakao', PORTAL_VOICE)
+    expect((await viewHome(ctx, residentId)).warnings).toContainEqual({
+      kind: 'unreachable',
+      channel: 'kakao',
+    })
+    const [kakao] = (await viewChannels(ctx, residentId)).contactPoints
+    expect(kakao).toMatchObject({ channel: 'kakao', isUnreachable: true, unreachableFor: null })
+  })
+
   test('warns a month before an address is too old for duties, and once it is', async () => {
     const start = ctx.clock()
     const { residentId } = await register(ctx)
@@ -149,6 +182,13 @@ test('the channels’ page lists addresses in order and what can be added', asyn
   ])
   expect(view.addable).toEqual(['email'])
 })
+
+/** Somebody finds an address dead, as an agency's report does. */
+async function findDead(residentId: string, channel: string, voice: string): Promise<void> {
+  const { contactPoints } = await viewChannels(ctx, residentId)
+  const { id } = contactPoints.find((point) => point.channel === channel)!
+  await ctx.pools.pages.begin((tx) => recordDeaths(tx, voice, [{ residentId, id, at: ctx.clock() }]))
+}
 
 test('an erased resident is not found', async () => {
   const { residentId } = await register(ctx)
