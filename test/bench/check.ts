@@ -1,3 +1,5 @@
+import { hashOf, openVault } from './blind-index.ts'
+import { GRAPHQL_QUERY } from './postgraphile-query.ts'
 import { phoneOf, TOPICS } from './residents.ts'
 
 type Plan = { id: string; registered: boolean; steps: { channel: string; address: string | null }[] }
@@ -22,6 +24,36 @@ export async function checkPortal(url: string, apiKey: string): Promise<void> {
     if (!plan.steps.some(({ address }) => address?.startsWith('+8210')))
       throw new Error(`a statutory plan without a phone number: ${JSON.stringify(plan)}`)
   }
+}
+
+type Facts = {
+  errors?: object[]
+  data?: {
+    addressIndexByHashAndRole: {
+      residentByResidentId: {
+        wrappedKey: string
+        contactPointsByResidentId: { nodes: { channel: string }[] }
+      }
+    } | null
+  }
+}
+
+/**
+ * Asks PostGraphile about a resident and looks whether the row is there.
+ * @throws Error on an answer without it
+ */
+export async function checkPostgraphile(url: string, dataDir: string): Promise<void> {
+  const hash = hashOf(await openVault(dataDir), phoneOf(0))
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: GRAPHQL_QUERY, variables: { hash, topic: TOPICS.statutory } }),
+  })
+  const facts = (await response.json()) as Facts
+  const found = facts.data?.addressIndexByHashAndRole?.residentByResidentId
+  const channels = found?.contactPointsByResidentId.nodes.map(({ channel }) => channel) ?? []
+  if (facts.errors || !found?.wrappedKey || !channels.includes('kakao') || !channels.includes('sms'))
+    throw new Error(`PostGraphile does not give the row: ${JSON.stringify(facts)}`)
 }
 
 async function post<Answer>(url: string, apiKey: string, path: string, body: object): Promise<Answer> {

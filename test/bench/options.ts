@@ -1,20 +1,26 @@
 import { parseArgs } from 'node:util'
 
-export type BenchOptions = {
+export const PARTS = ['consults', 'bulk', 'latency'] as const
+export type Part = (typeof PARTS)[number]
+
+type Numbers = {
   residents: number
   rounds: number
   /** Of one round of one server. */
   seconds: number
   connections: number
+  /** Of the long bulk; the short one, which memory is compared with, has a tenth. */
+  bulkLines: number
   seed: number
 }
+export type BenchOptions = Numbers & { only: Part[] }
 
 /** Of one `POST /consults/batch`: as many as it takes. */
 export const BATCH_RECIPIENTS = 1_000
 
-const DEFAULTS: BenchOptions = {
+const DEFAULTS: Omit<Numbers, 'bulkLines'> = {
   residents: 1_000_000,
-  rounds: 12,
+  rounds: 10,
   seconds: 4,
   connections: 64,
   seed: 20_261_122,
@@ -25,19 +31,23 @@ const HELP = `npm run bench -- [options]
   --rounds N       interleaved rounds (${DEFAULTS.rounds})
   --seconds N      of each server in each round (${DEFAULTS.seconds})
   --connections N  in a closed loop (${DEFAULTS.connections})
-  --seed N         of the order of rounds and of who is asked about (${DEFAULTS.seed})`
+  --bulk-lines N   of the long bulk (as many as there are residents)
+  --seed N         of the order of rounds and of who is asked about (${DEFAULTS.seed})
+  --only A,B       of the parts ${PARTS.join(', ')} (all)`
 
 /** What the command line asks for; exits with the help for what it does not know. */
 export function readOptions(args: readonly string[]): BenchOptions {
   try {
-    const names = Object.keys(DEFAULTS) as (keyof BenchOptions)[]
+    const names = [...(Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[]), 'bulk-lines', 'only'] as const
     const { values } = parseArgs({
       args: [...args],
       options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     })
-    return Object.fromEntries(
-      names.map((name) => [name, toNumber(name, values[name], DEFAULTS[name])]),
-    ) as BenchOptions
+    const numbers = Object.fromEntries(
+      Object.entries(DEFAULTS).map(([name, fallback]) => [name, toNumber(name, values[name], fallback)]),
+    ) as typeof DEFAULTS
+    const bulkLines = toNumber('bulk-lines', values['bulk-lines'], numbers.residents)
+    return { ...numbers, bulkLines, only: toParts(values['only']) }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${HELP}`)
     process.exit(1)
@@ -49,4 +59,12 @@ function toNumber(name: string, text: unknown, fallback: number): number {
   const number = Number(text)
   if (!(number > 0)) throw new Error(`--${name} must be a number above 0`)
   return number
+}
+
+function toParts(text: unknown): Part[] {
+  if (typeof text !== 'string') return [...PARTS]
+  const names = text.split(',')
+  const unknown = names.find((name) => !PARTS.some((part) => part === name))
+  if (unknown !== undefined) throw new Error(`--only knows ${PARTS.join(', ')}, not "${unknown}"`)
+  return PARTS.filter((part) => names.includes(part))
 }

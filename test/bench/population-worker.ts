@@ -2,8 +2,7 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { Writable } from 'node:stream'
 import postgres from 'postgres'
-import { createVault } from '#app/vault/index.ts'
-import { openKeyrings } from '#app/keyrings.ts'
+import { openVault } from './blind-index.ts'
 import { COLUMNS, residentRows, TABLES, type Table } from './residents.ts'
 
 /** What one process of several makes: residents `from` (inclusive) to `to`. */
@@ -12,9 +11,7 @@ export type PopulationShare = { url: string; dataDir: string; from: number; to: 
 const CHUNK = 500
 
 async function fill({ url, dataDir, from, to, today }: PopulationShare): Promise<void> {
-  const vault = createVault(
-    await openKeyrings({ dataDir, keyrings: { secrets: null, lookup: null, signing: null } }),
-  )
+  const vault = await openVault(dataDir)
   const sql = postgres(url, { max: TABLES.length, fetch_types: false, onnotice: () => {} })
   const streams = new Map<Table, Writable>()
   for (const table of TABLES)

@@ -21,3 +21,5 @@ export function shuffle<T>(items: readonly T[], random: Random): T[] {
   }
   return shuffled
 }
+
+export const pickSeed = (random: Random): number => pickIndex(random, 2 ** 31)

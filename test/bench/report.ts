@@ -1,75 +1,139 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { judge, toAims, type Aim, type Measured } from './aims.ts'
+import type { BulkReport } from './bulk.ts'
+import type { ConsultsReport } from './consults.ts'
+import type { EvidenceCount } from './evidence-count.ts'
+import type { LatencyReport } from './latency.ts'
 import type { Machine } from './machine.ts'
 import type { BenchOptions } from './options.ts'
-import type { Series } from './rounds.ts'
-import { estimate, median, ratios, type Estimate } from './statistics.ts'
+import type { Estimate } from './statistics.ts'
 
-export type Row = {
-  name: string
-  perSecond: Estimate
-  /** Portal over this, round by round; null for the portal itself. */
-  portalOver: Estimate | null
-  p50: number
-  p99: number
-  cpuMicros: number
-  answers: number
-  faults: number
-}
+export type Report = Measured & { at: string; machine: Machine; options: BenchOptions }
 
-export type Report = {
-  at: string
-  machine: Machine
-  options: BenchOptions
-  rows: Row[]
-  /** Recipients a second through `POST /consults/batch`. */
-  batch: Estimate & { faults: number; connections: number }
-  /** Requests a second that the load itself and bare HTTP allow; nothing here can be faster. */
-  ceiling: number
-  /** Answers that recorded, and rows of evidence found after; the second is never smaller. */
-  evidence: { acknowledged: number; rows: number }
-}
-
-export function toRow(name: string, series: Series, portal: Series): Row {
-  return {
-    name,
-    perSecond: estimate(series.perSecond),
-    portalOver: series === portal ? null : estimate(ratios(portal.perSecond, series.perSecond)),
-    p50: median(series.p50),
-    p99: median(series.p99),
-    cpuMicros: median(series.cpuMicros),
-    answers: series.answers,
-    faults: series.faults,
-  }
-}
-
-export function toMarkdown({ at, machine, options, rows, batch, ceiling, evidence }: Report): string {
-  const { residents, rounds, seconds, connections } = options
-  const settings = Object.entries(machine.settings).map(([name, value]) => `${name} ${value}`)
+export function toMarkdown(report: Report): string {
+  const { consults, bulk, latency, options } = report
   return [
-    `${residents.toLocaleString('en')} residents, ${connections} connections in a closed loop, ${rounds} interleaved rounds of ${seconds} s; medians [90 % interval]`,
+    ofAims(toAims(report, options)),
+    ...(consults ? [ofConsults(consults, options)] : []),
+    ...(bulk ? [ofBulk(bulk)] : []),
+    ...(latency ? [ofLatency(latency)] : []),
+    ofMachine(report),
+  ].join('\n\n')
+}
+
+/** The same, and whether each aim is met, for programs. */
+export function writeJson(file: string, report: Report): void {
+  const aims = toAims(report, report.options).map((aim) => ({ ...aim, verdict: judge(aim) }))
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify({ ...report, aims }, null, 2)}\n`)
+}
+
+function ofAims(aims: readonly Aim[]): string {
+  return toTable(
+    ['aim', 'median [90 % interval]', 'wanted', 'stretch', ''],
+    aims.map((aim) => [
+      aim.name,
+      aim.figure ? `${show(aim.figure, 2)} ${aim.unit}` : '—',
+      aim.atLeast !== null ? `≥ ${aim.atLeast} ${aim.unit}` : `≤ ${aim.atMost} ${aim.unit}`,
+      aim.stretch === null ? '' : `≥ ${aim.stretch} ${aim.unit}`,
+      judge(aim),
+    ]),
+  )
+}
+
+function ofConsults({ rows, absent, evidence }: ConsultsReport, options: BenchOptions): string {
+  const { residents, rounds, seconds, connections } = options
+  return [
+    `Consults: ${toText(residents)} residents, ${connections} connections in a closed loop, ${rounds} interleaved rounds of ${seconds} s; medians [90 % interval].`,
     '',
-    '| server, connections to PostgreSQL | consults/s | portal is … times as fast | p50 ms | p99 ms | CPU µs of its process | faults |',
-    '|---|---:|---:|---:|---:|---:|---:|',
-    ...rows.map(
-      (row) =>
-        `| ${row.name} | ${show(row.perSecond, 0)} | ${row.portalOver ? show(row.portalOver, 2) : '—'} | ${row.p50} | ${row.p99} | ${Math.round(row.cpuMicros)} | ${row.faults} |`,
+    toTable(
+      [
+        'server, connections to PostgreSQL',
+        'consults/s',
+        'portal is … times as fast',
+        'p50 ms',
+        'p99 ms',
+        'CPU µs of its process',
+        'faults',
+      ],
+      rows.map((row) => [
+        row.name,
+        show(row.perSecond, 0),
+        row.portalOver ? show(row.portalOver, 2) : '—',
+        toText(row.p50),
+        toText(row.p99),
+        toText(row.cpuMicros, 0),
+        toText(row.faults),
+      ]),
     ),
     '',
-    `Batch of 1,000, ${batch.connections} connections: ${show(batch, 0)} recipients/s, ${batch.faults} faults. The load and bare HTTP allow ${Math.round(ceiling)} requests/s.`,
-    `Evidence: ${evidence.acknowledged} answers acknowledged after their row was committed, ${evidence.rows} rows found.`,
-    '',
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, load ${machine.loadBefore} before · PostgreSQL ${machine.postgres} (${settings.join(', ')}) on the same machine · Node ${machine.node} · commit ${machine.commit} · ${at}`,
+    ...absent.map((why) => `${why}.`),
+    ofEvidence(evidence),
   ].join('\n')
 }
 
-export function writeJson(file: string, report: Report): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
+function ofBulk(bulk: BulkReport): string {
+  return [
+    `Bulk: ${toText(bulk.lines)} lines, ${bulk.rounds} rounds, ${bulk.faults} faults.`,
+    '',
+    toTable(
+      ['', 'median [90 % interval]'],
+      [
+        ['`POST /consults/bulk`, lines/s', show(bulk.linesPerSecond, 0)],
+        ['psql, lines/s', bulk.psqlLinesPerSecond ? show(bulk.psqlLinesPerSecond, 0) : 'not installed'],
+        ['first byte, ms', show(bulk.firstByteMs, 0)],
+        ['most resident memory, a tenth of the lines, MiB', showOrDash(bulk.shortPeakMiB)],
+        ['most resident memory, all lines, MiB', showOrDash(bulk.peakMiB)],
+        [`single consults, ${bulk.singlesPerSecond}/s, p99 alone, ms`, show(bulk.aloneP99, 1)],
+        [`single consults, ${bulk.singlesPerSecond}/s, p99 beside a bulk, ms`, show(bulk.meanwhileP99, 1)],
+      ],
+    ),
+    '',
+    ofEvidence(bulk.evidence),
+  ].join('\n')
 }
 
-const show = ({ median, low, high }: Estimate, digits: number): string =>
-  `${format(median, digits)} [${format(low, digits)}–${format(high, digits)}]`
+function ofLatency({ perSecond, rows }: LatencyReport): string {
+  return [
+    `Latency: ${toText(perSecond)} single consults a second, each from when it was due.`,
+    '',
+    toTable(
+      ['residents', 'p50 ms', 'p99 ms', 'answers', 'faults'],
+      rows.map(({ residents, p50, p99, answers, faults }) => [
+        toText(residents),
+        show(p50, 1),
+        show(p99, 1),
+        toText(answers),
+        toText(faults),
+      ]),
+    ),
+  ].join('\n')
+}
 
-const format = (value: number, digits: number) =>
-  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+function ofMachine({ machine, at }: Report): string {
+  const settings = Object.entries(machine.settings).map(([name, value]) => `${name} ${value}`)
+  return `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, load ${machine.loadBefore} before · PostgreSQL ${machine.postgres} (${settings.join(', ')}) on the same machine · Node ${machine.node} · commit ${machine.commit} · ${at}`
+}
+
+const ofEvidence = ({ acknowledged, rows }: EvidenceCount) =>
+  `Evidence: ${acknowledged} answers acknowledged after their row was committed, ${rows} rows found.`
+
+const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n')
+
+const show = ({ median, low, high }: Estimate, digits: number): string =>
+  `${toText(median, digits)} [${toText(low, digits)}–${toText(high, digits)}]`
+
+const showOrDash = (estimate: Estimate | null) => (estimate ? show(estimate, 0) : '—')
+
+/** At most one digit after the point where none is asked for. */
+const toText = (value: number | null, digits?: number): string =>
+  value === null
+    ? '—'
+    : value.toLocaleString('en', {
+        minimumFractionDigits: digits ?? 0,
+        maximumFractionDigits: digits ?? 1,
+      })

@@ -1,8 +1,7 @@
-import { shuffle, type Random } from './random.ts'
-import type { LoadJob, LoadResult } from './load.ts'
-import type { ServerProcess } from './server-process.ts'
+import type { Contestant } from './contestants.ts'
+import { pickSeed, shuffle, type Random } from './random.ts'
 
-/** What a server did, round by round. `cpuMicros`: its own process's CPU time for one answer. */
+/** What one did, round by round. `cpuMicros`: its own process's CPU time for one answer; empty: not known, as are p50, p99. */
 export type Series = {
   perSecond: number[]
   p50: number[]
@@ -12,56 +11,57 @@ export type Series = {
   faults: number
 }
 
-type Run = (job: LoadJob) => Promise<LoadResult>
-export type LoadPlan = Omit<LoadJob, 'url' | 'seed'>
+type Rounds = { rounds: number; seconds: number; random: Random; log: (line: string) => void }
 
-/** Every server once a round, in another order each time, never two at once. */
+/** Every contestant once a round, in another order each time, never two at once. */
 export async function playRounds(
-  servers: readonly ServerProcess[],
-  plan: LoadPlan & { rounds: number; random: Random; log: (line: string) => void },
-  run: Run,
+  contestants: readonly Contestant[],
+  { rounds, seconds, random, log }: Rounds,
 ): Promise<Map<string, Series>> {
-  const { rounds, random, log, ...job } = plan
   const all = new Map<string, Series>(
-    servers.map(({ name }) => [
+    contestants.map(({ name }) => [
       name,
       { perSecond: [], p50: [], p99: [], cpuMicros: [], answers: 0, faults: 0 },
     ]),
   )
   for (let round = 1; round <= rounds; round++) {
     const figures: string[] = []
-    for (const server of shuffle(servers, random)) {
-      const series = all.get(server.name)!
-      await playOne(server, series, { ...job, url: server.url, seed: Math.floor(random() * 2 ** 32) }, run)
-      figures.push(`${server.name}: ${Math.round(series.perSecond.at(-1)!)}`)
+    for (const contestant of shuffle(contestants, random)) {
+      const series = all.get(contestant.name)!
+      await playOne(contestant, series, { seconds, seed: pickSeed(random) })
+      figures.push(`${contestant.name}: ${Math.round(series.perSecond.at(-1)!)}`)
     }
     log(`round ${round} of ${rounds} · ${figures.sort().join(' · ')}`)
   }
   return all
 }
 
-async function playOne(server: ServerProcess, series: Series, job: LoadJob, run: Run): Promise<void> {
-  const cpuBefore = await server.cpuSeconds()
-  const { answers, seconds, faults, p50, p99 } = await run(job)
-  const cpu = (await server.cpuSeconds()) - cpuBefore
+async function playOne(
+  { cpuSeconds, play }: Contestant,
+  series: Series,
+  round: { seconds: number; seed: number },
+): Promise<void> {
+  const cpuBefore = await cpuSeconds?.()
+  const { answers, seconds, faults, p50, p99 } = await play(round)
+  const cpuAfter = await cpuSeconds?.()
   series.perSecond.push(answers / seconds)
-  series.p50.push(p50)
-  series.p99.push(p99)
-  series.cpuMicros.push((cpu * 1e6) / answers)
+  if (p50 !== null) series.p50.push(p50)
+  if (p99 !== null) series.p99.push(p99)
+  if (cpuBefore !== undefined && cpuAfter !== undefined)
+    series.cpuMicros.push(((cpuAfter - cpuBefore) * 1e6) / answers)
   series.answers += answers
   series.faults += faults
 }
 
-/** Brings each to the speed it keeps: code compiled, statements prepared, pages read. */
+/** Brings each to the speed it keeps: code compiled, statements prepared, pages read. Answers a second, by name. */
 export async function warmUp(
-  servers: readonly ServerProcess[],
-  job: LoadPlan,
-  run: Run,
+  contestants: readonly Contestant[],
+  seconds: number,
 ): Promise<Map<string, number>> {
   const speeds = new Map<string, number>()
-  for (const { name, url } of servers) {
-    const { answers, seconds } = await run({ ...job, url, seed: 1 })
-    speeds.set(name, answers / seconds)
+  for (const { name, play } of contestants) {
+    const played = await play({ seconds, seed: 1 })
+    speeds.set(name, played.answers / played.seconds)
   }
   return speeds
 }

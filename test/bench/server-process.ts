@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { BulkJob, BulkResult } from './bulk-client.ts'
 import type { LoadJob, LoadResult } from './load.ts'
 
 export type ServerProcess = {
@@ -20,9 +21,12 @@ export async function startServer(
   name: string,
   script: string,
   settings: object,
-  execArgv: string[] = [],
+  options: { execArgv?: string[]; env?: Record<string, string> } = {},
 ): Promise<ServerProcess> {
-  const child = fork(join(import.meta.dirname, script), { execArgv })
+  const child = fork(join(import.meta.dirname, script), {
+    ...options,
+    env: { ...process.env, ...options.env },
+  })
   const { url } = await ask<{ url: string }>(child, settings)
   return {
     name,
@@ -33,10 +37,30 @@ export async function startServer(
   }
 }
 
-/** The process that asks: one for all rounds, so that every server meets it equally warm. */
-export function startLoad(): { run: (job: LoadJob) => Promise<LoadResult>; stop: () => Promise<void> } {
+/** A process that asks. */
+export type Load = {
+  run: (job: LoadJob) => Promise<LoadResult>
+  /** Ends what is asked in an open loop before its time. */
+  enough: () => void
+  stop: () => Promise<void>
+}
+
+/** One for all rounds, so that every server meets it equally warm. */
+export function startLoad(): Load {
   const child = fork(join(import.meta.dirname, 'load.ts'))
-  return { run: (job) => ask<LoadResult>(child, job), stop: () => stop(child) }
+  return {
+    run: (job) => ask<LoadResult>(child, job),
+    enough: () => child.send('enough'),
+    stop: () => stop(child),
+  }
+}
+
+export type BulkClient = { run: (job: BulkJob) => Promise<BulkResult>; stop: () => Promise<void> }
+
+/** The process that sends bulks: what it has to read must not make singles late that are asked beside it. */
+export function startBulkClient(): BulkClient {
+  const child = fork(join(import.meta.dirname, 'bulk-client.ts'))
+  return { run: (job) => ask<BulkResult>(child, job), stop: () => stop(child) }
 }
 
 async function ask<Answer>(child: ChildProcess, message: object | string): Promise<Answer> {

@@ -24,9 +24,17 @@ export function estimate(values: readonly number[]): Estimate {
 export const ratios = (over: readonly number[], under: readonly number[]): number[] =>
   over.map((value, round) => value / under[round]!)
 
+/** Of the reciprocal. */
+export const invert = ({ median, low, high }: Estimate): Estimate => ({
+  median: 1 / median,
+  low: 1 / high,
+  high: 1 / low,
+})
+
 const ascending = (a: number, b: number) => a - b
 
-function quantile(sorted: readonly number[], share: number): number {
+/** Of values in ascending order; between two of them in proportion. */
+export function quantile(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share
   const below = sorted[Math.floor(at)]!
   const above = sorted[Math.ceil(at)]!
