@@ -32,6 +32,7 @@ export async function listUncountedMinutes(db: Executor, at: number): Promise<nu
  * Counts, for the plans decided in these minutes, the steps that were due and those that were reported. Due at once are the
  * first step of a sequence and every step of parallel ways; what is held, deferred or meant for later is asked again
  * when its time comes. Letters and push are left out: no letter is reported in ten minutes, and push is ours to report.
+ * So are consults that were decided offline: they reach us hours after their steps, reports and all.
  *
  * The evidence has no index by time but its key is a UUIDv7: a range of ids is a range of time, found in the primary
  * key of one partition. A report is found by the key of `outcome`. So a minute costs at most
@@ -58,7 +59,7 @@ export async function countReports(tx: Transaction, minutes: readonly number[], 
     cross join lateral json_to_record(c.answer) as plan (decision text, strategy text, steps json)
     cross join lateral json_array_elements(plan.steps) with ordinality as s (step, place)
     left join outcome o on o.consult_id = c.id and o.channel = s.step->>'channel'
-    where plan.decision = 'send' and (s.place = 1 or plan.strategy = 'parallel')
+    where plan.decision = 'send' and c.question->'offline' is null and (s.place = 1 or plan.strategy = 'parallel')
       and s.step->>'channel' in ('kakao', 'sms', 'email') and s.step->>'notBefore' is null
       and (c.question->>'sendAt')::timestamptz <= c.decided_at + make_interval(secs => ${AT_ONCE_MS / SECOND})
     group by 1, 2, 3
