@@ -9,13 +9,18 @@ export type Arena = {
   dataDir: string
   databaseUrl: string
   asker: Asker
+  /** Where its portals leave a profile of theirs; null: nowhere. */
+  profiles: string | null
   /** No evidence of earlier parts, and nothing left to write out. */
   settle: () => Promise<void>
   close: () => Promise<void>
 }
 
 /** Kept in `.data/bench-N`; made when it is not there. */
-export async function openArena(residents: number, log: (line: string) => void): Promise<Arena> {
+export async function openArena(
+  residents: number,
+  { profiles, log }: { profiles: string | null; log: (line: string) => void },
+): Promise<Arena> {
   const dataDir = join(ROOT, '.data', `bench-${residents}`)
   const embedded = await startEmbedded({ dataDir, log })
   try {
@@ -25,6 +30,7 @@ export async function openArena(residents: number, log: (line: string) => void):
       dataDir,
       databaseUrl: embedded.url,
       asker,
+      profiles,
       settle: () => settle(embedded),
       close: embedded.stop,
     }

@@ -4,6 +4,7 @@ import { checkPostgraphile } from './check.ts'
 import { findClientProgram } from './client-programs.ts'
 import type { LoadJob, LoadResult } from './load.ts'
 import { PGBENCH_CLIENTS, preparePgbench } from './pgbench.ts'
+import { toProfileArgs } from './profile.ts'
 import type { QuestionKind } from './questions.ts'
 import { startServer, type Load, type ServerProcess } from './server-process.ts'
 
@@ -31,8 +32,16 @@ export type Round = { seconds: number; seed: number }
 /** What all of them are asked alike. */
 export type Ring = { arena: Arena; load: Load; connections: number }
 
-export const startPortalProcess = (name: string, { dataDir, databaseUrl }: Arena): Promise<ServerProcess> =>
-  startServer(name, 'portal.ts', { dataDir, databaseUrl })
+export const startPortalProcess = (
+  name: string,
+  { dataDir, databaseUrl, profiles }: Arena,
+): Promise<ServerProcess> =>
+  startServer(
+    name,
+    'portal.ts',
+    { dataDir, databaseUrl },
+    { execArgv: profiles === null ? [] : toProfileArgs(profiles) },
+  )
 
 export const asContestant = (
   server: ServerProcess,

@@ -13,7 +13,7 @@ type Numbers = {
   bulkLines: number
   seed: number
 }
-export type BenchOptions = Numbers & { only: Part[] }
+export type BenchOptions = Numbers & { only: Part[]; profile: boolean }
 
 /** Of one `POST /consults/batch`: as many as it takes. */
 export const BATCH_RECIPIENTS = 1_000
@@ -33,21 +33,26 @@ const HELP = `npm run bench -- [options]
   --connections N  in a closed loop (${DEFAULTS.connections})
   --bulk-lines N   of the long bulk (as many as there are residents)
   --seed N         of the order of rounds and of who is asked about (${DEFAULTS.seed})
-  --only A,B       of the parts ${PARTS.join(', ')} (all)`
+  --only A,B       of the parts ${PARTS.join(', ')} (all)
+  --profile        profiles the portals and says where their time goes; that costs some: figures do not count`
 
 /** What the command line asks for; exits with the help for what it does not know. */
 export function readOptions(args: readonly string[]): BenchOptions {
   try {
     const names = [...(Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[]), 'bulk-lines', 'only'] as const
-    const { values } = parseArgs({
+    const parsed = parseArgs({
       args: [...args],
-      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      options: {
+        ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+        profile: { type: 'boolean' },
+      },
     })
+    const values: Record<string, string | boolean | undefined> = parsed.values
     const numbers = Object.fromEntries(
       Object.entries(DEFAULTS).map(([name, fallback]) => [name, toNumber(name, values[name], fallback)]),
     ) as typeof DEFAULTS
     const bulkLines = toNumber('bulk-lines', values['bulk-lines'], numbers.residents)
-    return { ...numbers, bulkLines, only: toParts(values['only']) }
+    return { ...numbers, bulkLines, only: toParts(values['only']), profile: values['profile'] === true }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${HELP}`)
     process.exit(1)

@@ -6,8 +6,10 @@ import { measureConsults } from './consults.ts'
 import { measureLatency } from './latency.ts'
 import { describeMachine } from './machine.ts'
 import { readOptions, type BenchOptions } from './options.ts'
+import { emptyFolder, readHottest } from './profile.ts'
 import { toMarkdown, writeJson, type Report } from './report.ts'
 
+const PROFILES = join(ROOT, 'test/.artifacts/profiles')
 const SMALLER = 10 // times fewer residents, to show what growth costs
 
 const log = (line: string) => console.error(line)
@@ -15,9 +17,11 @@ const log = (line: string) => console.error(line)
 /** The parts that are asked for, one after the other; then one report. */
 async function bench(options: BenchOptions): Promise<Report> {
   const asked = (part: BenchOptions['only'][number]) => options.only.includes(part)
+  const profiles = options.profile ? PROFILES : null
+  if (profiles) emptyFolder(profiles)
   const arenas: Arena[] = []
   const open = async (residents: number) => {
-    arenas.push(await openArena(residents, log))
+    arenas.push(await openArena(residents, { profiles, log }))
     return arenas.at(-1)!
   }
   try {
@@ -51,6 +55,9 @@ function countFaults({ consults, bulk, latency }: Report): number {
 const report = await bench(readOptions(process.argv.slice(2)))
 writeJson(join(ROOT, 'test/.artifacts/bench.json'), report)
 console.log(`\n${toMarkdown(report)}`)
+if (report.options.profile)
+  for (const { place, share } of readHottest(PROFILES, ROOT))
+    console.log(`${(share * 100).toFixed(1)} % ${place}`)
 const faults = countFaults(report)
 const isEvidenceWhole = [report.consults, report.bulk].every(
   (part) => !part || part.evidence.rows >= part.evidence.acknowledged,
