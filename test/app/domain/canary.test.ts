@@ -15,31 +15,39 @@ test('one consult in a hundred is a canary, and the same one always', () => {
   expect(ids.filter(isCanary)).toEqual(drawn)
 })
 
+/** Few questions are for a canary: most of them are asked so that they may be. */
+const mostly = fc.nat(9).map((n) => n > 0)
+
 // Mutants: allow any class; allow a channel that staff declared down; look for a backup in the canary's own plan.
 test('a canary is a service plan with a backup that starts with the channel tried, and is otherwise as the rules have it', () => {
   let tried = 0
   fc.assert(
-    fc.property(anyQuestion, fc.boolean(), fc.subarray([...CHANNELS]), (question, isService, chosen) => {
-      const { ask, at } = question
-      const facts = isService
-        ? { ...question.facts, topic: { ...question.facts.topic, class: 'service' as const } }
-        : question.facts
-      const detected: Channel[] = chosen.filter((channel) => facts.health[channel] === 'down')
-      const usual = resolvePlan(facts, ask, at)
-      const canary = resolveCanary(usual, facts, ask, at, detected)
-      if (canary === null) return
-      tried += 1
-      const [first, second] = canary.steps
-      expect(facts.topic.class).toBe('service')
-      expect(detected).toContain(first!.channel)
-      expect(first!.health).toBe('degraded')
-      expect(second).toBeDefined()
-      expect(canary.steps.map(({ channel }) => channel).slice(1)).toEqual(
-        usual.steps.map(({ channel }) => channel),
-      )
-      expect(canary.decision).toBe(usual.decision)
-    }),
-    { numRuns: 20_000 },
+    fc.property(
+      anyQuestion,
+      mostly,
+      fc.subarray([...CHANNELS], { minLength: 3 }),
+      (question, isService, chosen) => {
+        const { ask, at } = question
+        const facts = isService
+          ? { ...question.facts, topic: { ...question.facts.topic, class: 'service' as const } }
+          : question.facts
+        const detected: Channel[] = chosen.filter((channel) => facts.health[channel] === 'down')
+        const usual = resolvePlan(facts, ask, at)
+        const canary = resolveCanary(usual, facts, ask, at, detected)
+        if (canary === null) return
+        tried += 1
+        const [first, second] = canary.steps
+        expect(facts.topic.class).toBe('service')
+        expect(detected).toContain(first!.channel)
+        expect(first!.health).toBe('degraded')
+        expect(second).toBeDefined()
+        expect(canary.steps.map(({ channel }) => channel).slice(1)).toEqual(
+          usual.steps.map(({ channel }) => channel),
+        )
+        expect(canary.decision).toBe(usual.decision)
+      },
+    ),
+    { numRuns: 20_000, seed: 20_261_126 },
   )
   expect(tried).toBeGreaterThan(20)
 })

@@ -1,6 +1,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MAGIC_NUMBERS } from '#app/domain/magic-number.ts'
 import { seedDemonstration } from '#app/services/demo/seed.ts'
 import { findKey } from '#app/services/key/find.ts'
 import { createAgency, createTestContext, findResidentId, type TestContext } from '#test/support/factories.ts'
@@ -19,14 +20,21 @@ async function counts() {
   const [row] = await ctx.pools.pages.run(
     (sql) => sql`
       select (select count(*)::int from agency) as agencies, (select count(*)::int from topic) as topics,
-        (select count(*)::int from resident) as residents, (select count(*)::int from consent_event) as consents`,
+        (select count(*)::int from resident where realm = 'live') as residents,
+        (select count(*)::int from resident where realm = 'test') as rehearsed,
+        (select count(*)::int from consent_event) as consents`,
   )
   return row
 }
 
 test('an empty portal gets an agency, the topics of the story, residents and a key that works', async () => {
   const seeded = await seedDemonstration(ctx, FEW)
-  expect(await counts()).toMatchObject({ agencies: 1, topics: 9, residents: 60 })
+  expect(await counts()).toMatchObject({
+    agencies: 1,
+    topics: 9,
+    residents: 60,
+    rehearsed: MAGIC_NUMBERS.length,
+  })
   expect(await findKey(ctx, seeded!.apiKey)).toMatchObject({
     realm: 'live',
     scopes: ['consult', 'address', 'outcome', 'feed'],
