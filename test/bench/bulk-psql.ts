@@ -31,13 +31,16 @@ export async function runPsql(
   return { perSecond: lines / seconds, faults: lines - Math.min(inserted ?? 0, copied ?? 0) }
 }
 
+/** As many rows as one of the portal's blocks holds at most; their place is a smallint. */
+const BLOCK = 500
+
 const toScript = ({ asker }: Arena, rows: string) => `
 set work_mem = '256MB';
 create temp table ask (n int, hash uuid, topic text, reference text);
 \\copy ask from '${rows}'
 analyze ask;
 insert into ${EVIDENCE}
-select gen_random_uuid(), now(), '${asker.agencyId}', 1, a.n, '${asker.agencyId}', '${asker.apiKeyId}', i.resident_id,
+select gen_random_uuid(), now(), '${asker.agencyId}', a.n / ${BLOCK} + 1, a.n % ${BLOCK} + 1, '${asker.agencyId}', '${asker.apiKeyId}', i.resident_id,
   ${questionExpression('a.topic', 'a.reference')}::json, '${FIXED_ANSWER}'::json
 from ask a join address_index i on i.hash = a.hash and i.role = 'own';
 \\copy (${oneLine(JOINED)}) to '/dev/null'
