@@ -36,7 +36,7 @@ export async function runJobs(ctx: Ctx, plan: JobPlan, options: JobsOptions): Pr
     connectionString,
     concurrency,
     maxPoolSize,
-    // The process decides when to stop: app/worker.ts closes everything in order.
+    // The process decides when to stop: app/server.ts closes everything in order.
     noHandleSignals: true,
     logger: createLogger(ctx.log),
     taskList,

@@ -2,7 +2,7 @@ import { REASONS, SKIP_REASONS, type Reason, type SkipReason } from '#app/domain
 import type { DocPage } from '#app/i18n/doc-page.ts'
 import { reason } from '../reason.ts'
 
-const REASON_TODO: Record<Reason, string> = {
+const REASON_ADVICE: Record<Reason, string> = {
   no_consent: 'Do not send. Once the resident agrees, the next consult says so.',
   consent_withdrawn: 'Do not send, and take the person off your own lists.',
   consent_expired: 'Do not send. Consent to advertising has to be asked for again (정보통신망법 §50⑧).',
@@ -16,7 +16,7 @@ const REASON_TODO: Record<Reason, string> = {
   emergency_override: 'Send through every channel in `steps` at once. Nothing else is needed.',
 }
 
-const SKIP_TODO: Record<SkipReason, string> = {
+const SKIP_ADVICE: Record<SkipReason, string> = {
   backup_declined: 'Do not use it: the resident wants no backups.',
   sender_lacks_channel: 'If you can use it, name it in `channels`.',
   channel_not_allowed: 'Nothing: the topic does not allow this channel.',
@@ -59,7 +59,7 @@ export const decisions: DocPage = {
         {
           caption: 'Codes of `reasons`',
           head: ['Code', 'What the resident reads', 'What to do'],
-          rows: REASONS.map((code) => [`\`${code}\``, reason.plan[code], REASON_TODO[code]]),
+          rows: REASONS.map((code) => [`\`${code}\``, reason.plan[code], REASON_ADVICE[code]]),
         },
       ],
     },
@@ -71,7 +71,7 @@ export const decisions: DocPage = {
         {
           caption: 'Codes of `skipped[].reason`, with KakaoTalk as the example',
           head: ['Code', 'What the resident reads', 'What to do'],
-          rows: SKIP_REASONS.map((code) => [`\`${code}\``, reason.skip[code]('kakao'), SKIP_TODO[code]]),
+          rows: SKIP_REASONS.map((code) => [`\`${code}\``, reason.skip[code]('kakao'), SKIP_ADVICE[code]]),
         },
       ],
     },

@@ -2,7 +2,7 @@ import { REASONS, SKIP_REASONS, type Reason, type SkipReason } from '#app/domain
 import type { DocPage } from '#app/i18n/doc-page.ts'
 import { reason } from '../reason.ts'
 
-const REASON_TODO: Record<Reason, string> = {
+const REASON_ADVICE: Record<Reason, string> = {
   no_consent: '보내지 마세요. 동의를 받은 뒤에 물어보면 보낼 수 있어요.',
   consent_withdrawn: '보내지 마세요. 가지고 있는 발송 명단에서도 빼세요.',
   consent_expired: '보내지 마세요. 광고 동의를 다시 받아야 해요(정보통신망법 제50조 제8항).',
@@ -18,7 +18,7 @@ const REASON_TODO: Record<Reason, string> = {
   emergency_override: '`steps`의 모든 채널로 한꺼번에 보내세요. 따로 할 일은 없어요.',
 }
 
-const SKIP_TODO: Record<SkipReason, string> = {
+const SKIP_ADVICE: Record<SkipReason, string> = {
   backup_declined: '이 채널로 보내지 마세요. 주민이 대신 받을 곳을 쓰지 않겠다고 했어요.',
   sender_lacks_channel: '이 채널을 쓸 수 있다면 `channels`에 넣어 물어보세요.',
   channel_not_allowed: '할 일은 없어요. 이 알림 종류에 허락되지 않은 채널이에요.',
@@ -61,7 +61,7 @@ export const decisions: DocPage = {
         {
           caption: '`reasons`에 나오는 코드',
           head: ['코드', '주민에게 보이는 말', '할 일'],
-          rows: REASONS.map((code) => [`\`${code}\``, reason.plan[code], REASON_TODO[code]]),
+          rows: REASONS.map((code) => [`\`${code}\``, reason.plan[code], REASON_ADVICE[code]]),
         },
       ],
     },
@@ -73,7 +73,7 @@ export const decisions: DocPage = {
         {
           caption: '`skipped[].reason`에 나오는 코드(카카오톡을 예로)',
           head: ['코드', '주민에게 보이는 말', '할 일'],
-          rows: SKIP_REASONS.map((code) => [`\`${code}\``, reason.skip[code]('kakao'), SKIP_TODO[code]]),
+          rows: SKIP_REASONS.map((code) => [`\`${code}\``, reason.skip[code]('kakao'), SKIP_ADVICE[code]]),
         },
       ],
     },
