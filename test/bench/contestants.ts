@@ -1,3 +1,4 @@
+import manifest from '../../package.json' with { type: 'json' }
 import type { Arena } from './arena.ts'
 import type { BaselineMode } from './baseline.ts'
 import { checkPostgraphile } from './check.ts'
@@ -9,9 +10,12 @@ import type { QuestionKind } from './questions.ts'
 import { startServer, type Load, type ServerProcess } from './server-process.ts'
 
 /** Connections of the portal's pool for consults (app/context.ts). */
-export const PORTAL_CONNECTIONS = 2
+export const PORTAL_CONNECTIONS = 4
 /** What the others may have instead, if it serves them better. */
 export const OTHER_CONNECTIONS = [8, 16]
+
+/** What `npm start` tells Node. */
+const START_FLAGS = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'))
 
 const BATCH_CONNECTIONS = 4
 const MIN_BATCH_SECONDS = 4 // a round must hold many batches
@@ -40,7 +44,7 @@ export const startPortalProcess = (
     name,
     'portal.ts',
     { dataDir, databaseUrl },
-    { execArgv: profiles === null ? [] : toProfileArgs(profiles) },
+    { execArgv: [...START_FLAGS, ...(profiles === null ? [] : toProfileArgs(profiles))] },
   )
 
 export const asContestant = (

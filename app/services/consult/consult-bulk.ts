@@ -6,12 +6,7 @@ import { readLineGroups } from '../ndjson/read-lines.ts'
 import { readBulkLines, type BulkLine } from './bulk-lines.ts'
 import type { ConsultAnswer } from './answer.ts'
 import { answerOne, type Consulter } from './consult.ts'
-
-/** Few enough that a single consult never waits long for the turn of a bulk, many enough to share a statement's cost. */
-const GROUP_LINES = 200
-
-/** One is read, one decided and recorded, one written: beyond these nothing more is read from the sender. */
-const GROUPS_IN_FLIGHT = 4
+import { createCourtesy } from './courtesy.ts'
 
 /** A line's statements wait for those of the lines before it. */
 export const BULK_DEADLINE_MS = 5 * SECOND
@@ -42,7 +37,8 @@ export async function* consultBulk(
   signal: AbortSignal,
 ): AsyncGenerator<BulkResult[]> {
   const bulk = { ...ctx, recorder: ctx.bulkRecorder }
-  const lines = readBulkLines(ctx, key, readLineGroups(source, GROUP_LINES), signal)
+  const courtesy = createCourtesy(ctx.recorder, ctx.clock)
+  const lines = readBulkLines(ctx, key, readLineGroups(source, () => courtesy.groupLines()), signal)
   const underWay: Promise<Event>[] = []
   let reading: Promise<Event> | null = readNext(lines)
   let fault: { error: unknown } | null = null
@@ -51,7 +47,7 @@ export async function* consultBulk(
     while ((reading || underWay.length > 0) && !signal.aborted) {
       // A sender may wait for an answer before it asks on, and the other way round: whichever comes first.
       const awaited = underWay.slice(0, 1)
-      if (reading && underWay.length < GROUPS_IN_FLIGHT) awaited.push(reading)
+      if (reading && underWay.length < courtesy.groupsInFlight()) awaited.push(reading)
       const event = await Promise.race(awaited)
       if (event.kind === 'answered') {
         void underWay.shift()
@@ -59,6 +55,7 @@ export async function* consultBulk(
         yield ended < 0 ? event.results : event.results.slice(0, ended + 1)
         if (ended >= 0) return
       } else if (event.kind === 'read') {
+        await courtesy.turn()
         underWay.push(answerGroup(bulk, key, event.lines))
         reading = readNext(lines)
       } else {

@@ -10,6 +10,8 @@ export type Gatherer<Item, Answer> = {
   /** Rejects when the statement failed, or was not sent before the deadline. */
   ask(item: Item, deadlineAt: Instant): Promise<Answer>
   load(): Load
+  /** Nothing waits and nothing is in flight. */
+  isIdle(): boolean
   stats(): { waiting: number; statements: number; answered: number }
 }
 
@@ -120,6 +122,7 @@ export function createGatherer<Lane, Item, Answer>(options: {
       const inFlightMs = idle.length > 0 || !oldest ? null : performance.now() - oldest.since
       return { waiting: queue.length, perTurn: limit * options.lanes.length, inFlightMs, paceMs }
     },
+    isIdle: () => queue.length === 0 && inFlight.size === 0,
     stats: () => ({ waiting: queue.length, statements, answered }),
   }
 }

@@ -10,6 +10,7 @@ import type { Instant } from '#app/domain/time.ts'
 import { ServiceError } from '../errors.ts'
 import { createChainWriter, type ChainWriter } from '../evidence/chain-writer.ts'
 import type { HeadKeeper } from '../evidence/heads.ts'
+import { BULK_GROUP_LINES } from './courtesy.ts'
 import { evidenceHash } from './evidence.ts'
 import { createGatherer } from './gatherer.ts'
 import { isTooLate } from './pace.ts'
@@ -24,6 +25,8 @@ export type ConsultRecorder = {
   facts(ask: FactsAsk, deadlineAt: Instant): Promise<FactsRow>
   /** Resolves when the evidence is committed, and not before. Rejects when that failed, or is not known. */
   record(row: EvidenceRow, deadlineAt: Instant): Promise<void>
+  /** How much it is used just now: `isBusy` while a consult waits for the database, `askedAt` when the last one came. */
+  use(): { isBusy: boolean; askedAt: Instant }
   stats(): RecorderStats
 }
 
@@ -47,11 +50,12 @@ type RecorderOptions = {
 }
 
 /** Connections that a recorder uses: `readers` and `writers` together. */
-export const RECORDER_CONNECTIONS = 3
+export const RECORDER_CONNECTIONS = 4
 
 export function createRecorder(options: RecorderOptions): ConsultRecorder {
-  const { pool, clock, readers = 1, writers = 2, statementLimit: limit = 500, onStatement } = options
+  const { pool, clock, readers = 2, writers = 2, statementLimit: limit = 500, onStatement } = options
   let shed = 0
+  let askedAt = -Infinity
 
   const reading = createGatherer<number, FactsAsk, FactsRow>({
     lanes: Array.from({ length: readers }, (_, lane) => lane),
@@ -81,9 +85,11 @@ export function createRecorder(options: RecorderOptions): ConsultRecorder {
         shed += 1
         throw tooMuchAtOnce()
       }
+      askedAt = clock()
       return reading.ask(ask, deadlineAt)
     },
     record: (row, deadlineAt) => writing.ask(row, deadlineAt),
+    use: () => ({ isBusy: !reading.isIdle() || !writing.isIdle(), askedAt }),
     stats() {
       const [facts, evidence] = [reading.stats(), writing.stats()]
       return {
@@ -96,8 +102,8 @@ export function createRecorder(options: RecorderOptions): ConsultRecorder {
   }
 }
 
-/** Small statements: single consults share the processor with them. */
-const BULK = { statementLimit: 200 }
+/** As many as a group has: a larger statement would only wait for the group after. */
+const BULK = { statementLimit: BULK_GROUP_LINES }
 
 export const createBulkRecorder = (options: RecorderOptions): ConsultRecorder =>
   createRecorder({ ...options, ...BULK })

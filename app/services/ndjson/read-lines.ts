@@ -16,15 +16,15 @@ export async function* readLines(
   source: AsyncIterable<Uint8Array>,
   limitBytes: number = LINE_LIMIT_BYTES,
 ): AsyncGenerator<RawLine> {
-  for await (const group of readLineGroups(source, Infinity, limitBytes)) yield* group
+  for await (const group of readLineGroups(source, () => Infinity, limitBytes)) yield* group
 }
 
 /**
- * The same, in groups of at most `most`: the lines that have arrived, none of which waits for a line that has not.
+ * The same, in groups of at most as many as `most` says at that moment: the lines that have arrived, none of which waits for a line that has not.
  */
 export async function* readLineGroups(
   source: AsyncIterable<Uint8Array>,
-  most: number,
+  most: () => number,
   limitBytes: number = LINE_LIMIT_BYTES,
 ): AsyncGenerator<RawLine[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -74,7 +74,7 @@ export async function* readLineGroups(
       keep(chunk.subarray(from, at))
       from = at + 1
       end()
-      if (group.length >= most) yield take()
+      if (group.length >= most()) yield take()
     }
     // A copy, so that the rest of a line does not hold the whole chunk.
     if (from < chunk.length) keep(Uint8Array.from(chunk.subarray(from)))

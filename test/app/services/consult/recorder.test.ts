@@ -24,11 +24,11 @@ function stall(pool: Pool) {
   return { pool: { ...pool, run }, open }
 }
 
-// Mutant: `isHopeless` returns false, and the second one waits for its deadline.
+// Mutant: `isTooLate` returns false, and the second one waits for its deadline.
 test('behind a database that does not answer, a consult is refused at once, and not when it is too late', async () => {
   const { pool, open } = stall(ctx.pools.consult)
   const heads = createHeadKeeper({ dataDir: ctx.config.dataDir, vault: ctx.vault, log: ctx.log })
-  const recorder = createRecorder({ pool, heads, clock: ctx.clock })
+  const recorder = createRecorder({ pool, heads, clock: ctx.clock, readers: 1 })
   const patient = recorder.facts(ask, ctx.clock() + 60_000)
   await sleep(30)
   await expect(recorder.facts(ask, ctx.clock() + 10)).rejects.toMatchObject({
