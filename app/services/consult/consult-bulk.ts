@@ -38,7 +38,12 @@ export async function* consultBulk(
 ): AsyncGenerator<BulkResult[]> {
   const bulk = { ...ctx, recorder: ctx.bulkRecorder }
   const courtesy = createCourtesy(ctx.recorder, ctx.clock)
-  const lines = readBulkLines(ctx, key, readLineGroups(source, () => courtesy.groupLines()), signal)
+  const lines = readBulkLines(
+    ctx,
+    key,
+    readLineGroups(source, () => courtesy.groupLines()),
+    signal,
+  )
   const underWay: Promise<Event>[] = []
   let reading: Promise<Event> | null = readNext(lines)
   let fault: { error: unknown } | null = null
