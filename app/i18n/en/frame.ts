@@ -14,7 +14,12 @@ export const frame: typeof ko = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     home: 'My path',
+    topics: 'Kinds of notice',
     channels: 'Where to reach me',
+    hours: 'Quiet hours',
+    consents: 'Consent',
+    history: 'History',
+    account: 'Account',
   },
   footer: {
     links: 'About',

@@ -13,7 +13,12 @@ export const frame = {
     signIn: '로그인',
     signOut: '로그아웃',
     home: '내 알림 길',
+    topics: '알림 종류',
     channels: '받을 곳',
+    hours: '쉬는 시간',
+    consents: '동의',
+    history: '기록',
+    account: '내 정보',
   },
   footer: {
     links: '안내',

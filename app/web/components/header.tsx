@@ -10,7 +10,12 @@ const RESIDENT_PAGES = ['home', 'channels', 'signOut'] as const
 const PATHS = {
   signIn: '/sign-in',
   home: '/home',
+  topics: '/topics',
   channels: '/channels',
+  hours: '/hours',
+  consents: '/consents',
+  history: '/history',
+  account: '/account',
   signOut: '/sign-out',
 } as const
 
