@@ -35,6 +35,7 @@ export const pages: Page[] = [
   { path: '/channels/add/:channel', file: 'routes/resident/channels-address.tsx' },
   { path: '/channels/code', file: 'routes/resident/channels-code.tsx' },
   { path: '/channels/remove/:channel', file: 'routes/resident/channels-remove.tsx' },
+  { path: '/account', file: 'routes/resident/account.tsx' },
   { path: '/withdraw', file: 'routes/public/withdraw.tsx' },
   { path: '/not-mine', file: 'routes/public/not-mine.tsx' },
   { path: '/receipts/check', file: 'routes/public/receipts-check.tsx' },

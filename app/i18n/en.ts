@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { channel } from './en/channel.ts'
 import { channels } from './en/channels.ts'
 import { developer } from './en/developer.ts'
@@ -16,6 +17,7 @@ import { status } from './en/status.ts'
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
+  account,
   channel,
   channels,
   developer,

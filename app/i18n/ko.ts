@@ -1,3 +1,4 @@
+import { account } from './ko/account.ts'
 import { channel } from './ko/channel.ts'
 import { channels } from './ko/channels.ts'
 import { developer } from './ko/developer.ts'
@@ -16,6 +17,7 @@ import { status } from './ko/status.ts'
 
 /** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
 export const ko = {
+  account,
   channel,
   channels,
   developer,

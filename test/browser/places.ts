@@ -126,6 +126,7 @@ export const PLACES: Record<string, Place> = {
   '/channels/add/:channel': { as: resident, at: '/channels/add/email' },
   '/channels/code': { as: unverified },
   '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
+  '/account': { as: resident },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },
   '/not-mine': { as: stranger, at: linkTo('notMine') },
   '/receipts/check': { as: stranger },

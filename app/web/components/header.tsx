@@ -5,7 +5,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PathMark } from './path-mark.tsx'
 
 const PUBLIC_PAGES = ['signIn'] as const
-const RESIDENT_PAGES = ['home', 'channels', 'signOut'] as const
+const RESIDENT_PAGES = ['home', 'channels', 'account', 'signOut'] as const
 
 const PATHS = {
   signIn: '/sign-in',

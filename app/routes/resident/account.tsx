@@ -1,0 +1,59 @@
+import { Link, useLoaderData } from '@remix-run/react'
+import { viewAccount, type OwnAddressView } from '#app/services/account/view.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { Icon } from '#app/web/components/icon.tsx'
+import { PageHead } from '#app/web/components/page-head.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { pageTitle } from '#app/web/page-title.ts'
+import { ACCOUNT_SECTIONS } from './account-sections.ts'
+import { requireResident } from './signed-in.server.ts'
+
+export const meta = pageTitle((m) => m.account.title)
+
+export const loader = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  return viewAccount(context.ctx, residentId)
+})
+
+/** Who the portal takes the resident for, and the ways to what belongs to the account. */
+export default function Account() {
+  const { phone, email } = useLoaderData<typeof loader>()
+  const { account } = useMessages()
+  return (
+    <div className="column account">
+      <PageHead title={account.title} lead={account.lead} />
+      <dl className="account-facts">
+        <Fact name={account.phone} address={phone} missing={account.noPhone} />
+        <Fact name={account.email} address={email} missing={account.noEmail} />
+      </dl>
+      <ul className="ways account-sections" aria-label={account.sectionsLabel}>
+        {ACCOUNT_SECTIONS.map(({ key, to }) => (
+          <li key={key}>
+            <Link to={to} className="way">
+              <span className="way-words">
+                <span className="way-name">{account.sections[key].title}</span>
+                <span className="way-text">{account.sections[key].text}</span>
+              </span>
+              <Icon name="forward" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type FactProps = { name: string; address: OwnAddressView | null; missing: string }
+
+function Fact({ name, address, missing }: FactProps) {
+  const { account } = useMessages()
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {address?.maskedAddress ?? missing}
+        {address?.isSuspended && <span className="account-note">{account.suspended}</span>}
+      </dd>
+    </div>
+  )
+}
