@@ -7,6 +7,7 @@ export const frame: typeof ko = {
   skip: 'Skip to the content',
   menu: 'Menu',
   mainMenu: 'Main menu',
+  more: 'More',
   languages: 'Language',
   home: 'Front page',
   nav: {

@@ -6,6 +6,7 @@ export const frame = {
   skip: '본문으로 바로 가기',
   menu: '메뉴',
   mainMenu: '주 메뉴',
+  more: '더보기',
   languages: '언어',
   home: '첫 화면',
   nav: {

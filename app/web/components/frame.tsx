@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { TabBar } from './tab-bar.tsx'
 
 /** Everything around a page. */
 export function Frame({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
@@ -14,6 +15,7 @@ export function Frame({ signedIn, children }: { signedIn: boolean; children: Rea
         {children}
       </main>
       <Footer />
+      {signedIn && <TabBar />}
     </>
   )
 }

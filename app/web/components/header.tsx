@@ -1,13 +1,12 @@
-import { Link, NavLink, useLocation } from '@remix-run/react'
+import { Link, NavLink } from '@remix-run/react'
 import { useMessages } from '#app/web/locale-context.tsx'
-import { Icon } from './icon.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PathMark } from './path-mark.tsx'
 
 const PUBLIC_PAGES = ['signIn'] as const
-const RESIDENT_PAGES = ['home', 'channels', 'account', 'signOut'] as const
+export const RESIDENT_PAGES = ['home', 'channels', 'account', 'signOut'] as const
 
-const PATHS = {
+export const PATHS = {
   signIn: '/sign-in',
   home: '/home',
   topics: '/topics',
@@ -19,20 +18,10 @@ const PATHS = {
   signOut: '/sign-out',
 } as const
 
-/** The wordmark, the languages, and the menu of a visitor or of a resident who is signed in. */
+/** The wordmark, the languages, and where a visitor or a resident who is signed in can go. */
 export function Header({ signedIn }: { signedIn: boolean }) {
   const { frame } = useMessages()
-  const { pathname } = useLocation()
   const pages = signedIn ? RESIDENT_PAGES : PUBLIC_PAGES
-  const links = (
-    <ul>
-      {pages.map((page) => (
-        <li key={page}>
-          <NavLink to={PATHS[page]}>{frame.nav[page]}</NavLink>
-        </li>
-      ))}
-    </ul>
-  )
   return (
     <header className="header">
       <div className="header-row">
@@ -41,16 +30,14 @@ export function Header({ signedIn }: { signedIn: boolean }) {
           <span className="brand-word">{frame.brand}</span>
         </Link>
         <LanguageSwitch />
-        {/* The key closes an open menu when another page is shown. */}
-        <details className="menu" key={pathname}>
-          <summary>
-            <Icon name="menu" />
-            {frame.menu}
-          </summary>
-          <nav aria-label={frame.menu}>{links}</nav>
-        </details>
         <nav className="header-nav" aria-label={frame.mainMenu} data-many={signedIn || undefined}>
-          {links}
+          <ul>
+            {pages.map((page) => (
+              <li key={page}>
+                <NavLink to={PATHS[page]}>{frame.nav[page]}</NavLink>
+              </li>
+            ))}
+          </ul>
         </nav>
       </div>
     </header>

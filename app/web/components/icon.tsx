@@ -37,6 +37,22 @@ const SHAPES = {
   back: <path d="m15 5-7 7 7 7" />,
   up: <path d="m5 15 7-7 7 7" />,
   down: <path d="m5 9 7 7 7-7" />,
+  path: (
+    <>
+      <path d="M7 19h7a3.5 3.5 0 0 0 0-7h-4a3.5 3.5 0 0 1 0-7h5" />
+      <circle cx="5.5" cy="19" r="1.5" />
+      <circle cx="17" cy="5" r="2" />
+    </>
+  ),
+  phone: (
+    <>
+      <rect x="7" y="3" width="10" height="18" rx="2" />
+      <path d="M11 17.5h2" />
+    </>
+  ),
+  bell: <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15L6 17ZM10 21h4" />,
+  agree: <path d="M6 3h8l4 4v14H6V3Zm3 10 2.2 2.2L15.5 11" />,
+  more: <path d="M5 12v.1M12 12v.1M19 12v.1" />,
   menu: <path d="M4 7h16M4 12h16M4 17h16" />,
   lock: (
     <>
