@@ -11,6 +11,7 @@ import {
   type TopicClass,
   type TopicName,
 } from './topic.ts'
+import { topicWordFields } from './topic-words.ts'
 
 const DAY_SECONDS = 86_400
 const YEAR_SECONDS = 365 * DAY_SECONDS
@@ -53,6 +54,7 @@ export const topicLine = z.strictObject({
     .regex(/^[a-z][a-z0-9-]*$/)
     .nullable()
     .optional(),
+  ...topicWordFields,
 })
 export type TopicLine = z.infer<typeof topicLine>
 

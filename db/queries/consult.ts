@@ -31,6 +31,7 @@ export type FactsRow = {
   preferenceVersion: number
   /** null: nothing was chosen for this topic. */
   backups: boolean | null
+  /** Chosen for the topic, or for all of its agency. */
   optedOut: boolean | null
   topicOrder: Channel[] | null
   dayStatus: 'granted' | 'withdrawn' | null
@@ -63,7 +64,7 @@ const FACTS = `
   select (select version::int from catalog_version) as version,
     r.id as "residentId", r.realm, r.wrapped_key as "wrappedKey", r.language, r.share_addresses as "shareAddresses",
     r."order", r.quiet_start as "quietStart", r.quiet_end as "quietEnd", r.version as "preferenceVersion",
-    p.backups, p.opted_out as "optedOut", p."order" as "topicOrder",
+    p.backups, p.opted_out or p.masked as "optedOut", p."order" as "topicOrder",
     s.day_status as "dayStatus", epoch_ms(s.day_at) as "dayAt", s.day_record as "dayRecord",
     s.night_status as "nightStatus", epoch_ms(s.night_at) as "nightAt", s.night_record as "nightRecord",
     c.points, b.channels as blocked

@@ -72,7 +72,7 @@ export async function readPackResidents(
           -- An address means whose own it is, before whoever proved it as a contact point.
           and (i.role = 'own' or not exists (select from address_index h where h.hash = i.hash and h.role = 'own'))
       ) as means,
-      (select coalesce(json_object_agg(p.topic, json_build_object('order', p."order", 'optedOut', p.opted_out,
+      (select coalesce(json_object_agg(p.topic, json_build_object('order', p."order", 'optedOut', p.opted_out or p.masked,
           'backups', p.backups)), '{}')
         from preference p where p.resident_id = r.id and p.topic = any(${page.topics as string[]}::text[])) as topics,
       (select coalesce(json_object_agg(s.topic, json_build_object('dayStatus', s.day_status,

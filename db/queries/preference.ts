@@ -1,9 +1,11 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { preference, preferenceEvent, resident } from '#db/schema/index.ts'
 
 export type ResidentRow = typeof resident.$inferSelect
 export type PreferenceRow = typeof preference.$inferSelect
+/** `masked` is for triggers to say. */
+export type PreferenceValues = Omit<PreferenceRow, 'masked'>
 export type PreferenceEventRow = typeof preferenceEvent.$inferInsert
 
 /** A resident who is not erased. */
@@ -44,6 +46,23 @@ export async function updateOrder(
   await tx.update(resident).set({ order }).where(eq(resident.id, residentId))
 }
 
+/** `HH:MM`, both or none. */
+export async function updateQuietHours(
+  tx: Transaction,
+  residentId: string,
+  hours: Pick<ResidentRow, 'quietStart' | 'quietEnd'>,
+): Promise<void> {
+  await tx.update(resident).set(hours).where(eq(resident.id, residentId))
+}
+
+export async function updateLanguage(
+  tx: Transaction,
+  residentId: string,
+  language: ResidentRow['language'],
+): Promise<void> {
+  await tx.update(resident).set({ language }).where(eq(resident.id, residentId))
+}
+
 export async function listPreferences(db: Executor, residentId: string): Promise<PreferenceRow[]> {
   return db
     .select()
@@ -64,7 +83,7 @@ export async function findPreference(
   return row ?? null
 }
 
-export async function putPreference(tx: Transaction, row: PreferenceRow): Promise<void> {
+export async function putPreference(tx: Transaction, row: PreferenceValues): Promise<void> {
   const { order, optedOut, backups } = row
   await tx
     .insert(preference)
@@ -77,4 +96,37 @@ export async function putPreference(tx: Transaction, row: PreferenceRow): Promis
 
 export async function insertPreferenceEvents(tx: Transaction, rows: PreferenceEventRow[]): Promise<void> {
   if (rows.length > 0) await tx.insert(preferenceEvent).values(rows)
+}
+
+/** What has to be known to take a change back. */
+export type PreferenceEventFacts = { id: string; field: string; before: unknown; after: unknown }
+
+/** The newest change of a resident, or of one of their fields; null: none. */
+export async function findNewestEvent(
+  db: Executor,
+  residentId: string,
+  field?: string,
+): Promise<PreferenceEventFacts | null> {
+  const { id, before, after } = preferenceEvent
+  const isMeant = eq(preferenceEvent.residentId, residentId)
+  const [row] = await db
+    .select({ id, field: preferenceEvent.field, before, after })
+    .from(preferenceEvent)
+    .where(field === undefined ? isMeant : and(isMeant, eq(preferenceEvent.field, field)))
+    .orderBy(desc(preferenceEvent.version), desc(preferenceEvent.at), desc(id))
+    .limit(1)
+  return row ?? null
+}
+
+export async function findPreferenceEvent(
+  db: Executor,
+  residentId: string,
+  eventId: string,
+): Promise<PreferenceEventFacts | null> {
+  const { id, field, before, after } = preferenceEvent
+  const [row] = await db
+    .select({ id, field, before, after })
+    .from(preferenceEvent)
+    .where(and(eq(preferenceEvent.residentId, residentId), eq(id, eventId)))
+  return row ?? null
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import type { Topic, TopicClass } from '#app/domain/topic.ts'
+import type { TopicWords } from '#app/domain/topic-words.ts'
 import { agency, topic } from '#db/schema/agency.ts'
 
 /** The topic, held until the transaction ends. `agency` is a code. */
@@ -31,7 +32,24 @@ export async function hasTopicConsents(db: Executor, code: string): Promise<bool
   return row?.any ?? false
 }
 
-type TopicValues = Omit<Topic, 'agency'> & { agencyId: string | null }
+/** What residents read about a topic; null: there is no such topic. */
+export async function findTopicWords(db: Executor, code: string): Promise<TopicWords | null> {
+  const [row] = await db.select(wordColumns).from(topic).where(eq(topic.code, code))
+  return row ?? null
+}
+
+/** The same of every topic. */
+export async function listTopicWords(db: Executor): Promise<(TopicWords & { code: string })[]> {
+  return db.select({ code: topic.code, ...wordColumns }).from(topic)
+}
+
+const wordColumns = {
+  description: topic.description,
+  example: topic.example,
+  legalBasis: topic.legalBasis,
+}
+
+type TopicValues = Omit<Topic, 'agency'> & TopicWords & { agencyId: string | null }
 
 const toValues = (row: TopicValues) => ({
   class: row.class,
@@ -41,6 +59,9 @@ const toValues = (row: TopicValues) => ({
   postAfterSeconds: row.postAfterSeconds,
   urgentAllowed: row.urgentAllowed,
   legalService: row.legalService,
+  description: row.description,
+  example: row.example,
+  legalBasis: row.legalBasis,
   agencyId: row.agencyId,
 })
 

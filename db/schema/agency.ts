@@ -15,6 +15,7 @@ import {
 import { CHANNELS } from '#app/domain/channel.ts'
 import { HEALTHS } from '#app/domain/channel-health.ts'
 import { TOPIC_CLASSES, type Topic } from '#app/domain/topic.ts'
+import type { TopicText } from '#app/domain/topic-words.ts'
 import { ACTORS, instant, oneOf, REALMS, within } from './columns.ts'
 
 /** A public body whose sending systems ask us. */
@@ -87,6 +88,10 @@ export const topic = pgTable(
     postAfterSeconds: integer('post_after_seconds').notNull().default(86_400),
     urgentAllowed: boolean('urgent_allowed').notNull().default(false),
     legalService: boolean('legal_service').notNull().default(false),
+    /** For residents; null: nobody wrote it yet. */
+    description: jsonb().$type<TopicText>(),
+    example: jsonb().$type<TopicText>(),
+    legalBasis: jsonb('legal_basis').$type<TopicText>(),
     agencyId: uuid('agency_id').references(() => agency.id),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -94,6 +99,10 @@ export const topic = pgTable(
   (t) => [
     check('topic_class', oneOf(t.class, TOPIC_CLASSES)),
     check('topic_name', sql`${t.name} ? 'ko'`),
+    check(
+      'topic_words',
+      sql`coalesce(${t.description} ? 'ko', true) and coalesce(${t.example} ? 'ko', true) and coalesce(${t.legalBasis} ? 'ko', true)`,
+    ),
     check(
       'topic_allowed_channels',
       sql`cardinality(${t.allowedChannels}) > 0 and ${within(t.allowedChannels, CHANNELS)}`,

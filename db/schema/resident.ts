@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -183,10 +184,30 @@ export const preference = pgTable(
     order: text({ enum: CHANNELS }).array(),
     optedOut: boolean('opted_out').notNull().default(false),
     backups: boolean().notNull().default(true),
+    /** Everything of its kind is switched off at once (`preferenceMask`); triggers keep it. What was chosen here stays. */
+    masked: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.residentId, t.topic] }),
     check('preference_order', sql`${t.order} is null or ${within(t.order, CHANNELS)}`),
+  ],
+)
+
+/**
+ * A resident wants no service notice of one agency, or of those that all agencies share (`agencyId` null). It lies over
+ * what was chosen for each topic: `preference.masked` says where, so that a consult reads one row as before.
+ */
+export const preferenceMask = pgTable(
+  'preference_mask',
+  {
+    residentId: ofResident(),
+    agencyId: uuid('agency_id').references(() => agency.id),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    unique('preference_mask_one').on(t.residentId, t.agencyId).nullsNotDistinct(),
+    // A new topic looks for those who want nothing of its agency.
+    index('preference_mask_agency').on(t.agencyId),
   ],
 )
 
@@ -202,7 +223,7 @@ export const preferenceEvent = pgTable(
     at: instant('at').notNull(),
     /** `preferenceVersion` after the change. */
     version: integer().notNull(),
-    /** `language`, `share`, `order`, `quietHours`, `contactPoint:<channel>`, `topic:<code>:order` … */
+    /** `language`, `share`, `order`, `quietHours`, `contactPoint:<channel>`, `topic:<code>:order`, `agency:<code>:optedOut` … */
     field: text().notNull(),
     before: jsonb(),
     after: jsonb(),

@@ -44,6 +44,7 @@ export type Catalog = {
   keyByHash(hash: string): Key | undefined
   keyById(id: string): Key | undefined
   agency(id: string): Agency | undefined
+  agencyByCode(code: string): Agency | undefined
   topics(): Iterable<CatalogTopic>
   /** The topic, if this agency may ask about it. */
   topicFor(agencyId: string, code: string): CatalogTopic | undefined
@@ -145,6 +146,7 @@ export function createCatalog(pool: Pool): Catalog {
     keyByHash: (hash) => snapshot.keys.get(hash),
     keyById: (id) => snapshot.keysById.get(id),
     agency: (id) => snapshot.agencies.get(id),
+    agencyByCode: (code) => [...snapshot.agencies.values()].find((agency) => agency.code === code),
     topics: () => snapshot.topics.values(),
     topicFor(agencyId, code) {
       const topic = snapshot.topics.get(code)

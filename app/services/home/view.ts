@@ -109,7 +109,7 @@ function countTopics(ctx: Ctx, preferences: readonly PreferenceRow[]): HomeView[
     statutory: topics.filter((topic) => topic.class === 'statutory').length,
     service: topics.filter((topic) => topic.class === 'service').length,
     optional: topics.filter((topic) => needsConsent(topic.class)).length,
-    switchedOff: preferences.filter(({ optedOut }) => optedOut).length,
+    switchedOff: preferences.filter(({ optedOut, masked }) => optedOut || masked).length,
     withOwnOrder: preferences.filter(({ order }) => order !== null).length,
   }
 }

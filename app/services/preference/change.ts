@@ -1,42 +1,37 @@
 import { z } from 'zod'
-import type { Transaction } from '#db/client.ts'
-import {
-  findPreference,
-  lockResident,
-  putPreference,
-  raiseVersion,
-  updateOrder,
-  type ResidentRow,
-} from '#db/queries/preference.ts'
+import { findPreference, putPreference, updateOrder } from '#db/queries/preference.ts'
 import {
   applyChange,
   applyGeneralOrder,
   DEFAULT_TOPIC_PREFERENCE,
   type TopicPreferenceChange,
 } from '#app/domain/preference.ts'
-import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
-import { invalidField, ServiceError } from '../errors.ts'
+import { invalidField, type ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
-import { recordChanges, type FieldChange } from './record-changes.ts'
+import { commitChange, type Apply, type Changed } from './commit-change.ts'
 
-/** `version`: `preferenceVersion` afterwards; unchanged where nothing was to change. */
-export type Changed = { version: number; changed: boolean }
+export type { Changed } from './commit-change.ts'
 
 const orderInput = z.object({ residentId: z.uuid(), order: z.array(z.string()).max(10) })
 
 /** Sets the general order of channels: the first is preferred, the rest are backups. @throws ServiceError invalid at `/order` */
 export async function setOrder(ctx: Ctx, raw: z.input<typeof orderInput>): Promise<Changed> {
   const { residentId, order } = parseInput(orderInput, raw)
-  return change(ctx, residentId, 'preference.set_order', async (tx, resident) => {
+  return commitChange(ctx, residentId, 'preference.set_order', applyOrder(order))
+}
+
+/** null: each topic's default. */
+export const applyOrder =
+  (order: string[] | null): Apply =>
+  async (tx, resident) => {
     const decision = applyGeneralOrder(resident.order, order)
     if (!decision.ok) throw refused('/order', decision)
     if (!decision.changed) return []
     const after = decision.order && [...decision.order]
-    await updateOrder(tx, residentId, after)
+    await updateOrder(tx, resident.id, after)
     return [{ field: 'order', before: resident.order, after }]
-  })
-}
+  }
 
 const topicInput = z.object({ residentId: z.uuid(), topic: z.string().max(100) })
 const topicOrderInput = topicInput.extend({ order: z.array(z.string()).max(10).nullable() })
@@ -66,14 +61,18 @@ type Which = z.infer<typeof topicInput>
 async function changeTopic(
   ctx: Ctx,
   action: string,
-  which: Which,
+  { residentId, topic }: Which,
   wish: TopicPreferenceChange,
 ): Promise<Changed> {
-  const { residentId, topic: code } = which
+  return commitChange(ctx, residentId, action, await applyTopicChange(ctx, topic, wish))
+}
+
+/** @throws ServiceError invalid at `/topic`: nobody knows it */
+export async function applyTopicChange(ctx: Ctx, code: string, wish: TopicPreferenceChange): Promise<Apply> {
   await ctx.catalog.refresh()
   const topic = [...ctx.catalog.topics()].find((each) => each.code === code)
   if (!topic) throw invalidField('/topic', 'unknown_topic', 'No such topic.')
-  return change(ctx, residentId, action, async (tx) => {
+  return async (tx, { id: residentId }) => {
     const before = (await findPreference(tx, residentId, code)) ?? DEFAULT_TOPIC_PREFERENCE
     const decision = applyChange(before, wish, topic.class)
     if (!decision.ok) {
@@ -86,28 +85,7 @@ async function changeTopic(
     return (['order', 'optedOut', 'backups'] as const)
       .filter((name) => wish[name] !== undefined)
       .map((name) => ({ field: `topic:${code}:${name}`, before: before[name], after: after[name] }))
-  })
-}
-
-/** Lock, change, one event a field, version and audit line; nothing of it when nothing changed. */
-async function change(
-  ctx: Ctx,
-  residentId: string,
-  action: string,
-  apply: (tx: Transaction, resident: ResidentRow) => Promise<FieldChange[]>,
-): Promise<Changed> {
-  return ctx.pools.pages.begin(async (tx) => {
-    const resident = await lockResident(tx, residentId)
-    if (!resident) throw new ServiceError('not_found', 'No such resident.')
-    const changes = await apply(tx, resident)
-    if (changes.length === 0) return { version: resident.version, changed: false }
-    const actor = { kind: 'resident', id: residentId } as const
-    const version = await raiseVersion(tx, residentId)
-    await recordChanges(tx, ctx, { residentId, version, actor, changes })
-    const fields = changes.map(({ field }) => field)
-    await recordAudit(tx, ctx, { actor, action, residentId, detail: { fields, version } })
-    return { version, changed: true }
-  })
+  }
 }
 
 function refused(pointer: string, { reason, index }: { reason: string; index: number | null }): ServiceError {

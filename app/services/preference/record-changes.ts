@@ -6,7 +6,7 @@ import type { Actor, Ctx } from '../ctx.ts'
 
 /**
  * One changed field: `language`, `share`, `order`, `quietHours`, `contactPoint:<channel>`, `topic:<code>:order`,
- * `topic:<code>:optedOut`, `topic:<code>:backups`. Never an address: contact points by id.
+ * `topic:<code>:optedOut`, `topic:<code>:backups`, `agency:<code>:optedOut` (`*` for all agencies). Never an address: contact points by id.
  */
 export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown }
 

@@ -1,7 +1,8 @@
-import { hasTopicConsents, insertTopic, lockTopic, updateTopic } from '#db/queries/topic.ts'
+import { findTopicWords, hasTopicConsents, insertTopic, lockTopic, updateTopic } from '#db/queries/topic.ts'
 import type { Transaction } from '#db/client.ts'
 import { findAgencyByCode } from '#db/queries/agency.ts'
 import { applyTopicLine, parseTopicLine, type TopicLine } from '#app/domain/topic-line.ts'
+import { applyTopicWords, NO_TOPIC_WORDS } from '#app/domain/topic-words.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import type { FieldError } from '#app/domain/field-error.ts'
@@ -49,11 +50,13 @@ async function setTopic(tx: Transaction, ctx: Ctx, line: TopicLine, actor: Actor
   const hasConsents = changesClass && (await hasTopicConsents(tx, line.code))
   const decision = applyTopicLine(current, line, { hasConsents })
   if (!decision.ok) return refuse(decision.errors)
+  const words = applyTopicWords((await findTopicWords(tx, line.code)) ?? NO_TOPIC_WORDS, line)
+  if (!words.ok) return refuse(words.errors)
   const { topic } = decision
   const agency = topic.agency === null ? null : await findAgencyByCode(tx, topic.agency)
   if (topic.agency !== null && agency === null) return refuse([unknownAgency(topic.agency)])
-  if (!decision.changed) return 'unchanged'
-  const row = { ...topic, agencyId: agency?.id ?? null }
+  if (!decision.changed && !words.changed) return 'unchanged'
+  const row = { ...topic, ...words.words, agencyId: agency?.id ?? null }
   if (current !== null) await updateTopic(tx, row, ctx.clock())
   // Somebody else made it at the same moment: now it is there to be changed.
   else if (!(await insertTopic(tx, row, ctx.clock()))) return setTopic(tx, ctx, line, actor)
