@@ -10,10 +10,13 @@ import { startBackground } from './background.ts'
 import { createAsker } from './consult.ts'
 import { createBulkAsker, type BulkResult } from './consult-bulk.ts'
 import { createBatchAsker } from './consult-many.ts'
-import { followChanges } from './follow-changes.ts'
+import { openChangeLog } from './changes/change-log.ts'
+import { followChanges } from './changes/follow-changes.ts'
+import { createPackKeeper } from './changes/keep-fresh.ts'
 import { createTransport } from './http/transport.ts'
 import type { Flushed } from './journal/flush.ts'
 import { openJournal } from './journal/journal.ts'
+import { createLineCipher } from './journal/line-cipher.ts'
 import type { Rejection } from './journal/rejections.ts'
 import { createOfflineAsker } from './offline/ask.ts'
 import { createPackStore, type PackState } from './pack/store.ts'
@@ -37,6 +40,11 @@ export type AllimgilOptions = {
   /** How often what waits is sent and the pack is asked for anew, in milliseconds; 0: only when you say so. */
   flushEveryMs?: number
   refreshPackEveryMs?: number
+  /**
+   * Whether the change feed is read in the background, so that the pack is not followed where a resident has changed
+   * something since; default true. A subject is all that is kept of anybody.
+   */
+  followFeed?: boolean
   /** Keys that were rotated away while something written under them may still wait in the journal. */
   formerApiKeys?: readonly string[]
   /** Told of what goes wrong in the background; nothing is lost by it. */
@@ -65,7 +73,7 @@ export type Allimgil = {
   followChanges(options?: { after?: string; signal?: AbortSignal }): AsyncGenerator<ChangeEvent, void>
   /** The channels as they are, and again whenever one changes. */
   watchChannels(options?: { signal?: AbortSignal }): AsyncGenerator<ChannelStanding[], void>
-  /** Fetches the continuity pack, unless the newest is here. Done every hour anyway. */
+  /** Fetches the continuity pack, unless the newest is here, and what changed since. Done in the background anyway. */
   refreshPack(): Promise<PackState>
   /** Sends what waits. Done in the background anyway. @throws UnreachableError, ProblemError; it goes on waiting */
   flush(): Promise<Flushed>
@@ -81,6 +89,8 @@ const TIMEOUT_MS = 3 * SECOND
 const RETRIES = 2
 const PROBE_AFTER_MS = 5 * SECOND
 const FLUSH_EVERY_MS = 5 * SECOND
+/** The feed holds a change back for some seconds as well. */
+const FOLLOW_EVERY_MS = 10 * SECOND
 
 /**
  * The client of the preference API. What needs the journal throws JournalError when another process uses `dataDir`, or
@@ -97,20 +107,33 @@ export function createAllimgil(options: AllimgilOptions): Allimgil {
     ...{ baseUrl: options.baseUrl, apiKey, timeoutMs, retries, probeAfterMs },
     fetch: options.fetch ?? fetch,
   })
-  const journal = openJournal(join(dataDir, 'journal'), [apiKey, ...(options.formerApiKeys ?? [])])
-  // Told to whoever needs it, not to the process.
-  journal.catch(() => {})
+  const apiKeys = [apiKey, ...(options.formerApiKeys ?? [])]
+  const journal = openJournal(join(dataDir, 'journal'), apiKeys)
+  // The journal's lock keeps it for this process too.
+  const changes = journal.then(() =>
+    openChangeLog(join(dataDir, 'pack-changes.ndjson'), createLineCipher(apiKeys)),
+  )
+  // Told to whoever needs them, not to the process.
+  for (const opened of [journal, changes]) opened.catch(() => {})
   const packPath = options.packPath ?? join(dataDir, 'continuity.pack')
   const packs = createPackStore({ path: packPath, apiKey, transport, signal })
+  const keeper = createPackKeeper({ packs, changes, transport, signal })
+  const isFollowing = options.followFeed ?? true
   // What the portal last said of the channels is newer than a pack of last night.
   const seen: { health: Record<Channel, Health> | null; at: Instant } = { health: null, at: 0 }
-  const offline = createOfflineAsker({ packs, journal, clock, seen })
+  const offline = createOfflineAsker({ packs, journal, changes, clock, seen })
   const asker = createAsker({ transport, offline, signal })
   const reporter = createReporter({ journal, transport, clock })
+  async function refreshPack(): Promise<PackState> {
+    const state = await packs.refresh(clock())
+    if (isFollowing) await keeper.catchUp(clock()).catch(onTrouble)
+    return state
+  }
   const background = startBackground(
     [
       { everyMs: options.flushEveryMs ?? FLUSH_EVERY_MS, work: reporter.flushIfWaiting },
-      { everyMs: options.refreshPackEveryMs ?? HOUR, work: () => packs.refresh(clock()) },
+      { everyMs: options.refreshPackEveryMs ?? HOUR, work: refreshPack },
+      { everyMs: isFollowing ? FOLLOW_EVERY_MS : 0, work: () => keeper.catchUp(clock()) },
     ],
     onTrouble,
   )
@@ -129,7 +152,7 @@ export function createAllimgil(options: AllimgilOptions): Allimgil {
           seen.at = clock()
         },
       }),
-    refreshPack: () => packs.refresh(clock()),
+    refreshPack,
     flush: reporter.flush,
     rejected: async () => (await journal).rejections.list(),
     isWaiting: reporter.isWaiting,
@@ -137,11 +160,14 @@ export function createAllimgil(options: AllimgilOptions): Allimgil {
       background.stop()
       closing.abort(new DOMException('The client was closed', 'AbortError'))
       await reporter.settle()
+      await keeper.settle()
       await packs.close()
-      await journal.then(
-        (opened) => opened.close(),
-        () => {},
-      )
+      for (const held of [changes, journal]) {
+        await held.then(
+          (opened) => opened.close(),
+          () => {},
+        )
+      }
     },
   }
 }

@@ -31,7 +31,7 @@ export async function* watchChannels(options: {
       told = text
       yield channels
     } catch (error) {
-      if (!(await outlast(error, signal))) return
+      if (!(await outlast(error, signal, transport.probeAfterMs))) return
     }
   }
 }

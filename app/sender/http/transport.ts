@@ -32,9 +32,15 @@ export type Transport = {
   call<S extends z.ZodType>(request: ApiRequest, answer: S): Promise<z.output<S>>
   /** One attempt, read as JSON. @throws as `call` */
   once<S extends z.ZodType>(request: ApiRequest, answer: S): Promise<z.output<S>>
+  /** As `once`, with where the list goes on: the target of `Link: …; rel="next"` (RFC 8288); null: it does not say. */
+  page<S extends z.ZodType>(request: ApiRequest, answer: S): Promise<Page<z.output<S>>>
   /** One attempt, answered by the head alone; the body may take as long as `signal` lets it. @throws as `call` */
   open(request: StreamRequest): Promise<Response>
+  /** How long the portal is left alone once it was found down. */
+  readonly probeAfterMs: number
 }
+
+export type Page<T> = { readonly body: T; readonly next: string | null }
 
 export type TransportOptions = {
   baseUrl: string
@@ -51,11 +57,13 @@ export function createTransport(options: TransportOptions): Transport {
   const base = options.baseUrl.replace(/\/+$/, '')
   const patience = createPatience(options)
 
-  async function once<S extends z.ZodType>(request: ApiRequest, answer: S): Promise<z.output<S>> {
+  const once: Transport['once'] = async (request, answer) => (await page(request, answer)).body
+
+  async function page<S extends z.ZodType>(request: ApiRequest, answer: S): Promise<Page<z.output<S>>> {
     const limit = AbortSignal.timeout(options.timeoutMs + (request.waitMs ?? 0))
     return reach(request, limit, async (response) => {
       const parsed = answer.safeParse(await response.json())
-      if (parsed.success) return parsed.data
+      if (parsed.success) return { body: parsed.data, next: nextOf(response) }
       // What zod found is told without the values: they may be addresses.
       const where = parsed.error.issues.map(({ path, code }) => `/${path.join('/')} ${code}`).join(', ')
       throw new UnreadableAnswerError(`${request.path} answered an unknown shape: ${where}`)
@@ -103,7 +111,9 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return {
+    probeAfterMs: options.probeAfterMs,
     once,
+    page,
     open,
     async call(request, answer) {
       try {
@@ -115,6 +125,8 @@ export function createTransport(options: TransportOptions): Transport {
     },
   }
 }
+
+const nextOf = ({ headers }: Response) => /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1] ?? null
 
 // The same class at run time; the types of Node and of the browser do not know each other.
 const toBody = (stream: AsyncIterable<Uint8Array>) => ReadableStream.from(stream) as unknown as BodyInit

@@ -5,6 +5,7 @@ import { parseInstant, type Instant } from '#app/domain/time.ts'
 import type { ConsultAsk } from '#app/domain/wire/consult-question.ts'
 import type { Result } from '../answer.ts'
 import { PackUnavailableError, ProblemError, UnreachableError } from '../errors.ts'
+import type { ChangeLog } from '../changes/change-log.ts'
 import type { Journal, JournaledConsult } from '../journal/journal.ts'
 import type { Pack } from '../pack/open-pack.ts'
 import type { PackStore } from '../pack/store.ts'
@@ -22,12 +23,13 @@ export type OfflineAsker = {
 type Options = {
   packs: PackStore
   journal: Promise<Journal>
+  changes: Promise<ChangeLog>
   clock: () => Instant
   /** What the portal last told of the channels, and when; null: nothing yet. */
   seen: { readonly health: Record<Channel, Health> | null; readonly at: Instant }
 }
 
-export function createOfflineAsker({ packs, journal, clock, seen }: Options): OfflineAsker {
+export function createOfflineAsker({ packs, journal, changes, clock, seen }: Options): OfflineAsker {
   function healthOf(pack: Pack, at: Instant) {
     const packedAt = parseInstant(pack.header.issuedAt) ?? 0
     return seen.health !== null && seen.at > packedAt ? seen.health : packedHealthAt(pack.head, at)
@@ -37,11 +39,12 @@ export function createOfflineAsker({ packs, journal, clock, seen }: Options): Of
     async ask(asks, cause) {
       const at = clock()
       const pack = await findPack(packs, at, cause)
+      const known = { pack, changes: await changes, health: healthOf(pack, at) }
       const decided: JournaledConsult[] = []
       const results: Result[] = []
       for (const ask of asks) {
         try {
-          const { answer, consult } = await decideOffline(pack, ask, healthOf(pack, at), at)
+          const { answer, consult } = await decideOffline(known, ask, at)
           decided.push({ pack: pack.header.pack, consult })
           results.push({ status: 200, consult: answer })
         } catch (error) {

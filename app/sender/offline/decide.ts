@@ -7,6 +7,8 @@ import { formatInstant, type Instant } from '#app/domain/time.ts'
 import { needsConsent, type Topic } from '#app/domain/topic.ts'
 import { consultBody, type ConsultAsk } from '#app/domain/wire/consult-question.ts'
 import type { Answer } from '../answer.ts'
+import { standingOf, type Standing } from '../changes/standing.ts'
+import type { ChangeLog } from '../changes/change-log.ts'
 import { invalidQuestion } from '../errors.ts'
 import type { Pack } from '../pack/open-pack.ts'
 import { timedUuid } from './timed-uuid.ts'
@@ -14,24 +16,37 @@ import { timedUuid } from './timed-uuid.ts'
 /** The plan, and what the portal is told of it once it can be reached. */
 export type OfflineDecision = { readonly answer: Answer; readonly consult: OfflineConsult }
 
+/** What this client knows while the portal is silent. */
+export type Known = {
+  readonly pack: Pack
+  /** What the feed told since the pack was made. */
+  readonly changes: Pick<ChangeLog, 'heardOf'>
+  /** Of the channels; the pack's own view may be a night old. */
+  readonly health: ChannelHealth
+}
+
+/** When a service that was put off is asked about again: as long as R5 waits for a channel. */
+const RETRY_AFTER_SECONDS = 300
+
 /**
  * Answers a question from the continuity pack, by the same rules as the portal (CONTRACT 3): emergencies, duties and
  * services get their plan, whoever is not in the pack is a stranger (R1). Consent and advertising are suppressed: the
  * pack may say that somebody agreed, but not that they still do, and 정보통신망법 §50 ② leaves no time. Where the pack
- * itself knows a reason against it that reason is told, else `no_consent`: none that could be shown to hold now.
- * @param health what is known of the channels; the pack's own view may be a night old
+ * itself knows a reason against it that reason is told, else `no_consent`: none that could be shown to hold now. Who was
+ * erased since the pack was made is a stranger; a service for somebody who changed something since is put off until the
+ * portal can be asked, for what they chose is not known here.
  * @throws ProblemError 422, as the portal would
  */
 export async function decideOffline(
-  pack: Pack,
+  { pack, changes, health }: Known,
   ask: ConsultAsk,
-  health: ChannelHealth,
   at: Instant,
 ): Promise<OfflineDecision> {
   const { item, notice } = parseAsk(pack, ask, at)
-  const record = await findRecord(pack, item)
+  const { record, standing } = await findRecord(pack, changes, item)
   const resident = record && toResidentFacts(record, notice.topic.code)
-  const plan = guardConsent(resolvePlan({ topic: notice.topic, health, resident }, notice, at))
+  const packed = resolvePlan({ topic: notice.topic, health, resident }, notice, at)
+  const plan = guardConsent(guardChanged(packed, standing))
   const id = timedUuid(at)
   const answer = toAnswer(id, { item, plan, record, resident, at }, addressReader(pack, item, resident))
   return { answer, consult: toOfflineConsult(id, ask, answer) }
@@ -48,29 +63,37 @@ function parseAsk(pack: Pack, ask: ConsultAsk, at: Instant): { item: Item; notic
   return { item: item.value, notice: notice.value }
 }
 
-async function findRecord(pack: Pack, { recipient }: Item): Promise<PackRecord | null> {
-  if (recipient.kind !== 'subject') {
-    return pack.find({ kind: 'address', hash: pack.hashOf(recipient.kind, recipient.address) })
-  }
-  const record = await pack.find({ kind: 'subject', subject: recipient.subject })
-  if (record) return record
+type Found = { readonly record: PackRecord | null; readonly standing: Standing }
+
+async function findRecord(pack: Pack, changes: Known['changes'], { recipient }: Item): Promise<Found> {
+  const packed = await (recipient.kind === 'subject'
+    ? pack.find({ kind: 'subject', subject: recipient.subject })
+    : pack.find({ kind: 'address', hash: pack.hashOf(recipient.kind, recipient.address) }))
+  const standing = packed ? standingOf(changes, packed) : 'as_packed'
+  const record = standing === 'erased' ? null : packed
+  if (record !== null || recipient.kind !== 'subject') return { record, standing }
   const detail = 'This subject is not in the continuity pack.'
   throw invalidQuestion([{ pointer: '/recipient/subject', code: 'unknown_subject', detail }])
 }
 
+function guardChanged(plan: Plan, standing: Standing): Plan {
+  if (standing !== 'changed' || plan.consent.class !== 'service') return plan
+  return { ...emptied(plan), decision: 'defer', reasons: [], retryAfterSeconds: RETRY_AFTER_SECONDS }
+}
+
 function guardConsent(plan: Plan): Plan {
   if (!needsConsent(plan.consent.class) || plan.decision === 'suppress') return plan
-  return {
-    ...plan,
-    decision: 'suppress',
-    reasons: ['no_consent'],
-    notBefore: null,
-    retryAfterSeconds: null,
-    steps: [],
-    skipped: [],
-    consent: { ...plan.consent, record: null },
-  }
+  const consent = { ...plan.consent, record: null }
+  return { ...emptied(plan), decision: 'suppress', reasons: ['no_consent'], consent }
 }
+
+const emptied = (plan: Plan): Plan => ({
+  ...plan,
+  notBefore: null,
+  retryAfterSeconds: null,
+  steps: [],
+  skipped: [],
+})
 
 /** The address asked by, where a step goes to it; any other the pack does not hold. */
 function addressReader(pack: Pack, { recipient }: Item, resident: ResidentFacts | null) {

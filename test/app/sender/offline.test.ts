@@ -13,8 +13,8 @@ import {
   type ProblemError,
   type Result,
 } from '#app/sender/index.ts'
-import { makePack } from '#app/services/pack/make.ts'
-import { createKey, createResident, createTopic, uniqueEmail, uniquePhone } from '#test/support/factories.ts'
+import { createKey, createTopic, uniquePhone } from '#test/support/factories.ts'
+import { createKim, refreshPack } from './packed.ts'
 import { openSenderPortal, type SenderPortal } from './portal.ts'
 
 let portal: SenderPortal
@@ -36,34 +36,9 @@ beforeAll(async () => {
 afterEach(() => portal.start())
 afterAll(() => portal.close())
 
-/** Verified on KakaoTalk, text and e-mail, with an order of their own. */
-async function createKim(line: object = {}) {
-  const [phone, email] = [uniquePhone(), uniqueEmail()]
-  const verified = (channel: string, address: string) => ({
-    ...{ channel, address, verifiedAt: formatInstant(portal.ctx.clock() - 24 * HOUR) },
-  })
-  const contactPoints = [verified('kakao', phone), verified('sms', phone), verified('email', email)]
-  const kim = await createResident(portal.ctx, { phone, email, contactPoints, ...line } as never)
-  return { phone: kim.phone!, email }
-}
-
 const grant = (topic: string) => ({
   ...{ topic, action: 'grant', at: formatInstant(portal.ctx.clock() - HOUR), document: 'd-1', method: 'web' },
 })
-
-async function refreshPack(client: Awaited<ReturnType<SenderPortal['client']>>) {
-  // Of two packs of one moment neither is the newest.
-  portal.ctx.advance(1_000)
-  const { agencyId, realm } = await ownerOf(apiKey)
-  await makePack(portal.ctx, { agencyId, realm })
-  return client.refreshPack()
-}
-
-async function ownerOf(key: string) {
-  const { createHash } = await import('node:crypto')
-  await portal.ctx.catalog.refresh()
-  return portal.ctx.catalog.keyByHash(createHash('sha256').update(key).digest('hex'))!
-}
 
 const failure = <E>(work: Promise<unknown>) =>
   work.then(
@@ -86,8 +61,11 @@ const planOf = ({ decision, reasons, strategy, notBefore, steps, skipped, consen
 // Mutant: answer from the topic's default order whoever is asked about.
 test('emergencies, duties and services get the very plan the portal would give', async () => {
   const client = await portal.client({ apiKey })
-  const kim = await createKim({ order: ['email', 'kakao'], topics: { [topics.service]: { order: ['sms'] } } })
-  const lee = await createKim({ topics: { [topics.service]: { optedOut: true } } })
+  const kim = await createKim(portal, {
+    order: ['email', 'kakao'],
+    topics: { [topics.service]: { order: ['sms'] } },
+  })
+  const lee = await createKim(portal, { topics: { [topics.service]: { optedOut: true } } })
   const asks = [kim.phone, lee.phone].flatMap((phone) =>
     (['emergency', 'statutory', 'service'] as const).map((of) => ({
       recipient: { phone },
@@ -95,7 +73,7 @@ test('emergencies, duties and services get the very plan the portal would give',
     })),
   )
   const online = await Promise.all(asks.map((ask) => client.consult(ask)))
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await portal.stop()
   const offline = await Promise.all(asks.map((ask) => client.consult(ask)))
   expect(offline.map(planOf)).toEqual(online.map(planOf))
@@ -106,10 +84,10 @@ test('emergencies, duties and services get the very plan the portal would give',
 test('consent and advertising wait: the pack cannot know that the resident still agrees', async () => {
   const client = await portal.client({ apiKey })
   const consents = [grant(topics.consent), grant(topics.advertising)]
-  const kim = await createKim({ consents })
+  const kim = await createKim(portal, { consents })
   const ask = (of: 'consent' | 'advertising') => ({ recipient: { phone: kim.phone }, topic: topics[of] })
   expect((await client.consult(ask('consent'))).decision).not.toBe('suppress')
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await portal.stop()
   for (const of of ['consent', 'advertising'] as const) {
     const answer = await client.consult(ask(of))
@@ -119,7 +97,7 @@ test('consent and advertising wait: the pack cannot know that the resident still
 
 test('whoever is not in the pack is a stranger', async () => {
   const client = await portal.client({ apiKey })
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await portal.stop()
   const answer = await client.consult({ recipient: { phone: uniquePhone() }, topic: topics.statutory })
   expect(answer).toMatchObject({ registered: false, subject: null, decision: 'send' })
@@ -128,9 +106,9 @@ test('whoever is not in the pack is a stranger', async () => {
 
 test('the address asked by is given where a step goes to it, and no other', async () => {
   const client = await portal.client({ apiKey })
-  const kim = await createKim({ share: true })
+  const kim = await createKim(portal, { share: true })
   await client.consult({ recipient: { phone: kim.phone }, topic: topics.service })
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await portal.stop()
   const { steps } = await client.consult({ recipient: { phone: kim.phone }, topic: topics.service })
   expect(steps.map(({ channel, address }) => [channel, address])).toEqual([
@@ -142,7 +120,7 @@ test('the address asked by is given where a step goes to it, and no other', asyn
 
 test('a question that the portal would refuse is refused offline in the same words', async () => {
   const client = await portal.client({ apiKey })
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   const ask = { recipient: { phone: '1' }, topic: 'no-such-topic' }
   const online = (await failure<ProblemError>(client.consult(ask))).problem
   await portal.stop()
@@ -154,7 +132,7 @@ test('a question that the portal would refuse is refused offline in the same wor
 test('a pack that is over answers nothing, and none at all neither', async () => {
   const client = await portal.client({ apiKey })
   const ask = { recipient: { phone: uniquePhone() }, topic: topics.service }
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await portal.stop()
   const late = await portal.client({ apiKey })
   expect(await failure<PackUnavailableError>(late.consult(ask))).toMatchObject({ fault: 'missing' })
@@ -172,7 +150,7 @@ test('what was decided offline and what became of it is told later, once, though
     return response
   }
   const client = await portal.client({ apiKey, fetch: losing, retries: 0 })
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await portal.stop()
   const phones = Array.from({ length: 30 }, () => uniquePhone())
   const results = await client.consultMany(
@@ -215,9 +193,9 @@ async function count(table: 'consult' | 'outcome', results: readonly Result[]): 
 test('nothing that lies on the sender’s disk names anybody', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'allimgil-disk-'))
   const client = await portal.client({ apiKey, dataDir })
-  const kim = await createKim()
+  const kim = await createKim(portal)
   await client.consult({ recipient: { phone: kim.phone }, topic: topics.service })
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await portal.stop()
   await client.consult({ recipient: { phone: kim.phone }, topic: topics.service, reference: 'n-1' })
   const names = await readdir(dataDir, { recursive: true, withFileTypes: true })
@@ -232,7 +210,7 @@ test('nothing that lies on the sender’s disk names anybody', async () => {
 test('a pack that was changed on disk answers nothing', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'allimgil-disk-'))
   const client = await portal.client({ apiKey, dataDir })
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   await client.close()
   const path = join(dataDir, 'continuity.pack')
   const lines = (await readFile(path, 'utf8')).split('\n')
@@ -252,7 +230,7 @@ test('a pack that was changed on disk answers nothing', async () => {
 // Mutant: begin again at the first line after a break.
 test('a bulk that is cut off in the middle goes on where it stood, from the pack and then from the portal', async () => {
   const client = await portal.client({ apiKey })
-  await refreshPack(client)
+  await refreshPack(portal, client, apiKey)
   async function* asks(): AsyncGenerator<ConsultAsk> {
     for (let row = 1; row <= 1_200; row += 1) {
       yield { recipient: { phone: uniquePhone() }, topic: topics.service, reference: `row-${row}` }

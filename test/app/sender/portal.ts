@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildHost } from '#app/host.ts'
 import { createAllimgil, type Allimgil, type AllimgilOptions } from '#app/sender/index.ts'
+import { createChangeWatch } from '#app/services/change/watch.ts'
 import { createTestContext, type TestContext } from '#test/support/factories.ts'
 
 export type SenderPortal = {
@@ -39,6 +40,9 @@ export async function openSenderPortal({ fresh = false } = {}): Promise<SenderPo
     },
     async start() {
       if (host) return
+      // A host that closes releases its watch for good; one that begins has its own.
+      await ctx.changes.close()
+      ctx.changes = createChangeWatch({ pool: ctx.pools.pages, log: ctx.log, holdMs: 0 })
       host = await buildHost(ctx, { roles: ['api'], trustedProxies: [], publicUrl: null, pages: null })
       await host.listen({ port, host: '127.0.0.1' })
       port = (host.server.address() as AddressInfo).port
@@ -48,7 +52,8 @@ export async function openSenderPortal({ fresh = false } = {}): Promise<SenderPo
       if (options.dataDir === undefined) folders.push(dataDir)
       const client = createAllimgil({
         // Nothing happens of its own accord.
-        ...{ baseUrl: portal.url, dataDir, clock: ctx.clock, flushEveryMs: 0, refreshPackEveryMs: 0 },
+        ...{ baseUrl: portal.url, dataDir, clock: ctx.clock },
+        ...{ flushEveryMs: 0, refreshPackEveryMs: 0, followFeed: false },
         // A busy machine is no unreachable portal.
         ...{ timeoutMs: 20_000, probeAfterMs: 50, retries: 1 },
         ...options,

@@ -46,7 +46,17 @@ export const offline: DocPage = {
             'Who is not in it is a stranger: use the topic’s default order.',
           ],
         },
-        'The client for senders (`allimgil/sender`) does all this: when the portal cannot be reached it decides from the pack by the same rules and marks the answer `offline: true`.',
+        {
+          caption: 'Who changed something since the pack was made',
+          head: ['The feed told', 'Without the portal'],
+          rows: [
+            ['`subject.erased`', 'Delete the record: a stranger from then on.'],
+            ['anything else, `emergency` and `statutory`', 'By the pack.'],
+            ['anything else, `service`', 'Hold it back until you can ask again.'],
+          ],
+        },
+        'An event whose `preferenceVersion` is not above the record’s is in the pack already.',
+        'The client for senders (`allimgil/sender`) does all this: it follows the feed every ten seconds, and when the portal cannot be reached it decides from the pack by the same rules and marks the answer `offline: true`. A service it holds back is `defer`, without reasons, with `retryAfterSeconds`.',
       ],
     },
     {
