@@ -8,9 +8,11 @@ import { forgetChanges } from './forget-changes.ts'
 import { keepPartitions } from './keep-partitions.ts'
 import { makePack } from './make-pack.ts'
 import { makePacks } from './make-packs.ts'
+import { orderConsentNotices } from './order-consent-notices.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
 import { sendMessage } from './send-message.ts'
 import { sendPush } from './send-push.ts'
+import { tellConsent } from './tell-consent.ts'
 
 export { migrateJobs, type JobHandler, type JobRun, type JobsOptions, type RunningJobs } from './runner.ts'
 
@@ -25,6 +27,8 @@ export const JOB_NAMES = [
   'make-pack',
   'fan-out-webhooks',
   'deliver-webhook',
+  'tell-consent',
+  'order-consent-notices',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -39,6 +43,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'make-pack': makePack,
   'fan-out-webhooks': fanOutWebhooks,
   'deliver-webhook': deliverWebhook,
+  'tell-consent': tellConsent,
+  'order-consent-notices': orderConsentNotices,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -66,6 +72,12 @@ const PLAN: JobPlan = {
       task: 'make-packs',
       match: '30 18 * * *',
       options: { backfillPeriod: DAY, jobKey: 'make-packs' },
+    },
+    {
+      // Half past ten in Seoul: nobody is woken by a question.
+      task: 'order-consent-notices',
+      match: '30 1 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'order-consent-notices' },
     },
     {
       // It goes on by itself; this is for when it could not.

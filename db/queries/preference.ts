@@ -63,6 +63,11 @@ export async function updateLanguage(
   await tx.update(resident).set({ language }).where(eq(resident.id, residentId))
 }
 
+/** Whether agencies learn addresses they did not ask by. */
+export async function updateShare(tx: Transaction, residentId: string, share: boolean): Promise<void> {
+  await tx.update(resident).set({ shareAddresses: share }).where(eq(resident.id, residentId))
+}
+
 export async function listPreferences(db: Executor, residentId: string): Promise<PreferenceRow[]> {
   return db
     .select()

@@ -31,9 +31,8 @@ export const consentEvent = pgTable(
     /** 1, 2, 3 … without a gap: the order in which events were recorded. */
     sequence: integer().notNull(),
     id: uuid().notNull(),
-    topic: text()
-      .notNull()
-      .references(() => topic.code),
+    /** A topic's code, or `@sharing`: addresses for agencies. No foreign key for that one's sake; topics are never deleted. */
+    topic: text().notNull(),
     action: text({ enum: ['grant', 'withdraw', 'reconfirm'] }).notNull(),
     night: boolean().notNull(),
     /** When the resident said so. */
@@ -60,6 +59,7 @@ export const consentEvent = pgTable(
     index('consent_event_seal_block').on(t.sealWriter, t.sealBlock),
     uniqueIndex('consent_event_id').on(t.residentId, t.id),
     check('consent_event_action', oneOf(t.action, ['grant', 'withdraw', 'reconfirm'])),
+    check('consent_event_topic', sql`${t.topic} = '@sharing' or ${t.topic} ~ '^[a-z]'`),
     check('consent_event_sequence', sql`${t.sequence} > 0`),
     check('consent_event_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$' and ${t.previous} ~ '^[0-9a-f]{64}$'`),
     check('consent_event_first', sql`(${t.sequence} = 1) = (${t.previous} is null)`),

@@ -28,15 +28,16 @@ export async function deliverMessage(
     return { outcome: 'expired', channel }
   }
   const content = JSON.parse(ctx.vault.open(MESSAGE_PURPOSE, job.sealed)) as SealedMessage
-  const first = await send(ctx, channel, content, signal)
+  const first = await sendOver(ctx, channel, content, signal)
   if (first.outcome === 'accepted' || channel !== 'kakao' || codeOf(content) === undefined) {
     return conclude(ctx, job, channel, first)
   }
   ctx.log.warn({ channel, templateKey, result: first }, 'code goes out as a text instead')
-  return conclude(ctx, job, 'sms', await send(ctx, 'sms', content, signal))
+  return conclude(ctx, job, 'sms', await sendOver(ctx, 'sms', content, signal))
 }
 
-async function send(
+/** One attempt over one channel; what it says of the channel and of the address is noted. Never throws for a provider. */
+export async function sendOver(
   ctx: DeliverCtx,
   channel: Channel,
   content: SealedMessage,

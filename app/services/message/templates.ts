@@ -1,6 +1,7 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { Language } from '#app/domain/language.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
+import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
 
 /** What each text needs to know. A code stands in every text that carries one, exactly once. */
 export type MessageParams = {
@@ -11,9 +12,8 @@ export type MessageParams = {
   contact_point_added: { channel: Channel }
   contact_point_removed: { channel: Channel }
   new_sign_in: { at: Instant }
-  consent_withdrawn: { agency: string; topic: string; at: Instant }
   address_disowned: { channel: Channel }
-}
+} & ConsentMessageParams
 export type TemplateKey = keyof MessageParams
 
 type Words<P> = { subject: string; text: (params: P) => string }
@@ -33,6 +33,7 @@ const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
  * with a code fit one SMS of 90 bytes; the sender's name stands first, because the number tells nothing.
  */
 export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessageParams[K]>> } = {
+  ...CONSENT_TEMPLATES,
   sign_in_code: {
     ko: {
       subject: '알림길 로그인 인증번호',
@@ -172,28 +173,6 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
       subject: 'Đăng nhập mới vào Allimgil',
       text: ({ at }) =>
         `[Allimgil] Một thiết bị mới đã đăng nhập lúc ${minute(at)} (giờ Hàn Quốc). Nếu không phải bạn, hãy đăng nhập Allimgil để kiểm tra hoặc báo cho trung tâm hành chính phường.`,
-    },
-  },
-  consent_withdrawn: {
-    ko: {
-      subject: '광고 수신 동의 철회 처리 결과',
-      text: ({ agency, topic, at }) =>
-        `[알림길] ${agency}의 '${topic}' 수신 동의를 ${minute(at)}에 거두셨고, 바로 처리했습니다. 이제 이 광고를 보내지 않습니다.`,
-    },
-    en: {
-      subject: 'Your consent to advertising was withdrawn',
-      text: ({ agency, topic, at }) =>
-        `[Allimgil] You withdrew your consent to '${topic}' from ${agency} at ${minute(at)} (Korean time), and it was done at once. This advertising is no longer sent to you.`,
-    },
-    zh: {
-      subject: '已撤回广告接收同意',
-      text: ({ agency, topic, at }) =>
-        `[Allimgil] 韩国时间 ${minute(at)} 撤回了 ${agency} '${topic}' 的接收同意，已处理完毕。今后不再发送此广告。`,
-    },
-    vi: {
-      subject: 'Đã rút lại đồng ý nhận quảng cáo',
-      text: ({ agency, topic, at }) =>
-        `[Allimgil] Bạn đã rút lại đồng ý nhận '${topic}' của ${agency} lúc ${minute(at)} (giờ Hàn Quốc) và yêu cầu đã được xử lý ngay. Quảng cáo này không còn được gửi cho bạn.`,
     },
   },
   address_disowned: {

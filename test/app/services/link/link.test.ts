@@ -5,6 +5,8 @@ import { disownByLink, viewDisowning } from '#app/services/link/disown.ts'
 import { openLink } from '#app/services/link/token.ts'
 import { viewWithdrawal } from '#app/services/link/view-withdrawal.ts'
 import { resumeByLink, withdrawByLink } from '#app/services/link/withdraw.ts'
+import { readOutbox } from '#app/channels/index.ts'
+import { tellAll } from '#test/support/consents.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
 import { createKey, createTopic, uniquePhone, type TestContext } from '#test/support/factories.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
@@ -180,15 +182,16 @@ describe('refusing by a link', () => {
     expect(await residentState(ctx, id)).toEqual(before)
   })
 
-  // Mutant: leave out tellResult.
+  // Mutant: leave out orderNotice.
   test('of advertising is confirmed in a message: who sent it, what, when (정보통신망법 §50 ⑦)', async () => {
-    const { email, withdraw } = await createAsked('advertising')
+    const { id, phone, withdraw } = await createAsked('advertising')
     await withdrawByLink(ctx, withdraw)
-    expect(await listMessages(ctx, email)).toEqual([
+    const at = formatInstant(ctx.clock()).slice(0, 16).replace('T', ' ')
+    expect(await tellAll(ctx, id)).toEqual(['sent'])
+    expect((await readOutbox(ctx.config.dataDir)).filter(({ to }) => to === phone)).toEqual([
       expect.objectContaining({
-        channel: 'email',
-        templateKey: 'consent_withdrawn',
-        params: { agency: '수원시', topic: '지난달 소식', at: ctx.clock() },
+        channel: 'kakao',
+        text: expect.stringMatching(`수원시의 '지난달 소식' 광고 수신 동의를 ${at}에 거두셨고`) as string,
       }),
     ])
   })

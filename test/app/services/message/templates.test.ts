@@ -15,7 +15,15 @@ const examples = KEYS.flatMap((templateKey) =>
     (channel) =>
       ({
         templateKey,
-        params: { code: '123456', channel, at: AT, agency: '수원시', topic: '축제 안내' },
+        params: {
+          code: '123456',
+          channel,
+          at: AT,
+          until: AT,
+          span: 'both',
+          agency: '수원시',
+          topic: '축제 안내',
+        },
       }) as unknown as MessageText,
   ),
 )

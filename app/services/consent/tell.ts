@@ -1,0 +1,88 @@
+import { findConsentEntry } from '#db/queries/consent-entry.ts'
+import { findConsentState } from '#db/queries/consent.ts'
+import {
+  deleteConsentNotice,
+  findConsentNotice,
+  markConsentNoticeSent,
+  type ConsentNoticeKey,
+  type ConsentNoticeRow,
+} from '#db/queries/consent-notice.ts'
+import { listContactPoints } from '#db/queries/contact-point.ts'
+import { findResident, type ResidentRow } from '#db/queries/preference.ts'
+import { healthOf } from '#app/domain/channel-health.ts'
+import { contactPointPlace } from '../contact-point/address.ts'
+import type { Ctx } from '../ctx.ts'
+import { ServiceError } from '../errors.ts'
+import { openKey } from '../home/load-resident.ts'
+import { resolvePath } from '../home/path.ts'
+import { sendOver } from '../message/deliver.ts'
+import type { MessageText } from '../message/render.ts'
+
+/** `obsolete`: nobody is left to tell, or there is nothing to tell any more; `no_address`: nowhere to send it yet. */
+export type Told = 'sent' | 'sent_before' | 'obsolete' | 'no_address'
+
+/**
+ * Sends one notice over the resident's own path, in their language: the next channel where one does not take it. That it
+ * was sent, where and when, is kept as proof. After a crash between the two it is sent again rather than never.
+ * @throws ServiceError unavailable: no channel took it; a later try may do better
+ */
+export async function tellConsent(
+  ctx: Ctx,
+  key: ConsentNoticeKey,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Told> {
+  const { db } = ctx.pools.pages
+  const notice = await findConsentNotice(db, key)
+  if (notice?.sentAt) return 'sent_before'
+  const resident = await findResident(db, key.residentId)
+  const message = notice && resident && (await writeNotice(ctx, resident, notice))
+  if (!message) {
+    await deleteConsentNotice(db, key)
+    return 'obsolete'
+  }
+  const addresses = await listAddresses(ctx, resident)
+  for (const { channel, to } of addresses) {
+    const content = { to, language: resident.language, message }
+    const { outcome } = await sendOver(ctx, channel, content, signal)
+    if (outcome !== 'accepted') continue
+    await markConsentNoticeSent(db, key, { sentAt: new Date(ctx.clock()), channel })
+    return 'sent'
+  }
+  if (addresses.length === 0) return 'no_address'
+  throw new ServiceError('unavailable', 'No channel of the resident took the notice.')
+}
+
+async function writeNotice(
+  ctx: Ctx,
+  { id, language }: ResidentRow,
+  { kind, record, topic: code, span, sender, dueAt }: ConsentNoticeRow,
+): Promise<MessageText | null> {
+  const { db } = ctx.pools.pages
+  await ctx.catalog.refresh()
+  const topic = [...ctx.catalog.topics()].find((each) => each.code === code)
+  const entry = await findConsentEntry(db, id, record)
+  if (!topic || !entry) return null
+  const about = { agency: sender, topic: topic.name[language] ?? topic.name.ko, at: entry.at, span }
+  if (kind === 'granted') return { templateKey: 'consent_granted', params: about }
+  if (kind === 'withdrawn') return { templateKey: 'consent_withdrawn', params: about }
+  const state = await findConsentState(db, id, code)
+  const isStanding = [state?.day, state?.night].some(
+    (standing) => standing?.status === 'granted' && standing.record === record,
+  )
+  if (!isStanding || ctx.clock() >= dueAt.getTime()) return null
+  return { templateKey: 'consent_expiring', params: { ...about, until: dueAt.getTime() } }
+}
+
+/** Where the resident's path leads now, but for push: what it shows cannot be kept. */
+async function listAddresses(ctx: Ctx, resident: ResidentRow) {
+  const points = await listContactPoints(ctx.pools.pages.db, resident.id)
+  const now = ctx.clock()
+  const key = openKey(ctx, resident)
+  return resolvePath(resident, points, healthOf(ctx.catalog.healthFor(null, now)), now).flatMap(
+    ({ channel, isUsed, contactPointId }) => {
+      const point = points.find(({ id }) => id === contactPointId)
+      if (!isUsed || channel === 'push' || !point) return []
+      return [{ channel, to: ctx.vault.addresses.decrypt(key, contactPointPlace(point.id), point.address) }]
+    },
+  )
+}
