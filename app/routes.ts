@@ -36,6 +36,7 @@ export const pages: Page[] = [
   { path: '/channels/code', file: 'routes/resident/channels-code.tsx' },
   { path: '/channels/remove/:channel', file: 'routes/resident/channels-remove.tsx' },
   { path: '/account', file: 'routes/resident/account.tsx' },
+  { path: '/account/sessions', file: 'routes/resident/account-sessions.tsx' },
   { path: '/withdraw', file: 'routes/public/withdraw.tsx' },
   { path: '/not-mine', file: 'routes/public/not-mine.tsx' },
   { path: '/receipts/check', file: 'routes/public/receipts-check.tsx' },

@@ -8,6 +8,7 @@ import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { landing } from './en/landing.ts'
 import { links } from './en/links.ts'
+import { logins } from './en/logins.ts'
 import { outbox } from './en/outbox.ts'
 import { reason } from './en/reason.ts'
 import { receipt } from './en/receipt.ts'
@@ -27,6 +28,7 @@ export const en: Messages = {
   home,
   landing,
   links,
+  logins,
   outbox,
   reason,
   receipt,

@@ -8,6 +8,7 @@ import { frame } from './ko/frame.ts'
 import { home } from './ko/home.ts'
 import { landing } from './ko/landing.ts'
 import { links } from './ko/links.ts'
+import { logins } from './ko/logins.ts'
 import { outbox } from './ko/outbox.ts'
 import { reason } from './ko/reason.ts'
 import { receipt } from './ko/receipt.ts'
@@ -27,6 +28,7 @@ export const ko = {
   home,
   landing,
   links,
+  logins,
   outbox,
   reason,
   receipt,

@@ -1,11 +1,11 @@
 import { createHmac, type KeyObject } from 'node:crypto'
-import { deriveKey, type AddressKind, type Purpose, type Realm } from './derive-key.ts'
+import { deriveKey, type IndexKind, type Purpose, type Realm } from './derive-key.ts'
 import type { Keyring } from './keyring.ts'
 import { formatUuid } from './uuid.ts'
 
 /** What an address is looked up by: `hash` has the shape of a uuid so that PostgreSQL stores 16 bytes. */
 export type BlindHash = { readonly keyId: string; readonly hash: string }
-export type IndexSpace = { readonly realm: Realm; readonly kind: AddressKind }
+export type IndexSpace = { readonly realm: Realm; readonly kind: IndexKind }
 
 export type BlindIndex = {
   /** Under the newest key: what new rows store. */
@@ -17,6 +17,7 @@ export type BlindIndex = {
 const SPACES: readonly IndexSpace[] = [
   { realm: 'live', kind: 'phone' },
   { realm: 'live', kind: 'email' },
+  { realm: 'live', kind: 'login' },
   { realm: 'test', kind: 'phone' },
   { realm: 'test', kind: 'email' },
 ]

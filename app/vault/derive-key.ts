@@ -5,6 +5,8 @@ import { KEY_BYTES } from './keyring.ts'
 export type Realm = 'live' | 'test'
 /** What a blind index is made of. */
 export type AddressKind = 'phone' | 'email'
+/** …or of the name by which a log-in provider knows somebody. */
+export type IndexKind = AddressKind | 'login'
 
 /** Every purpose a ring key is ever used for. A new use gets a new line here, an incompatible change a new version. */
 export type Purpose =
@@ -12,7 +14,7 @@ export type Purpose =
   | 'one-time-code/v1'
   | 'sealed-text/v1'
   | 'fingerprint/v1'
-  | `blind-index/v1/${Realm}/${AddressKind}`
+  | `blind-index/v1/${Realm}/${IndexKind}`
   | `subject/v1/${string}`
 
 /**

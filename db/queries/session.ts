@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Executor } from '#db/client.ts'
 import { resident, session } from '#db/schema/index.ts'
 
@@ -46,6 +46,28 @@ export async function renewSession(
 ): Promise<boolean> {
   const rows = await db.update(session).set(next).where(eq(session.id, id)).returning({ id: session.id })
   return rows.length > 0
+}
+
+export async function noteSessionSeen(db: Executor, id: string, at: Date): Promise<void> {
+  await db.update(session).set({ seenAt: at }).where(eq(session.id, id))
+}
+
+/** Ends one of a resident's own sessions. False: they have no such session. */
+export async function deleteSessionOf(db: Executor, residentId: string, id: string): Promise<boolean> {
+  const rows = await db
+    .delete(session)
+    .where(and(eq(session.residentId, residentId), eq(session.id, id)))
+    .returning({ id: session.id })
+  return rows.length > 0
+}
+
+/** Ends all of a resident's sessions but one; how many. */
+export async function deleteOtherSessions(db: Executor, residentId: string, keptId: string): Promise<number> {
+  const rows = await db
+    .delete(session)
+    .where(and(eq(session.residentId, residentId), ne(session.id, keptId)))
+    .returning({ id: session.id })
+  return rows.length
 }
 
 export async function deleteSession(db: Executor, id: string): Promise<void> {

@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { CHANNELS } from '#app/domain/channel.ts'
+import { BROWSERS, SYSTEMS } from '#app/domain/device.ts'
 import { LANGUAGES } from '#app/domain/language.ts'
 import { ACTORS, instant, oneOf, REALMS, within } from './columns.ts'
 import { agency, topic } from './agency.ts'
@@ -268,6 +269,16 @@ export const session = pgTable(
     /** Sliding never goes beyond an absolute limit counted from here. */
     createdAt: instant('created_at').notNull().defaultNow(),
     freshAt: instant('fresh_at').notNull().defaultNow(),
+    /** When it was last used, to the hour. */
+    seenAt: instant('seen_at').notNull().defaultNow(),
+    /** The browser and the system as it named them, coarsely; null: nothing we know. */
+    browser: text({ enum: BROWSERS }),
+    system: text({ enum: SYSTEMS }),
   },
-  (t) => [index('session_resident').on(t.residentId), index('session_expires').on(t.expiresAt)],
+  (t) => [
+    check('session_browser', oneOf(t.browser, BROWSERS)),
+    check('session_system', oneOf(t.system, SYSTEMS)),
+    index('session_resident').on(t.residentId),
+    index('session_expires').on(t.expiresAt),
+  ],
 )

@@ -127,6 +127,7 @@ export const PLACES: Record<string, Place> = {
   '/channels/code': { as: unverified },
   '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
   '/account': { as: resident },
+  '/account/sessions': { as: resident },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },
   '/not-mine': { as: stranger, at: linkTo('notMine') },
   '/receipts/check': { as: stranger },

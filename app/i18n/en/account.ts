@@ -10,6 +10,7 @@ export const account: typeof ko = {
   suspended: 'Suspended: it may belong to somebody else',
   sectionsLabel: 'What you can do with your account',
   sections: {
+    sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
     signOut: { title: 'Sign out', text: 'Leave on this device, or on all of them.' },
   },
 }

@@ -11,6 +11,12 @@ export const signIn: typeof ko = {
   send: 'Send me a code',
   newHere: 'New here?',
   register: 'Register',
+  byEmail: 'Sign in by e-mail',
+  byPhone: 'Sign in by phone',
+  emailLead: 'The code goes to an e-mail address you have confirmed here before.',
+  emailUnknown: 'This e-mail does not open anything here',
+  emailUnknownText:
+    'It was never confirmed here, or not for a long time. Please sign in with your phone number.',
 
   codeTitle: 'Enter the code',
   sentTo: {

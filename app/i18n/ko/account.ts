@@ -9,6 +9,7 @@ export const account = {
   suspended: '다른 분이 쓰는 곳일 수 있어서 멈춰 두었어요',
   sectionsLabel: '내 정보에서 할 수 있는 일',
   sections: {
+    sessions: { title: '로그인한 기기', text: '어디에 로그인되어 있는지 보고, 끊을 수 있어요.' },
     signOut: { title: '로그아웃', text: '이 기기에서 나가거나, 모든 기기에서 나가요.' },
   },
 }

@@ -11,6 +11,12 @@ export const signIn = {
   send: '인증번호 받기',
   newHere: '처음이신가요?',
   register: '등록하러 가기',
+  byEmail: '이메일로 로그인하기',
+  byPhone: '휴대전화로 로그인하기',
+  emailLead: '알림길에서 확인해 둔 이메일로 인증번호를 보내요.',
+  emailUnknown: '이 이메일로는 로그인할 수 없어요',
+  emailUnknownText:
+    '알림길에 등록하고 확인까지 마친 이메일이 아니에요. 오랫동안 확인하지 않은 이메일일 수도 있어요. 휴대전화 번호로 로그인해 주세요.',
 
   codeTitle: '인증번호를 적어 주세요',
   sentTo: {

@@ -22,13 +22,13 @@ type Loaded = { pendingId: string; isProven: boolean; view: CodeView }
 export async function loadCode(
   request: Request,
   context: LoadContext,
-  { jar, purpose }: { jar: CookieJar; purpose: PendingCode['purpose'] },
+  { jar, purposes }: { jar: CookieJar; purposes: readonly PendingCode['purpose'][] },
 ): Promise<Loaded | null> {
   const pendingId = jar.read(cookieHeaderOf(request))
   if (pendingId === null) return null
   const pending = await loadPending(context.ctx, pendingId)
   if (pending === null) return { pendingId, isProven: false, view: { state: 'expired' } }
-  if (pending.purpose !== purpose) return null
+  if (!purposes.includes(pending.purpose)) return null
   const { channel, maskedAddress: address, resendAt, triesLeft, isProven } = pending
   const waitSeconds = Math.max(0, Math.ceil((resendAt - context.now) / 1000))
   const sent = { channel, address, waitSeconds, resendAt }

@@ -17,7 +17,7 @@ export const meta = pageTitle((m) => m.signIn.codeTitle)
 export const loader = answering(async ({ request, context }) => {
   const { ctx } = context
   await requireSession(ctx, cookieHeaderOf(request))
-  const loaded = await loadCode(request, context, { jar: ctx.sessions.cookies.pending, purpose: 'fresh' })
+  const loaded = await loadCode(request, context, { jar: ctx.sessions.cookies.pending, purposes: ['fresh'] })
   if (loaded === null || loaded.isProven) throw redirect(`/confirm${new URL(request.url).search}`)
   const { flash, headers } = await takeFlash(request, ['code_resent'])
   return data({ view: loaded.view, isResent: flash !== null }, { headers })

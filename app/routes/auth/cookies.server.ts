@@ -10,6 +10,12 @@ export function redirectWith(to: string, setCookies: readonly (string | null)[])
 
 export const cookieHeaderOf = (request: Request): string | null => request.headers.get('cookie')
 
+/** What a verb that signs in needs to know of the browser: the session it brings along ends, and its kind is written down. */
+export const browserOf = (request: Request) => ({
+  cookieHeader: cookieHeaderOf(request),
+  userAgent: request.headers.get('user-agent'),
+})
+
 /** What only matters on the way to being signed in is forgotten on arrival. */
 export function forgetTheWay({ ctx }: LoadContext): string[] {
   const { pending, second, draft } = ctx.sessions.cookies

@@ -8,7 +8,7 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { CodeEntry } from './code-entry.tsx'
 import { answerResend, enterCode, isResend, loadCode } from './code-page.server.ts'
-import { cookieHeaderOf, forgetTheWay, redirectWith } from './cookies.server.ts'
+import { browserOf, cookieHeaderOf, forgetTheWay, redirectWith } from './cookies.server.ts'
 import { SECOND_PROOF_NEEDED } from './second-proof.server.ts'
 
 export const meta = pageTitle((m) => m.signIn.codeTitle)
@@ -18,7 +18,7 @@ const START = '/sign-in/second-proof'
 export const loader = answering(async ({ request, context }) => {
   const jar = context.ctx.sessions.cookies.second
   const isAsked = jar.read(cookieHeaderOf(request)) !== SECOND_PROOF_NEEDED
-  const loaded = isAsked ? await loadCode(request, context, { jar, purpose: 'second_proof' }) : null
+  const loaded = isAsked ? await loadCode(request, context, { jar, purposes: ['second_proof'] }) : null
   if (loaded === null || loaded.isProven) throw redirect(START)
   const { flash, headers } = await takeFlash(request, ['code_resent'])
   return data({ view: loaded.view, isResent: flash !== null }, { headers })
@@ -32,12 +32,12 @@ export const action = answering(async ({ request, context }) => {
   const pendingId = pending.read(cookieHeader) ?? ''
   const secondId = second.read(cookieHeader) ?? ''
   const { outcome, answer } = await enterCode(request, (code) =>
-    passSecondProof(ctx, { pendingId, secondId, code, cookieHeader }),
+    passSecondProof(ctx, { pendingId, secondId, code, ...browserOf(request) }),
   )
   if (answer) return answer
   switch (outcome.outcome) {
     case 'signed_in':
-      throw redirectWith('/home', [outcome.setCookie, ...forgetTheWay(context)])
+      throw redirectWith('/home', [outcome.setCookie, outcome.deviceCookie, ...forgetTheWay(context)])
     case 'no_match':
       throw redirectWith(START, [second.set(SECOND_PROOF_NEEDED), await setFlash(request, 'no_match')])
     case 'not_proven':

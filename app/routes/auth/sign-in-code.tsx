@@ -1,22 +1,24 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { signIn as signInWith } from '#app/services/session/sign-in.ts'
+import { loadPending } from '#app/services/session/load-pending.ts'
+import { signInByEmail, type EmailSignInResult } from '#app/services/session/sign-in-by-email.ts'
+import { signIn as signInByPhone, type SignInResult } from '#app/services/session/sign-in.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { PageHead } from '#app/web/components/page-head.tsx'
-import { takeFlash } from '#app/web/flash.server.ts'
+import { setFlash, takeFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { safeNextPath } from '#app/web/next-path.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { CodeEntry } from './code-entry.tsx'
 import { answerResend, enterCode, isResend, loadCode } from './code-page.server.ts'
-import { cookieHeaderOf, forgetTheWay, redirectWith } from './cookies.server.ts'
+import { browserOf, cookieHeaderOf, forgetTheWay, redirectWith } from './cookies.server.ts'
 import { askSecondProof } from './second-proof.server.ts'
 
 export const meta = pageTitle((m) => m.signIn.codeTitle)
 
 export const loader = answering(async ({ request, context }) => {
   const { pending, second } = context.ctx.sessions.cookies
-  const loaded = await loadCode(request, context, { jar: pending, purpose: 'sign_in' })
+  const loaded = await loadCode(request, context, { jar: pending, purposes: ['sign_in', 'sign_in_email'] })
   if (loaded === null) throw redirect('/sign-in')
   // Sent twice, or Back after the code was taken.
   if (loaded.isProven) {
@@ -33,17 +35,20 @@ export const action = answering(async ({ request, context }) => {
   if (await isResend(request)) {
     return answerResend(request, context, { jar: pending, startOver: `/sign-in${search}` })
   }
-  const cookieHeader = cookieHeaderOf(request)
-  const pendingId = pending.read(cookieHeader) ?? ''
-  const { outcome, answer } = await enterCode(request, (code) =>
-    signInWith(ctx, { pendingId, code, cookieHeader }),
-  )
+  const pendingId = pending.read(cookieHeaderOf(request)) ?? ''
+  const isEmail = (await loadPending(ctx, pendingId))?.purpose === 'sign_in_email'
+  const { outcome, answer } = await enterCode(request, (code): Promise<SignInResult | EmailSignInResult> => {
+    const entry = { pendingId, code, ...browserOf(request) }
+    return isEmail ? signInByEmail(ctx, entry) : signInByPhone(ctx, entry)
+  })
   if (answer) return answer
   switch (outcome.outcome) {
     case 'signed_in': {
       const to = safeNextPath(searchParams.get('next'), '/home')
-      throw redirectWith(to, [outcome.setCookie, ...forgetTheWay(context)])
+      throw redirectWith(to, [outcome.setCookie, outcome.deviceCookie, ...forgetTheWay(context)])
     }
+    case 'no_account':
+      throw redirectWith('/sign-in', [pending.clear(), await setFlash(request, 'email_unknown')])
     case 'second_proof':
       throw askSecondProof(request, context)
     case 'register':
@@ -56,6 +61,7 @@ export default function SignInCode() {
   const { view, isResent } = useLoaderData<typeof loader>()
   const { search } = useLocation()
   const { signIn } = useMessages()
+  const isEmail = view.state !== 'expired' && view.channel === 'email'
   return (
     <div className="column">
       <PageHead
@@ -67,7 +73,7 @@ export default function SignInCode() {
         view={view}
         answer={useActionData<typeof action>()}
         isResent={isResent}
-        change={{ to: `/sign-in${search}`, label: signIn.changePhone }}
+        change={{ to: `/sign-in${search}`, label: isEmail ? signIn.changeEmail : signIn.changePhone }}
       />
     </div>
   )

@@ -1,5 +1,5 @@
 import { data, redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { answering } from '#app/web/answering.server.ts'
 import { Notice } from '#app/web/components/notice.tsx'
 import { LinkButton } from '#app/web/components/button.tsx'
@@ -8,8 +8,10 @@ import { takeFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { safeNextPath } from '#app/web/next-path.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { askEmail } from './ask-email.server.ts'
 import { askPhone } from './ask-phone.server.ts'
 import { cookieHeaderOf } from './cookies.server.ts'
+import { BY_EMAIL, EmailForm } from './email-form.tsx'
 import { PhoneForm } from './phone-form.tsx'
 
 export const meta = pageTitle((m) => m.signIn.title)
@@ -18,21 +20,28 @@ export const loader = answering(async ({ request, context }: LoaderFunctionArgs)
   const session = await context.ctx.sessions.validate(cookieHeaderOf(request))
   const { searchParams } = new URL(request.url)
   if (session !== null) throw redirect(safeNextPath(searchParams.get('next'), '/home'))
-  const { flash, headers } = await takeFlash(request, ['proof_over', 'signed_out'])
-  return data({ flash }, { headers })
+  const { flash, headers } = await takeFlash(request, ['proof_over', 'signed_out', 'email_unknown'])
+  return data({ flash, isByEmail: searchParams.get('by') === BY_EMAIL }, { headers })
 })
 
-export const action = answering(async ({ request, context }) =>
-  askPhone(request, context, `/sign-in/code${new URL(request.url).search}`),
-)
+export const action = answering(async ({ request, context }) => {
+  const { search } = new URL(request.url)
+  const by = (await request.clone().formData()).get('by')
+  return (by === BY_EMAIL ? askEmail : askPhone)(request, context, `/sign-in/code${search}`)
+})
 
-/** A phone number; whether it is registered shows only after its code came back. */
+/** A phone number or an e-mail; whether it is registered shows only after its code came back. */
 export default function SignIn() {
-  const { flash } = useLoaderData<typeof loader>()
+  const { flash, isByEmail } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const [searchParams] = useSearchParams()
   const { signIn } = useMessages()
+  const other = new URLSearchParams(searchParams)
+  if (isByEmail) other.delete('by')
+  else other.set('by', BY_EMAIL)
   return (
     <div className="column">
-      <PageHead title={signIn.title} lead={signIn.lead} />
+      <PageHead title={signIn.title} lead={isByEmail ? signIn.emailLead : signIn.lead} />
       {flash === 'proof_over' && (
         <Notice tone="warning" title={signIn.proofOver} live>
           <p>{signIn.proofOverText}</p>
@@ -43,7 +52,17 @@ export default function SignIn() {
           <p>{signIn.outDoneText}</p>
         </Notice>
       )}
-      <PhoneForm answer={useActionData<typeof action>()} />
+      {flash === 'email_unknown' && (
+        <Notice tone="warning" title={signIn.emailUnknown} live>
+          <p>{signIn.emailUnknownText}</p>
+        </Notice>
+      )}
+      {isByEmail ? <EmailForm answer={answer} /> : <PhoneForm answer={answer} />}
+      <p>
+        <Link className="aside-link" to={other.size > 0 ? `?${other}` : '/sign-in'}>
+          {isByEmail ? signIn.byPhone : signIn.byEmail}
+        </Link>
+      </p>
       <aside className="aside">
         <h2>{signIn.newHere}</h2>
         <LinkButton to="/register" variant="secondary">

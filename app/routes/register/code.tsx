@@ -21,7 +21,7 @@ const START = pathOf('phone')
 export const loader = answering(async ({ request, context }) => {
   const { pending, second } = context.ctx.sessions.cookies
   const { next } = await requireStep(request, context, 'phone')
-  const loaded = await loadCode(request, context, { jar: pending, purpose: 'sign_in' })
+  const loaded = await loadCode(request, context, { jar: pending, purposes: ['sign_in'] })
   if (loaded === null) throw redirect(START)
   if (loaded.isProven) {
     throw redirect(second.read(cookieHeaderOf(request)) === null ? pathOf(next) : '/sign-in/second-proof')

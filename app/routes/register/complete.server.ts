@@ -1,6 +1,6 @@
 import { completeRegistration } from '#app/services/registration/complete.ts'
 import type { Draft } from '#app/services/registration/draft.ts'
-import { cookieHeaderOf, forgetTheWay, redirectWith } from '#app/routes/auth/cookies.server.ts'
+import { browserOf, cookieHeaderOf, forgetTheWay, redirectWith } from '#app/routes/auth/cookies.server.ts'
 import { askSecondProof } from '#app/routes/auth/second-proof.server.ts'
 import { isInvalid } from '#app/routes/auth/refused.server.ts'
 import { setFlash } from '#app/web/flash.server.ts'
@@ -16,28 +16,31 @@ export async function complete(
 ): Promise<Response> {
   const { ctx, remoteAddress } = context
   const { pending } = ctx.sessions.cookies
-  const cookieHeader = cookieHeaderOf(request)
-  const pendingId = pending.read(cookieHeader) ?? ''
-  const done = await completeRegistration(ctx, { draft, pendingId, remoteAddress, cookieHeader }).catch(
-    (error: unknown) => {
-      // A kind of notice was taken away, or became a duty, while somebody registered.
-      if (isInvalid(error, '/optedOut')) return null
-      throw error
-    },
-  )
+  const pendingId = pending.read(cookieHeaderOf(request)) ?? ''
+  const done = await completeRegistration(ctx, {
+    draft,
+    pendingId,
+    remoteAddress,
+    ...browserOf(request),
+  }).catch((error: unknown) => {
+    // A kind of notice was taken away, or became a duty, while somebody registered.
+    if (isInvalid(error, '/optedOut')) return null
+    throw error
+  })
   switch (done?.outcome) {
     case undefined:
       return redirectWith(pathOf('kinds'), [draftCookie])
     case 'registered':
       if (done.emailPendingId === null)
-        return redirectWith('/register/done', [done.setCookie, ...forgetTheWay(context)])
+        return redirectWith('/register/done', [done.setCookie, done.deviceCookie, ...forgetTheWay(context)])
       return redirectWith('/register/email-code', [
         done.setCookie,
+        done.deviceCookie,
         ...forgetTheWay(context),
         pending.set(done.emailPendingId),
       ])
     case 'signed_in':
-      return redirectWith('/home', [done.setCookie, ...forgetTheWay(context)])
+      return redirectWith('/home', [done.setCookie, done.deviceCookie, ...forgetTheWay(context)])
     case 'second_proof':
       return askSecondProof(request, context)
     case 'not_proven':

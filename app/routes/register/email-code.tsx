@@ -22,7 +22,7 @@ export const loader = answering(async ({ request, context }) => {
   await requireSession(ctx, cookieHeaderOf(request))
   const loaded = await loadCode(request, context, {
     jar: ctx.sessions.cookies.pending,
-    purpose: 'contact_point',
+    purposes: ['contact_point'],
   })
   if (loaded === null || loaded.isProven) throw redirect(DONE)
   const { flash, headers } = await takeFlash(request, ['code_resent'])

@@ -2,4 +2,7 @@
  * What stands below the numbers on `/account`, in the order shown: one page each. The words are in
  * `account.sections`; a section without them fails the type check.
  */
-export const ACCOUNT_SECTIONS = [{ key: 'signOut', to: '/sign-out' }] as const
+export const ACCOUNT_SECTIONS = [
+  { key: 'sessions', to: '/account/sessions' },
+  { key: 'signOut', to: '/sign-out' },
+] as const

@@ -5,7 +5,7 @@ import type { LoadContext } from '#app/web/load-context.ts'
 
 /** The code that this browser waits for to confirm an address; null: none. */
 export const loadAddressCode = (request: Request, context: LoadContext) =>
-  loadCode(request, context, { jar: context.ctx.sessions.cookies.pending, purpose: 'contact_point' })
+  loadCode(request, context, { jar: context.ctx.sessions.cookies.pending, purposes: ['contact_point'] })
 
 /** Whether a code has just gone out to this address (masked): then its page is where to go. */
 export async function isWaitingFor(request: Request, context: LoadContext, address: string | null) {

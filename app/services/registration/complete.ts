@@ -7,10 +7,11 @@ import { requestVerification } from '../contact-point/verify.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
-import { pendingInput } from '../session/code-input.ts'
+import { pendingInput, userAgentInput } from '../session/code-input.ts'
+import { rememberDevice } from '../session/known-device.ts'
 import { confirmNumber, findOwner } from '../session/owner.ts'
 import { findPhoneProof, SPENT_MS } from '../session/proof.ts'
-import { openSession } from '../session/sign-in.ts'
+import { openSession } from '../session/open-session.ts'
 import { requireAnswers } from './answers.ts'
 import { createResident } from './create-resident.ts'
 import { draftSchema } from './draft.ts'
@@ -22,13 +23,17 @@ const input = z.object({
   pendingId: pendingInput,
   remoteAddress: z.string().min(1).max(100),
   cookieHeader: z.string().nullable(),
+  userAgent: userAgentInput,
 })
+
+/** `Set-Cookie` values: the session, and that this browser is known. */
+type NewlySignedIn = { residentId: string; setCookie: string; deviceCookie: string }
 
 export type CompleteResult =
   /** `emailPendingId` for the `pending` cookie: the e-mail waits for its code. null: none to verify, or later. */
-  | { outcome: 'registered'; residentId: string; setCookie: string; emailPendingId: string | null }
+  | (NewlySignedIn & { outcome: 'registered'; emailPendingId: string | null })
   /** The number was registered already, by this very form a moment ago or before. */
-  | { outcome: 'signed_in'; residentId: string; setCookie: string }
+  | (NewlySignedIn & { outcome: 'signed_in' })
   /** An old account has the number, and nobody said that the number has a new holder. */
   | { outcome: 'second_proof' }
   /** The phone was not proven in the last half hour. */
@@ -40,7 +45,7 @@ export type CompleteResult =
  * @throws ServiceError invalid: see `requireAnswers`
  */
 export async function completeRegistration(ctx: Ctx, raw: z.input<typeof input>): Promise<CompleteResult> {
-  const { draft, pendingId, remoteAddress, cookieHeader } = parseInput(input, raw)
+  const { draft, pendingId, remoteAddress, ...browser } = parseInput(input, raw)
   const answers = await requireAnswers(ctx, draft)
   const done = await ctx.pools.pages.begin(async (tx) => {
     const proof = await findPhoneProof(ctx, tx, pendingId)
@@ -53,7 +58,7 @@ export async function completeRegistration(ctx: Ctx, raw: z.input<typeof input>)
       const residentId = owner.resident.id
       await confirmNumber(ctx, tx, owner, phone)
       if (proof.residentId === null) await spendCode(tx, proof.id, residentId, spentUntil)
-      return openSession(ctx, tx, { residentId, cookieHeader, by: 'text_code' })
+      return openSession(ctx, tx, owner.resident, { ...browser, by: 'text_code', usedHashes: phone.all })
     }
     if (owner && !draft.newHolder) return { outcome: 'second_proof' } as const
     if (owner) await giveUpOwnNumber(ctx, tx, owner.resident, phone)
@@ -67,11 +72,13 @@ export async function completeRegistration(ctx: Ctx, raw: z.input<typeof input>)
       residentId,
       detail: { order: answers.order },
     })
-    const setCookie = await ctx.sessions.create(tx, residentId, cookieHeader)
-    return { outcome: 'registered', residentId, setCookie, emailPointId } as const
+    const setCookie = await ctx.sessions.create(tx, residentId, browser.cookieHeader, browser)
+    const deviceCookie = rememberDevice(ctx, browser.cookieHeader, residentId)
+    return { outcome: 'registered', residentId, setCookie, deviceCookie, emailPointId } as const
   })
   if (done.outcome === 'signed_in') {
-    return { outcome: 'signed_in', residentId: done.residentId, setCookie: done.setCookie }
+    const { residentId, setCookie, deviceCookie } = done
+    return { outcome: 'signed_in', residentId, setCookie, deviceCookie }
   }
   if (done.outcome !== 'registered') return done
   const { emailPointId, ...registered } = done

@@ -10,5 +10,8 @@ export const codeInput = z
 /** The token out of a `pending` or `second` cookie; anything else simply finds nothing. */
 export const pendingInput = z.string().max(200)
 
+/** The `User-Agent` header of a request that signs somebody in. */
+export const userAgentInput = z.string().nullable().default(null)
+
 /** What every wish for a code says: where it comes from (an IP address) and the language of the message. */
 export const askingInput = { remoteAddress: z.string().min(1).max(100), language: z.enum(LANGUAGES) }

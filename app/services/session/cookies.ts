@@ -14,9 +14,17 @@ export type Cookies = {
   readonly second: CookieJar
   /** The sealed draft of a registration. */
   readonly draft: CookieJar
+  /** Sealed: residents who have signed in with this browser before. */
+  readonly device: CookieJar
+  /** Token of what a passkey was asked to sign. */
+  readonly challenge: CookieJar
+  /** Sealed: the way to a log-in provider and back. */
+  readonly provider: CookieJar
 }
 
 const HALF_HOUR_SECONDS = 1800
+/** As long as browsers keep any cookie (RFC 6265bis 5.5). */
+const LONGEST_SECONDS = 400 * 86_400
 
 /**
  * `__Host-` (RFC 6265bis 4.1.3.2) ties a cookie to this very host and to https: nobody on a neighbouring name can plant
@@ -25,7 +33,14 @@ const HALF_HOUR_SECONDS = 1800
 export const cookieName = (name: string, secure: boolean) => (secure ? `__Host-${name}` : name)
 
 export function createCookies(secure: boolean): Cookies {
-  return { pending: jar('pending', secure), second: jar('second', secure), draft: jar('draft', secure) }
+  return {
+    pending: jar('pending', secure),
+    second: jar('second', secure),
+    draft: jar('draft', secure),
+    device: jar('device', secure, LONGEST_SECONDS),
+    challenge: jar('challenge', secure),
+    provider: jar('provider', secure),
+  }
 }
 
 /** Reads one cookie without decoding anything: our values are base64url, dots, dashes and underscores. */
@@ -37,13 +52,13 @@ export function readCookie(cookieHeader: string | null, name: string): string | 
   return null
 }
 
-function jar(bareName: string, secure: boolean): CookieJar {
+function jar(bareName: string, secure: boolean, maxAgeSeconds = HALF_HOUR_SECONDS): CookieJar {
   const name = cookieName(bareName, secure)
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
   return {
     name,
     read: (cookieHeader) => readCookie(cookieHeader, name),
-    set: (value) => `${name}=${value}; Max-Age=${HALF_HOUR_SECONDS}; ${attributes}`,
+    set: (value) => `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   }
 }

@@ -10,6 +10,7 @@ import {
   slideSession,
   type SessionRow,
 } from '#db/queries/session.ts'
+import type { Browser, System } from '#app/domain/device.ts'
 import { DAY, type Instant } from '#app/domain/time.ts'
 import { cookieName } from './cookies.ts'
 
@@ -18,7 +19,13 @@ export const SLIDING_DAYS = 30
 /** However often it is used, after this long a session ends and a code is asked for again. In milliseconds. */
 export const ABSOLUTE_MS = 90 * DAY
 
-type Attributes = { createdAt: Date; freshAt: Date }
+type Attributes = {
+  createdAt: Date
+  freshAt: Date
+  seenAt: Date
+  browser: Browser | null
+  system: System | null
+}
 export type ResidentLucia = Lucia<Attributes>
 
 declare module 'lucia' {
@@ -38,7 +45,7 @@ export function createLucia(db: Executor, options: LuciaOptions): ResidentLucia 
       name: cookieName('session', options.secure),
       attributes: { secure: options.secure, sameSite: 'lax', path: '/' },
     },
-    getSessionAttributes: ({ createdAt, freshAt }) => ({ createdAt, freshAt }),
+    getSessionAttributes: (attributes) => attributes,
   })
 }
 
@@ -53,7 +60,13 @@ function createAdapter(db: Executor, clock: () => Instant): Adapter {
     id: row.id,
     userId: row.residentId,
     expiresAt: toTheirs(row.expiresAt),
-    attributes: { createdAt: row.createdAt, freshAt: row.freshAt },
+    attributes: {
+      createdAt: row.createdAt,
+      freshAt: row.freshAt,
+      seenAt: row.seenAt,
+      browser: row.browser,
+      system: row.system,
+    },
   })
   return {
     async getSessionAndUser(id) {

@@ -24,6 +24,7 @@ export const RESEND_MS = 60 * SECOND
 
 const TEMPLATE = {
   sign_in: 'sign_in_code',
+  sign_in_email: 'sign_in_code',
   contact_point: 'contact_point_code',
   fresh: 'fresh_code',
   second_proof: 'fresh_code',

@@ -10,10 +10,10 @@ import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import { enterCode, type CodeFault } from './enter-code.ts'
 import { requestCode } from './request-code.ts'
-import { askingInput, codeInput, pendingInput } from './code-input.ts'
+import { askingInput, codeInput, pendingInput, userAgentInput } from './code-input.ts'
 import { confirmNumber, findOwner, type Owner } from './owner.ts'
 import { findPhoneProof } from './proof.ts'
-import { openSession, type SignedIn } from './sign-in.ts'
+import { openSession, type SignedIn } from './open-session.ts'
 
 const requestInput = z.object({ pendingId: pendingInput, email: z.string().max(500), ...askingInput })
 
@@ -50,6 +50,7 @@ const passInput = z.object({
   secondId: pendingInput,
   code: codeInput,
   cookieHeader: z.string().nullable(),
+  userAgent: userAgentInput,
 })
 
 export type SecondProofResult =
@@ -62,7 +63,7 @@ export type SecondProofResult =
 
 /** Enters the code of `requestSecondProof`. Phone and e-mail together confirm the number and sign in. */
 export async function passSecondProof(ctx: Ctx, raw: z.input<typeof passInput>): Promise<SecondProofResult> {
-  const { pendingId, secondId, code, cookieHeader } = parseInput(passInput, raw)
+  const { pendingId, secondId, code, ...browser } = parseInput(passInput, raw)
   const entry = { pendingId: secondId, purpose: 'second_proof', code } as const
   return enterCode<SecondProofResult>(ctx, entry, async (tx, second) => {
     const proof = await findPhoneProof(ctx, tx, pendingId)
@@ -78,7 +79,8 @@ export async function passSecondProof(ctx: Ctx, raw: z.input<typeof passInput>):
     await confirmContactPoints(tx, { residentId, hashes: email.all, at: new Date(ctx.clock()) })
     await deleteCode(tx, proof.id)
     await deleteCode(tx, second.id)
-    return openSession(ctx, tx, { residentId, cookieHeader, by: 'text_code_and_email' })
+    const usedHashes = [...phone.all, ...email.all]
+    return openSession(ctx, tx, owner.resident, { ...browser, by: 'text_code_and_email', usedHashes })
   })
 }
 

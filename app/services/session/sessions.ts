@@ -1,6 +1,7 @@
 import type { Executor, Pool, Transaction } from '#db/client.ts'
-import { renewSession } from '#db/queries/session.ts'
-import type { Instant } from '#app/domain/time.ts'
+import { noteSessionSeen, renewSession } from '#db/queries/session.ts'
+import { describeDevice } from '#app/domain/device.ts'
+import { HOUR, type Instant } from '#app/domain/time.ts'
 import { createToken, hashToken } from '#app/vault/index.ts'
 import { cookieName, createCookies, readCookie, type Cookies } from './cookies.ts'
 import { createLucia } from './lucia.ts'
@@ -23,7 +24,12 @@ export type Sessions = {
   /** Who is signed in, or null. Send `setCookie` when it is not null: the session slid on. */
   validate(cookieHeader: string | null): Promise<ValidSession | null>
   /** A new session; the one the browser brought along, whoever planted it, ends. Returns the `Set-Cookie` value. */
-  create(tx: Transaction, residentId: string, cookieHeader: string | null): Promise<string>
+  create(
+    tx: Transaction,
+    residentId: string,
+    cookieHeader: string | null,
+    given?: NewSession,
+  ): Promise<string>
   /** A code was entered again: new id, same absolute end. Null: the session ended meanwhile. */
   renew(tx: Transaction, sessionId: string): Promise<string | null>
   /** Ends the browser's session, if any; returns the `Set-Cookie` value that clears it. */
@@ -34,12 +40,22 @@ export type Sessions = {
   sweep(): Promise<void>
 }
 
+export type NewSession = {
+  /** The request's `User-Agent`. */
+  userAgent?: string | null
+  /** Whether addresses may be changed at once; false where no code or passkey was shown to us. */
+  isFresh?: boolean
+}
+
 export type SessionsOptions = {
   pool: Pool
   /** Whether residents come over https. */
   secure: boolean
   clock: () => Instant
 }
+
+/** The time of the last use is written no oftener: a list of devices needs no more. */
+const SEEN_MS = HOUR
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
@@ -67,6 +83,8 @@ export function createSessions(options: SessionsOptions): Sessions {
       if (token === null) return null
       const { session } = await lucia.validateSession(hashToken(token))
       if (session === null) return null
+      const now = clock()
+      if (now >= session.seenAt.getTime() + SEEN_MS) await noteSessionSeen(pool.db, session.id, new Date(now))
       return {
         residentId: session.userId,
         sessionId: session.id,
@@ -74,11 +92,12 @@ export function createSessions(options: SessionsOptions): Sessions {
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       }
     },
-    async create(tx, residentId, cookieHeader) {
+    async create(tx, residentId, cookieHeader, { userAgent = null, isFresh = true } = {}) {
       await end(cookieHeader, tx)
       const token = createToken()
       const now = new Date(clock())
-      const attributes = { createdAt: now, freshAt: now }
+      const freshAt = isFresh ? now : new Date(0)
+      const attributes = { createdAt: now, freshAt, seenAt: now, ...describeDevice(userAgent) }
       await luciaOver(tx).createSession(residentId, attributes, { sessionId: hashToken(token) })
       return lucia.createSessionCookie(token).serialize()
     },

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { Transaction } from '#db/client.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
-import { recordAudit } from '../audit/record.ts'
 import { hashAddress } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
 import { enterCode, type CodeFault } from './enter-code.ts'
-import { codeInput, pendingInput } from './code-input.ts'
+import { codeInput, pendingInput, userAgentInput } from './code-input.ts'
+import { openSession, type SignedIn } from './open-session.ts'
 import { confirmNumber, findOwner } from './owner.ts'
 
 const input = z.object({
@@ -14,9 +13,9 @@ const input = z.object({
   code: codeInput,
   /** The request's `Cookie` header: the session it carries ends. */
   cookieHeader: z.string().nullable(),
+  userAgent: userAgentInput,
 })
 
-export type SignedIn = { ok: true; outcome: 'signed_in'; residentId: string; setCookie: string }
 export type SignInResult =
   | SignedIn
   /** Nobody's number: `pendingId` is its proof for the next thirty minutes, for a registration. */
@@ -31,7 +30,7 @@ export type SignInResult =
  * @throws ServiceError invalid at `/code` · limited, code `too_many_tries`
  */
 export async function signIn(ctx: Ctx, raw: z.input<typeof input>): Promise<SignInResult> {
-  const { pendingId, code, cookieHeader } = parseInput(input, raw)
+  const { pendingId, code, ...browser } = parseInput(input, raw)
   return enterCode<SignInResult>(ctx, { pendingId, purpose: 'sign_in', code }, async (tx, proof) => {
     const phone = hashAddress(ctx, proof.address)
     const owner = await findOwner(ctx, tx, phone)
@@ -39,18 +38,6 @@ export async function signIn(ctx: Ctx, raw: z.input<typeof input>): Promise<Sign
     if (!owner.isTrusted) return { ok: true, outcome: 'second_proof' }
     await confirmNumber(ctx, tx, owner, phone)
     await deleteCode(tx, proof.id)
-    return openSession(ctx, tx, { residentId: owner.resident.id, cookieHeader, by: 'text_code' })
+    return openSession(ctx, tx, owner.resident, { ...browser, by: 'text_code', usedHashes: phone.all })
   })
-}
-
-/** Signs a resident in, in the transaction of the proof, with the audit line. */
-export async function openSession(
-  ctx: Ctx,
-  tx: Transaction,
-  { residentId, cookieHeader, by }: { residentId: string; cookieHeader: string | null; by: string },
-): Promise<SignedIn> {
-  const setCookie = await ctx.sessions.create(tx, residentId, cookieHeader)
-  const actor = { kind: 'resident', id: residentId } as const
-  await recordAudit(tx, ctx, { actor, action: 'session.sign_in', residentId, detail: { by } })
-  return { ok: true, outcome: 'signed_in', residentId, setCookie }
 }
