@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { constants } from 'node:zlib'
+import fastifyCompress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -71,11 +73,19 @@ export async function registerPages(host: FastifyInstance, options: PagesOptions
       return refuse(request, reply, 'broken')
     })
 
+    // Quick rather than small: a page is made anew for everybody. Files were compressed at the build.
+    await scope.register(fastifyCompress, {
+      encodings: ['br', 'gzip'],
+      threshold: 1_024,
+      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    })
+
     if (options.clientDirectory) {
       const hashed = join(options.clientDirectory, 'assets')
       await scope.register(fastifyStatic, {
         root: options.clientDirectory,
         wildcard: false,
+        preCompressed: true,
         dotfiles: 'ignore',
         cacheControl: false,
         setHeaders(response, path) {

@@ -42,7 +42,6 @@ export const headers: HeadersFunction = ({ errorHeaders }) => {
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: siteHref },
-  { rel: 'stylesheet', href: typefaceHref },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
   { rel: 'manifest', href: '/manifest.webmanifest' },
@@ -72,6 +71,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <LocaleProvider locale={locale}>
           <Frame signedIn={root?.signedIn ?? false}>{children}</Frame>
         </LocaleProvider>
+        {/* Down here it holds nothing back: the page is read in the device's own face until this one has come. */}
+        <link rel="stylesheet" href={typefaceHref} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

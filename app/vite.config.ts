@@ -1,3 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig, type Plugin } from 'vite'
 import { denyImports } from 'vite-env-only'
@@ -46,9 +50,41 @@ const shareWithHost = (): Plugin => {
   }
 }
 
+const ONE_LANGUAGE = new URL('web/one-language.ts', import.meta.url).pathname
+
+/** A browser gets the sentences of its document's language only: see the module that stands in. */
+const sendOneLanguage = (): Plugin => ({
+  name: 'send-one-language',
+  enforce: 'pre',
+  resolveId: (source, _importer, options) =>
+    source === '#app/i18n/messages.ts' && !options.ssr ? ONE_LANGUAGE : null,
+})
+
+const COMPRESSIBLE = /\.(js|css|svg|webmanifest)$/
+const CLIENT = new URL('../build/client', import.meta.url).pathname
+
+/** Once at the build, as small as it gets; the host picks the form a browser takes. The server's part is built last. */
+const compressOnce = (): Plugin => ({
+  name: 'compress-once',
+  apply: 'build',
+  async closeBundle() {
+    if (this.environment.name !== 'ssr') return
+    const files = await readdir(CLIENT, { recursive: true })
+    const compress = async (path: string) => {
+      const content = await readFile(path)
+      await writeFile(`${path}.br`, await promisify(brotliCompress)(content))
+      await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
+    }
+    const texts = files.filter((file) => COMPRESSIBLE.test(file))
+    await Promise.all(texts.map((file) => compress(join(CLIENT, file))))
+  },
+})
+
 export default defineConfig({
   plugins: [
     shareWithHost(),
+    sendOneLanguage(),
+    compressOnce(),
     denyImports({
       client: {
         specifiers: [/^#(app\/(services|vault|channels|api|jobs)|db)\//],

@@ -17,11 +17,11 @@ const FLAGS = ['--disable-gpu', '--disable-dev-shm-usage', '--font-render-hintin
  * A Chromium that came with npm, so that a machine needs nothing installed: program, libraries and fonts lie unpacked under
  * `node_modules/.cache`, whoever runs the tests.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const folder = await unpackOnce()
   return chromium.launch({
     executablePath: path.join(folder, 'chromium'),
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     chromiumSandbox: false,
     env: {
       ...process.env,

@@ -23,7 +23,7 @@ export const loader = answering(async ({ request, context }) => {
 /** Where notices go now, what is wrong with it, and how to mend it. */
 export default function Home() {
   const { view, now } = useLoaderData<typeof loader>()
-  const { frame, home } = useMessages()
+  const { home } = useMessages()
   const path = view.path.filter(({ state }) => state !== 'missing')
   // Else what is wrong stands below the title, with what happens instead.
   const isAsUsual = view.usedNow !== null && path[0]?.state !== 'down'
@@ -46,11 +46,6 @@ export default function Home() {
         </>
       )}
       <HomeKinds topics={view.topics} />
-      <p className="home-leave">
-        <LinkButton to="/sign-out" variant="text">
-          {frame.nav.signOut}
-        </LinkButton>
-      </p>
     </div>
   )
 }
