@@ -5,6 +5,8 @@ import { developer } from './en/developer.ts'
 import { errorPage } from './en/error-page.ts'
 import { form } from './en/form.ts'
 import { frame } from './en/frame.ts'
+import { history } from './en/history.ts'
+import { historyChanges } from './en/history-changes.ts'
 import { home } from './en/home.ts'
 import { landing } from './en/landing.ts'
 import { links } from './en/links.ts'
@@ -25,6 +27,8 @@ export const en: Messages = {
   errorPage,
   form,
   frame,
+  history,
+  historyChanges,
   home,
   landing,
   links,

@@ -5,6 +5,8 @@ import { developer } from './ko/developer.ts'
 import { errorPage } from './ko/error-page.ts'
 import { form } from './ko/form.ts'
 import { frame } from './ko/frame.ts'
+import { history } from './ko/history.ts'
+import { historyChanges } from './ko/history-changes.ts'
 import { home } from './ko/home.ts'
 import { landing } from './ko/landing.ts'
 import { links } from './ko/links.ts'
@@ -25,6 +27,8 @@ export const ko = {
   errorPage,
   form,
   frame,
+  history,
+  historyChanges,
   home,
   landing,
   links,

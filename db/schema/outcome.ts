@@ -56,7 +56,12 @@ export const keyReach = pgTable('key_reach', {
   countedAt: instant('counted_at').notNull(),
 })
 
-export const ALARM_KINDS = ['all_channels_down', 'key_quarantined', 'key_walks_numbers'] as const
+export const ALARM_KINDS = [
+  'all_channels_down',
+  'key_quarantined',
+  'key_walks_numbers',
+  'advertising_reported',
+] as const
 
 /** Something a person has to look at: open until somebody or the portal itself closes it. One open alarm a cause. */
 export const alarm = pgTable(

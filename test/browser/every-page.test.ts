@@ -22,7 +22,7 @@ test.each(shown)('$path has no fault that axe knows, in light and in dark', asyn
   const place = PLACES[path]
   if (!place) throw new Error(`${path} has no line in test/browser/places.ts: who sees it?`)
   const page = await place.as(portal)
-  const at = typeof place.at === 'function' ? await place.at(portal) : place.at
+  const at = typeof place.at === 'function' ? await place.at(portal, page) : place.at
   await page.goto(at ?? path)
   // Somebody who may not see a page is led to another one: then this one was not looked at.
   expect(routeOf(new URL(page.url()).pathname)).toBe(path)

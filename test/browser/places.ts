@@ -7,6 +7,7 @@ import { createLinkPaths } from '#test/app/services/link/linked-resident.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createResident, createTopic, uniqueEmail } from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
+import { askAbout } from './asked.ts'
 import { giveCookie, openAsResident, provePhone } from './residents.ts'
 
 /** Somebody who may see a page: opens a browser that has come as far. */
@@ -90,7 +91,13 @@ const linkTo =
   async ({ ctx }: Portal) =>
     (await createLinkPaths(ctx, await createTopic(ctx)))[which]
 
-type Place = { as: Visitor; at?: string | ((portal: Portal) => Promise<string>) }
+/** A consult about whoever is signed in on the page. */
+const consultOf =
+  (below = '') =>
+  async (portal: Portal, page: Page) =>
+    `/history/consult/${await askAbout(portal, page)}${below}`
+
+type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
 export const PLACES: Record<string, Place> = {
@@ -126,6 +133,10 @@ export const PLACES: Record<string, Place> = {
   '/channels/add/:channel': { as: resident, at: '/channels/add/email' },
   '/channels/code': { as: unverified },
   '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
+  '/history': { as: resident },
+  '/history/changes': { as: resident },
+  '/history/consult/:id': { as: resident, at: consultOf() },
+  '/history/consult/:id/advertising': { as: resident, at: consultOf('/advertising') },
   '/account': { as: resident },
   '/account/sessions': { as: resident },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },

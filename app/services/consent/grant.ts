@@ -104,6 +104,6 @@ async function switchOn(
   if (!before?.optedOut) return
   await putPreference(tx, { ...before, optedOut: false })
   const actor = { kind: 'resident', id: residentId } as const
-  const changes = [{ field: `topic:${topic}:optedOut`, before: true, after: false }]
+  const changes = [{ field: `topic:${topic}:optedOut` as const, before: true, after: false }]
   await recordChanges(tx, ctx, { residentId, version, actor, changes })
 }

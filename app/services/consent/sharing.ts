@@ -39,7 +39,7 @@ export async function setSharing(ctx: Ctx, raw: z.input<typeof input>): Promise<
     await updateShare(tx, residentId, share)
     const actor = { kind: 'resident', id: residentId } as const
     const { version } = resident
-    const changes = [{ field: 'share', before: !share, after: share }]
+    const changes = [{ field: 'share', before: !share, after: share } as const]
     await recordChanges(tx, ctx, { residentId, version, actor, changes })
     const document = agreed && writeDocumentName(agreed.version, agreed.variant)
     const record = await appendSharing(tx, ctx, { residentId, share, document })

@@ -2,19 +2,21 @@ import { v7 } from 'uuid'
 import type { Transaction } from '#db/client.ts'
 import { insertPreferenceEvents } from '#db/queries/preference.ts'
 import type { Channel } from '#app/domain/channel.ts'
+import type { PreferenceField } from '#app/domain/preference-field.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 
-/**
- * One changed field: `language`, `share`, `order`, `quietHours`, `contactPoint:<channel>`, `topic:<code>:order`,
- * `topic:<code>:optedOut`, `topic:<code>:backups`, `agency:<code>:optedOut` (`*` for all agencies). Never an address: contact points by id.
- */
-export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown }
+/** One changed field. Never an address: contact points by id. */
+export type FieldChange = {
+  readonly field: PreferenceField
+  readonly before: unknown
+  readonly after: unknown
+}
 
 /** What the events keep of a contact point. */
 export const contactPointValue = (point: { id: string; verifiedAt: Date | null } | null) =>
   point && { id: point.id, verified: point.verifiedAt !== null }
 
-export const contactPointField = (channel: Channel) => `contactPoint:${channel}`
+export const contactPointField = (channel: Channel) => `contactPoint:${channel}` as const
 
 /** Appends one event a field. An import later reads from the newest one who set it, and leaves the resident's alone. */
 export async function recordChanges(

@@ -51,7 +51,11 @@ export async function createResident(
       ? [{ field: contactPointField('email'), before: null, after: contactPointValue(emailPoint) }]
       : []),
     { field: 'order', before: null, after: answers.order },
-    ...answers.optedOut.map((topic) => ({ field: `topic:${topic}:optedOut`, before: false, after: true })),
+    ...answers.optedOut.map((topic): FieldChange => ({
+      field: `topic:${topic}:optedOut`,
+      before: false,
+      after: true,
+    })),
   ]
   await recordChanges(tx, ctx, { residentId: resident.id, version: FIRST_VERSION, actor, changes })
   await confirmEnotice(ctx, tx, resident, phone, answers)

@@ -1,0 +1,42 @@
+import type { Channel } from './channel.ts'
+import type { ConsentAction } from './consent.ts'
+import type { Language } from './language.ts'
+import type { QuietHours } from './quiet-hours.ts'
+import type { TopicName } from './topic.ts'
+
+type Order = readonly Channel[] | null
+
+/**
+ * One thing that changed, as its resident may read it. A closed list: each kind has a sentence in every language
+ * (`history.changed`), or the type check fails.
+ */
+export type Change =
+  | { readonly kind: 'language'; readonly before: Language | null; readonly after: Language }
+  | { readonly kind: 'share'; readonly after: boolean }
+  | { readonly kind: 'order'; readonly before: Order; readonly after: Order }
+  | { readonly kind: 'quiet_hours'; readonly before: QuietHours | null; readonly after: QuietHours | null }
+  | {
+      readonly kind: 'contact_point'
+      readonly channel: Channel
+      readonly deed: 'added' | 'replaced' | 'verified' | 'removed'
+    }
+  | { readonly kind: 'topic_order'; readonly topic: TopicName; readonly before: Order; readonly after: Order }
+  | { readonly kind: 'topic_opted_out'; readonly topic: TopicName; readonly after: boolean }
+  | { readonly kind: 'topic_backups'; readonly topic: TopicName; readonly after: boolean }
+  /** `agency` null: the topics that all agencies share. */
+  | { readonly kind: 'agency_opted_out'; readonly agency: string | null; readonly after: boolean }
+  | {
+      readonly kind: 'consent'
+      readonly topic: TopicName
+      readonly action: ConsentAction
+      readonly night: boolean
+    }
+  | { readonly kind: 'block_lifted'; readonly agency: string; readonly channel: Channel }
+  | { readonly kind: 'disowned'; readonly channel: Channel }
+  | { readonly kind: 'number_given_up' }
+  | { readonly kind: 'advertising_reported'; readonly topic: TopicName; readonly agency: string }
+  /** Of a later version of the portal. */
+  | { readonly kind: 'other' }
+
+/** Who made it. `link`: whoever used the link in a message. */
+export type ChangedBy = 'resident' | 'link' | 'counter' | 'import' | 'operator' | 'system'

@@ -1,0 +1,84 @@
+import type { Channel } from '#app/domain/channel.ts'
+import type { Language } from '#app/domain/language.ts'
+import type { QuietHours } from '#app/domain/quiet-hours.ts'
+import type { TopicName } from '#app/domain/topic.ts'
+import type { historyChanges as ko } from '#app/i18n/ko/history-changes.ts'
+import { formatTimeOfDay } from '#app/i18n/seoul-time.ts'
+import { channel } from './channel.ts'
+
+const { name } = channel
+const LANGUAGES: Record<Language, string> = { ko: 'Korean', en: 'English', zh: 'Chinese', vi: 'Vietnamese' }
+
+const order = (list: readonly Channel[] | null) =>
+  list === null
+    ? 'the usual one of each kind of notice'
+    : list.length === 0
+      ? 'by letter only'
+      : list.map((each) => name[each]).join(', ')
+const generally = (list: readonly Channel[] | null) => (list === null ? 'your usual order' : order(list))
+const hours = (between: QuietHours | null) =>
+  between === null
+    ? 'none'
+    : `${formatTimeOfDay('en', between.start)} to ${formatTimeOfDay('en', between.end)}`
+const called = (topic: TopicName) => `“${topic.en ?? topic.ko}”`
+
+export const historyChanges: typeof ko = {
+  lead: 'Everything that changed is noted here. The newest change of each thing can be undone at once.',
+  emptyTitle: 'Nothing has changed yet',
+  emptyText: 'When you change a setting, it appears here.',
+  changed: {
+    language: ({ after }) => `Notices come in ${LANGUAGES[after]}.`,
+    share: ({ after }) =>
+      after ? 'Offices may be told where to reach you.' : 'Offices are not told where to reach you.',
+    order: ({ before, after }) => `Order: ${order(after)} (before: ${order(before)})`,
+    quiet_hours: ({ before, after }) => `Quiet hours: ${hours(after)} (before: ${hours(before)})`,
+    contact_point: ({ channel: which, deed }) =>
+      ({
+        added: `Added: ${name[which]}.`,
+        replaced: `Changed to another number or address: ${name[which]}.`,
+        verified: `Confirmed as yours: ${name[which]}.`,
+        removed: `Removed: ${name[which]}.`,
+      })[deed],
+    topic_order: ({ topic, before, after }) =>
+      `Order of ${called(topic)}: ${generally(after)} (before: ${generally(before)})`,
+    topic_opted_out: ({ topic, after }) =>
+      after ? `${called(topic)} was switched off.` : `${called(topic)} was switched on again.`,
+    agency_opted_out: ({ agency, after }) => {
+      const whose = agency === null ? 'that all offices share' : `of ${agency}`
+      return after ? `All notices ${whose} were switched off.` : `Notices ${whose} were switched on again.`
+    },
+    topic_backups: ({ topic, after }) =>
+      after
+        ? `${called(topic)} also comes the next way where the first does not get through.`
+        : `${called(topic)} comes the first way only.`,
+    consent: ({ topic, action, night }) =>
+      ({
+        grant: `You agreed to ${called(topic)}${night ? ', at night too' : ''}.`,
+        reconfirm: `You said again that you want ${called(topic)}${night ? ', at night too' : ''}.`,
+        withdraw: night
+          ? `You withdrew your consent to ${called(topic)} at night.`
+          : `You withdrew your consent to ${called(topic)}.`,
+      })[action],
+    block_lifted: ({ agency, channel: which }) => `Notices of ${agency} come again: ${name[which]}.`,
+    disowned: ({ channel: which }) =>
+      `Whoever got a notice said that this is not yours, so nothing more is sent there: ${name[which]}.`,
+    number_given_up: () => 'Somebody else confirmed this number as theirs, so nothing more is sent to it.',
+    advertising_reported: ({ topic, agency }) =>
+      `You told us that the notice ${called(topic)} from ${agency} was advertising.`,
+    other: () => 'A setting changed.',
+  },
+  who: {
+    resident: 'Changed by you',
+    link: 'Changed from the link in a message',
+    counter: 'Changed for you at the counter',
+    import: 'Came from an office’s list',
+    operator: 'Changed by the operator',
+    system: 'Changed by Allimgil',
+  },
+  undo: 'Undo',
+  undoOf: (sentence) => `Undo: ${sentence}`,
+  undone: 'Undone',
+  undoneText: 'It holds from the next notice on.',
+  notUndone: 'It could not be undone',
+  notUndoneText: 'It was changed again meanwhile. Please look at the setting below.',
+}

@@ -1,0 +1,93 @@
+import type { Channel } from '#app/domain/channel.ts'
+import type { Change, ChangedBy } from '#app/domain/history-change.ts'
+import type { Language } from '#app/domain/language.ts'
+import type { QuietHours } from '#app/domain/quiet-hours.ts'
+import { josa } from '#app/i18n/josa.ts'
+import { formatTimeOfDay } from '#app/i18n/seoul-time.ts'
+import { channel } from './channel.ts'
+
+/** One sentence for each kind of change: what it is now, and what it was before. */
+export type ChangeWords = { [K in Change['kind']]: (change: Extract<Change, { kind: K }>) => string }
+
+const { name } = channel
+const by = (which: Channel) => josa(name[which], '으로/로')
+const LANGUAGES: Record<Language, string> = { ko: '한국어', en: '영어', zh: '중국어', vi: '베트남어' }
+
+const order = (list: readonly Channel[] | null) =>
+  list === null
+    ? '알림 종류마다 정해진 순서'
+    : list.length === 0
+      ? '우편만'
+      : list.map((each) => name[each]).join(', ')
+const hours = (between: QuietHours | null) =>
+  between === null
+    ? '쉬는 시간 없음'
+    : `${formatTimeOfDay('ko', between.start)}부터 ${formatTimeOfDay('ko', between.end)}까지`
+
+const changed: ChangeWords = {
+  language: ({ after }) => `알림을 받는 말을 ${josa(LANGUAGES[after], '으로/로')} 정했어요.`,
+  share: ({ after }) =>
+    after ? '기관에 연락처를 알려 주어도 좋다고 하셨어요.' : '기관에 연락처를 알려 주지 않기로 하셨어요.',
+  order: ({ before, after }) => `받는 순서: ${order(after)} (바꾸기 전: ${order(before)})`,
+  quiet_hours: ({ before, after }) => `쉬는 시간: ${hours(after)} (바꾸기 전: ${hours(before)})`,
+  contact_point: ({ channel: which, deed }) =>
+    ({
+      added: `${by(which)} 받을 곳을 더했어요.`,
+      replaced: `${by(which)} 받을 곳을 다른 번호나 주소로 바꿨어요.`,
+      verified: `${by(which)} 받을 곳이 본인 것인지 확인했어요.`,
+      removed: `${by(which)} 받을 곳을 지웠어요.`,
+    })[deed],
+  topic_order: ({ topic, before, after }) =>
+    `‘${topic.ko}’ 받는 순서: ${generally(after)} (바꾸기 전: ${generally(before)})`,
+  topic_opted_out: ({ topic, after }) =>
+    after ? `‘${topic.ko}’ 알림을 껐어요.` : `‘${topic.ko}’ 알림을 다시 켰어요.`,
+  agency_opted_out: ({ agency, after }) => {
+    const whose = agency ?? '여러 기관이 함께 쓰는'
+    return after ? `${whose} 알림을 모두 껐어요.` : `${whose} 알림을 다시 켰어요.`
+  },
+  topic_backups: ({ topic, after }) =>
+    after
+      ? `‘${topic.ko}’ 알림이 닿지 않으면 다음 길로도 받기로 했어요.`
+      : `‘${topic.ko}’ 알림은 첫 번째 길로만 받기로 했어요.`,
+  consent: ({ topic, action, night }) =>
+    ({
+      grant: `‘${topic.ko}’ 알림을 받겠다고 동의했어요${night ? ' (밤 시간에도)' : ''}.`,
+      reconfirm: `‘${topic.ko}’ 알림을 계속 받겠다고 다시 확인했어요${night ? ' (밤 시간에도)' : ''}.`,
+      withdraw: night
+        ? `‘${topic.ko}’ 알림의 밤 시간 동의를 거뒀어요.`
+        : `‘${topic.ko}’ 알림의 동의를 거뒀어요.`,
+    })[action],
+  block_lifted: ({ agency, channel: which }) => `${agency} 알림을 ${by(which)} 다시 받기로 했어요.`,
+  disowned: ({ channel: which }) =>
+    `${by(which)} 받으신 분이 본인 것이 아니라고 해서, 그곳으로 보내는 것을 멈췄어요.`,
+  number_given_up: () => '다른 분이 이 번호를 본인 것으로 확인해서, 이 번호로 보내는 것을 멈췄어요.',
+  advertising_reported: ({ topic, agency }) =>
+    `${josa(agency, '이/가')} 보낸 ‘${topic.ko}’ 알림이 광고였다고 알렸어요.`,
+  other: () => '설정이 바뀌었어요.',
+}
+
+const generally = (list: readonly Channel[] | null) => (list === null ? '평소 순서' : order(list))
+
+const who: Record<ChangedBy, string> = {
+  resident: '내가 바꿨어요',
+  link: '메시지의 링크에서 바꿨어요',
+  counter: '창구 직원이 대신 바꿨어요',
+  import: '기관의 명부에서 왔어요',
+  operator: '운영 담당자가 바꿨어요',
+  system: '알림길이 스스로 바꿨어요',
+}
+
+/** `/history/changes`: what changed, by whom, and the way back. */
+export const historyChanges = {
+  lead: '바뀐 것을 모두 적어 두었어요. 가장 최근에 바꾼 것은 여기서 바로 되돌릴 수 있어요.',
+  emptyTitle: '아직 바뀐 것이 없어요',
+  emptyText: '설정을 바꾸시면 여기에 남아요.',
+  changed,
+  who,
+  undo: '되돌리기',
+  undoOf: (sentence: string) => `되돌리기: ${sentence}`,
+  undone: '되돌렸어요',
+  undoneText: '다음 알림부터 이대로 보내요.',
+  notUndone: '되돌리지 못했어요',
+  notUndoneText: '그사이에 다시 바뀌었어요. 아래에서 지금 설정을 확인해 주세요.',
+}

@@ -1,0 +1,114 @@
+import { data, redirect } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import type { Change } from '#app/domain/history-change.ts'
+import { formatNear } from '#app/i18n/near-time.ts'
+import type { Messages } from '#app/i18n/messages.ts'
+import { listChanges, type ChangeEntry } from '#app/services/history/changes.ts'
+import { undoChange } from '#app/services/preference/undo.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
+import { EmptyState } from '#app/web/components/empty-state.tsx'
+import { Icon } from '#app/web/components/icon.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { setFlash, takeFlash } from '#app/web/flash.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { pageTitle } from '#app/web/page-title.ts'
+import { UNDO_WORDS, type UndoWord } from './history-done.ts'
+import { HistoryHead } from './history-head.tsx'
+import { refusalIn, requireResident } from './signed-in.server.ts'
+
+export const meta = pageTitle((m) => m.history.tabs.changes)
+
+export const loader = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  const after = new URL(request.url).searchParams.get('after')
+  const { flash, headers } = await takeFlash(request, UNDO_WORDS)
+  const view = await listChanges(context.ctx, { residentId, after })
+  return data({ ...view, isFirst: after === null, done: flash, now: context.now }, { headers })
+})
+
+const pressed = z.object({ undo: z.uuid() })
+
+export const action = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  const submission = await readForm(request, pressed)
+  if (submission.status !== 'success') throw new Response(null, { status: 400 })
+  const done = (word: UndoWord) => setFlash(request, word)
+  try {
+    await undoChange(context.ctx, { residentId, eventId: submission.value.undo })
+    return redirect('/history/changes', { headers: { 'set-cookie': await done('undone') } })
+  } catch (error) {
+    // Another tab, or an import, was quicker.
+    if (refusalIn(error).kind !== 'conflict') throw error
+    return redirect('/history/changes', { headers: { 'set-cookie': await done('not_undone') } })
+  }
+})
+
+/** Everything that changed, with what it was before, by whom, and the way back. */
+export default function Changes() {
+  const { entries, next, isFirst, done, now } = useLoaderData<typeof loader>()
+  const { history, historyChanges: words } = useMessages()
+  return (
+    <div className="column history">
+      <HistoryHead lead={words.lead} />
+      {done && (
+        <Notice
+          tone={done === 'undone' ? 'success' : 'warning'}
+          title={done === 'undone' ? words.undone : words.notUndone}
+          live
+        >
+          <p>{done === 'undone' ? words.undoneText : words.notUndoneText}</p>
+        </Notice>
+      )}
+      {entries.length === 0 ? (
+        <EmptyState icon={<Icon name="slow" />} title={words.emptyTitle} action={null}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <ol className="history-list">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} now={now} />
+          ))}
+        </ol>
+      )}
+      {(next !== null || !isFirst) && (
+        <p className="history-more">
+          <LinkButton
+            to={next === null ? '/history/changes' : `/history/changes?after=${next}`}
+            variant="secondary"
+          >
+            {next === null ? history.newest : history.older}
+          </LinkButton>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Entry({ entry: { id, at, change, by, canUndo }, now }: { entry: ChangeEntry; now: number }) {
+  const { historyChanges: words } = useMessages()
+  const locale = useLocale()
+  const sentence = sentenceOf(words, change)
+  return (
+    <li>
+      <p className="history-when">
+        {formatNear(locale, at, now)} · {words.who[by]}
+      </p>
+      <p className="history-change">{sentence}</p>
+      {canUndo && (
+        <Form method="post" action="/history/changes">
+          <SubmitButton variant="secondary" name="undo" value={id} aria-label={words.undoOf(sentence)}>
+            {words.undo}
+          </SubmitButton>
+        </Form>
+      )}
+    </li>
+  )
+}
+
+/** The table is complete by its type; which of its functions it is, only the running change knows. */
+const sentenceOf = (words: Messages['historyChanges'], change: Change) =>
+  (words.changed[change.kind] as (change: Change) => string)(change)

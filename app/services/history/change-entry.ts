@@ -1,0 +1,104 @@
+import type { ChangedRow } from '#db/queries/history.ts'
+import type { Channel } from '#app/domain/channel.ts'
+import type { ConsentAction } from '#app/domain/consent.ts'
+import type { Change, ChangedBy } from '#app/domain/history-change.ts'
+import type { Language } from '#app/domain/language.ts'
+import { parseField, type ParsedField } from '#app/domain/preference-field.ts'
+import type { QuietHours } from '#app/domain/quiet-hours.ts'
+import type { TopicName } from '#app/domain/topic.ts'
+import type { Ctx } from '../ctx.ts'
+
+/** What the audit tells of a resident that stands in no other table of changes. */
+export const AUDITED = [
+  'channel_block.lift',
+  'contact_point.disown',
+  'resident.give_up_number',
+  'advertising.report',
+] as const
+type Audited = (typeof AUDITED)[number]
+
+type Names = {
+  topic: (code: string) => TopicName
+  agency: (id: string) => string
+  agencyOfCode: (code: string) => string
+}
+
+export const namesOf = (ctx: Pick<Ctx, 'catalog'>): Names => ({
+  topic: (code) => [...ctx.catalog.topics()].find((each) => each.code === code)?.name ?? { ko: code },
+  agency: (id) => ctx.catalog.agency(id)?.name ?? id,
+  agencyOfCode: (code) => ctx.catalog.agencyByCode(code)?.name ?? code,
+})
+
+/** A row of any of the tables of changes, in the words of the domain. */
+export function toChange(names: Names, row: ChangedRow): Change {
+  if (row.source === 'preference') return ofField(names, parseField(row.name), row)
+  if (row.source === 'audit') return OF_AUDIT[row.name as Audited](row.after as AuditDetail, names)
+  const { action, night } = row.after as { action: ConsentAction; night: boolean }
+  return { kind: 'consent', topic: names.topic(row.name), action, night }
+}
+
+/** A withdrawal by a link is the resident's act, and still worth telling apart. */
+export function toChangedBy({ source, after, actorKind, actor }: ChangedRow): ChangedBy {
+  const isLink = source === 'consent' && (after as { method?: string }).method === 'link'
+  return isLink || (actorKind === 'resident' && actor === 'link') ? 'link' : actorKind
+}
+
+type Values = Pick<ChangedRow, 'before' | 'after'>
+type Point = { id: string; verified: boolean } | null
+
+function ofField(names: Names, field: ParsedField | null, { before, after }: Values): Change {
+  if (field === null) return { kind: 'other' }
+  if (field.kind === 'contactPoint') {
+    return { kind: 'contact_point', channel: field.channel, deed: deedOf(before as Point, after as Point) }
+  }
+  if (field.kind === 'agency') {
+    const agency = field.agency && names.agencyOfCode(field.agency)
+    return { kind: 'agency_opted_out', agency, after: after as boolean }
+  }
+  if (field.kind === 'topic') {
+    const topic = names.topic(field.topic)
+    if (field.choice === 'order') {
+      return {
+        kind: 'topic_order',
+        topic,
+        before: before as Channel[] | null,
+        after: after as Channel[] | null,
+      }
+    }
+    const kind = field.choice === 'optedOut' ? 'topic_opted_out' : 'topic_backups'
+    return { kind, topic, after: after as boolean }
+  }
+  switch (field.setting) {
+    case 'language':
+      return { kind: 'language', before: before as Language | null, after: after as Language }
+    case 'share':
+      return { kind: 'share', after: after as boolean }
+    case 'order':
+      return { kind: 'order', before: before as Channel[] | null, after: after as Channel[] | null }
+    case 'quietHours':
+      return { kind: 'quiet_hours', before: before as QuietHours | null, after: after as QuietHours | null }
+  }
+}
+
+function deedOf(before: Point, after: Point): Extract<Change, { kind: 'contact_point' }>['deed'] {
+  if (after === null) return 'removed'
+  if (before === null) return 'added'
+  return before.id === after.id ? 'verified' : 'replaced'
+}
+
+type AuditDetail = { channel: Channel; agencyId: string; topic: string }
+
+const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> = {
+  'channel_block.lift': ({ agencyId, channel }, { agency }) => ({
+    kind: 'block_lifted',
+    agency: agency(agencyId),
+    channel,
+  }),
+  'contact_point.disown': ({ channel }) => ({ kind: 'disowned', channel }),
+  'resident.give_up_number': () => ({ kind: 'number_given_up' }),
+  'advertising.report': ({ topic, agencyId }, names) => ({
+    kind: 'advertising_reported',
+    topic: names.topic(topic),
+    agency: names.agency(agencyId),
+  }),
+}
