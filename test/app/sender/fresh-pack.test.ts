@@ -6,7 +6,7 @@ import type { Allimgil, AllimgilOptions, ProblemError } from '#app/sender/index.
 import type { TopicClass } from '#app/domain/topic.ts'
 import { setOrder } from '#app/services/preference/change.ts'
 import { createKey, createTopic } from '#test/support/factories.ts'
-import { createKim, refreshPack } from './packed.ts'
+import { createKim, makeNextPack, refreshPack } from './packed.ts'
 import { openSenderPortal, type SenderPortal } from './portal.ts'
 
 /** A change is told once no earlier transaction is under way, in any test beside this one. */
@@ -114,21 +114,25 @@ test('a client that begins anew while the portal is away still knows who changed
 
 // Mutant: forget what was heard when a new pack comes, though that pack is older than the change.
 test('a new pack begins at its own place of the feed and forgets only what it knows itself', async () => {
-  let isFeedSilent = false
-  const silent: typeof fetch = async (...args) => {
-    if (isFeedSilent && (args[0] as string).includes('/changes')) throw new TypeError('the connection broke')
-    return fetch(...args)
+  let silent: 'pack' | 'changes' = 'pack'
+  let isSilent = false
+  const partly: typeof fetch = async (...args) => {
+    if (!isSilent || !(args[0] as string).includes(`/${silent}`)) return fetch(...args)
+    // "The pack you have is the newest", or nothing at all.
+    if (silent === 'pack') return new Response(null, { status: 304 })
+    throw new TypeError('the connection broke')
   }
-  const { apiKey, client, kim, subject } = await openAgency({ fetch: silent })
+  const { apiKey, client, kim, subject } = await openAgency({ fetch: partly })
   const lee = await createKim(portal, { order: ['kakao', 'sms'] })
   const known = await client.consult({ recipient: { phone: lee.phone }, topic: topics.service })
   await reorder(kim.id)
-  await refreshPack(portal, client, apiKey)
+  await makeNextPack(portal, apiKey)
   await reorder(lee.id)
+  isSilent = true
   await catchUp(client, subject)
   await catchUp(client, known.subject!)
-  isFeedSilent = true
-  await client.refreshPack()
+  silent = 'changes'
+  expect(await client.refreshPack()).toMatchObject({ isNew: true })
   await portal.stop()
   expect(await planOf(client, kim.phone, 'service')).toMatchObject({ decision: 'send', channels: ['email'] })
   expect(await planOf(client, lee.phone, 'service')).toEqual(PUT_OFF)

@@ -22,10 +22,15 @@ export async function refreshPack(
   client: Allimgil,
   apiKey: string,
 ): Promise<PackState> {
+  await makeNextPack(portal, apiKey)
+  return client.refreshPack()
+}
+
+/** Makes the agency's next pack, which waits at the portal. */
+export async function makeNextPack(portal: SenderPortal, apiKey: string): Promise<void> {
   // Of two packs of one moment neither is the newest.
   portal.ctx.advance(1_000)
   await portal.ctx.catalog.refresh()
   const { agencyId, realm } = portal.ctx.catalog.keyByHash(createHash('sha256').update(apiKey).digest('hex'))!
   await makePack(portal.ctx, { agencyId, realm })
-  return client.refreshPack()
 }
