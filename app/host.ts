@@ -7,6 +7,7 @@ import { answerOneClick } from './one-click.ts'
 import { registerPages } from './remix.ts'
 import type { Ctx } from './services/ctx.ts'
 import { isReady } from './services/health/ready.ts'
+import { createProblem } from './services/problem.ts'
 import { listReceiptKeys } from './services/receipt/list-keys.ts'
 
 export type HostOptions = Pick<Config, 'roles' | 'trustedProxies' | 'publicUrl'> & {
@@ -67,6 +68,13 @@ export async function buildHost(ctx: Ctx, options: HostOptions): Promise<Fastify
         remoteAddress: request.ip,
       }),
     })
+  } else {
+    host.setNotFoundHandler((_request, reply) =>
+      reply
+        .code(404)
+        .type('application/problem+json')
+        .send(JSON.stringify(createProblem('not_found', 'There is nothing at this address.'))),
+    )
   }
   return host
 }

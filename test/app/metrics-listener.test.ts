@@ -64,7 +64,7 @@ test('health, pools, the queue and the process are there, and nothing of an agen
   const text = await read()
   expect(text).toContain('allimgil_channel_health{channel="kakao"} 0')
   expect(text).toContain('allimgil_pool_runs{pool="consult",state="waiting"} 0')
-  expect(text).toContain('allimgil_recorder{lane="bulk",state="shed"} 0')
+  expect(text).toContain('allimgil_recorder_consults_total{lane="bulk",result="shed"} 0')
   expect(text).toContain('# TYPE allimgil_jobs gauge')
   expect(text).toContain('allimgil_process_resident_memory_bytes')
   for (const secret of [apiKey, keyId, phone.slice(4)]) expect(text).not.toContain(secret)

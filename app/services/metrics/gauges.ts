@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge } from 'prom-client'
 import { countJobs } from '#db/queries/job.ts'
 import { CHANNELS } from '#app/domain/channel.ts'
 import { HEALTHS } from '#app/domain/channel-health.ts'
@@ -34,18 +34,27 @@ export function registerGauges(ctx: Watched): void {
       }
     },
   })
+  const lanes = { single: ctx.recorder, bulk: ctx.bulkRecorder }
   new Gauge({
-    name: 'allimgil_recorder',
-    help: 'Consults waiting for a statement now; recorded and refused as too late since the start.',
-    labelNames: ['lane', 'state'],
+    name: 'allimgil_recorder_waiting',
+    help: 'Consults waiting for a statement now.',
+    labelNames: ['lane'],
     registers,
     collect() {
-      const lanes = { single: ctx.recorder, bulk: ctx.bulkRecorder }
+      for (const [lane, recorder] of Object.entries(lanes)) this.set({ lane }, recorder.stats().waiting)
+    },
+  })
+  new Counter({
+    name: 'allimgil_recorder_consults_total',
+    help: 'Consults recorded, and consults refused because their answer would have come too late.',
+    labelNames: ['lane', 'result'],
+    registers,
+    collect() {
+      this.reset()
       for (const [lane, recorder] of Object.entries(lanes)) {
-        const { waiting, consults, shed } = recorder.stats()
-        this.set({ lane, state: 'waiting' }, waiting)
-        this.set({ lane, state: 'recorded' }, consults)
-        this.set({ lane, state: 'shed' }, shed)
+        const { consults, shed } = recorder.stats()
+        this.inc({ lane, result: 'recorded' }, consults)
+        this.inc({ lane, result: 'shed' }, shed)
       }
     },
   })

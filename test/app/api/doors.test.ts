@@ -171,3 +171,10 @@ test('alive and ready are told apart', async () => {
   expect((await api.host.inject('/healthz')).statusCode).toBe(200)
   expect((await api.host.inject('/readyz')).statusCode).toBe(200)
 })
+
+// Mutant: without the handler Fastify answers in a shape of its own.
+test('where no pages are served, an address outside the API is told to be none, as a problem', async () => {
+  const response = await api.host.inject({ method: 'GET', url: '/home' })
+  expect(response.headers['content-type']).toMatch(/^application\/problem\+json/)
+  expect(response.json()).toMatchObject({ status: 404, code: 'not_found', type: '/problems/not_found' })
+})
