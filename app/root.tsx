@@ -18,6 +18,7 @@ import { Frame } from '#app/web/components/frame.tsx'
 import { errorKind } from '#app/web/error-kind.ts'
 import { LocaleProvider } from '#app/web/locale-context.tsx'
 import { keepChosenLocale, localeOf } from '#app/web/locale.server.ts'
+import { keepChosenTextSize, textSizeOf } from '#app/web/text-size.server.ts'
 import { useNonce } from '#app/web/nonce-context.tsx'
 import siteHref from '#app/web/styles/site.css?url'
 import typefaceHref from '#app/web/styles/typeface.css?url'
@@ -25,11 +26,17 @@ import typefaceHref from '#app/web/styles/typeface.css?url'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await context.ctx.sessions.validate(request.headers.get('cookie'))
   const headers = new Headers()
-  for (const cookie of [await keepChosenLocale(request), session?.setCookie]) {
+  const kept = [await keepChosenLocale(request), await keepChosenTextSize(request), session?.setCookie]
+  for (const cookie of kept) {
     if (cookie) headers.append('set-cookie', cookie)
   }
   return data(
-    { locale: await localeOf(request), requestId: context.requestId, signedIn: session !== null },
+    {
+      locale: await localeOf(request),
+      textSize: await textSizeOf(request),
+      requestId: context.requestId,
+      signedIn: session !== null,
+    },
     { headers },
   )
 }
@@ -56,9 +63,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const locale = root?.locale ?? DEFAULT_LOCALE
+  const textSize = root?.textSize ?? 'normal'
   const nonce = useNonce()
   return (
-    <html lang={locale}>
+    <html lang={locale} data-text-size={textSize}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -69,7 +77,9 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          <Frame signedIn={root?.signedIn ?? false}>{children}</Frame>
+          <Frame signedIn={root?.signedIn ?? false} textSize={textSize}>
+            {children}
+          </Frame>
         </LocaleProvider>
         {/* Down here it holds nothing back: the page is read in the device's own face until this one has come. */}
         <link rel="stylesheet" href={typefaceHref} />

@@ -8,15 +8,19 @@ import { frame } from './en/frame.ts'
 import { history } from './en/history.ts'
 import { historyChanges } from './en/history-changes.ts'
 import { home } from './en/home.ts'
+import { hours } from './en/hours.ts'
 import { landing } from './en/landing.ts'
 import { links } from './en/links.ts'
 import { logins } from './en/logins.ts'
+import { messageLanguage } from './en/message-language.ts'
 import { outbox } from './en/outbox.ts'
 import { reason } from './en/reason.ts'
 import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
 import { status } from './en/status.ts'
+import { topics } from './en/topics.ts'
+import { undo } from './en/undo.ts'
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
@@ -30,13 +34,17 @@ export const en: Messages = {
   history,
   historyChanges,
   home,
+  hours,
   landing,
   links,
   logins,
+  messageLanguage,
   outbox,
   reason,
   receipt,
   register,
   signIn,
   status,
+  topics,
+  undo,
 }

@@ -8,16 +8,19 @@ import { frame } from './ko/frame.ts'
 import { history } from './ko/history.ts'
 import { historyChanges } from './ko/history-changes.ts'
 import { home } from './ko/home.ts'
+import { hours } from './ko/hours.ts'
 import { landing } from './ko/landing.ts'
 import { links } from './ko/links.ts'
 import { logins } from './ko/logins.ts'
+import { messageLanguage } from './ko/message-language.ts'
 import { outbox } from './ko/outbox.ts'
 import { reason } from './ko/reason.ts'
 import { receipt } from './ko/receipt.ts'
 import { register } from './ko/register.ts'
 import { signIn } from './ko/sign-in.ts'
 import { status } from './ko/status.ts'
-
+import { topics } from './ko/topics.ts'
+import { undo } from './ko/undo.ts'
 /** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
 export const ko = {
   account,
@@ -30,13 +33,17 @@ export const ko = {
   history,
   historyChanges,
   home,
+  hours,
   landing,
   links,
   logins,
+  messageLanguage,
   outbox,
   reason,
   receipt,
   register,
   signIn,
   status,
+  topics,
+  undo,
 }

@@ -106,18 +106,17 @@ export async function insertPreferenceEvents(tx: Transaction, rows: PreferenceEv
 /** What has to be known to take a change back. */
 export type PreferenceEventFacts = { id: string; field: string; before: unknown; after: unknown }
 
-/** The newest change of a resident, or of one of their fields; null: none. */
+/** The newest change of one field; null: none. */
 export async function findNewestEvent(
   db: Executor,
   residentId: string,
-  field?: string,
+  field: string,
 ): Promise<PreferenceEventFacts | null> {
   const { id, before, after } = preferenceEvent
-  const isMeant = eq(preferenceEvent.residentId, residentId)
   const [row] = await db
     .select({ id, field: preferenceEvent.field, before, after })
     .from(preferenceEvent)
-    .where(field === undefined ? isMeant : and(isMeant, eq(preferenceEvent.field, field)))
+    .where(and(eq(preferenceEvent.residentId, residentId), eq(preferenceEvent.field, field)))
     .orderBy(desc(preferenceEvent.version), desc(preferenceEvent.at), desc(id))
     .limit(1)
   return row ?? null

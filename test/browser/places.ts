@@ -97,6 +97,9 @@ const consultOf =
   async (portal: Portal, page: Page) =>
     `/history/consult/${await askAbout(portal, page)}${below}`
 
+/** A duty shows everything that a page about a topic can. */
+const topicPage = async ({ ctx }: Portal) => `/topics/${await createTopic(ctx, { class: 'statutory' })}`
+
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
@@ -137,6 +140,10 @@ export const PLACES: Record<string, Place> = {
   '/history/changes': { as: resident },
   '/history/consult/:id': { as: resident, at: consultOf() },
   '/history/consult/:id/advertising': { as: resident, at: consultOf('/advertising') },
+  '/topics': { as: resident },
+  '/topics/:code': { as: resident, at: topicPage },
+  '/hours': { as: resident },
+  '/account/language': { as: resident },
   '/account': { as: resident },
   '/account/sessions': { as: resident },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },

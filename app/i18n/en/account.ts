@@ -11,6 +11,7 @@ export const account: typeof ko = {
   sectionsLabel: 'What you can do with your account',
   sections: {
     sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
+    language: { title: 'Language of your notices', text: 'Korean, English, Chinese or Vietnamese.' },
     signOut: { title: 'Sign out', text: 'Leave on this device, or on all of them.' },
   },
 }

@@ -9,6 +9,7 @@ export const frame: typeof ko = {
   mainMenu: 'Main menu',
   more: 'More',
   languages: 'Language',
+  textSize: { label: 'Text size', normal: 'Normal', large: 'Large', largest: 'Very large' },
   home: 'Front page',
   nav: {
     start: 'Get started',

@@ -8,6 +8,7 @@ export const frame = {
   mainMenu: '주 메뉴',
   more: '더보기',
   languages: '언어',
+  textSize: { label: '글자 크기', normal: '보통', large: '크게', largest: '아주 크게' },
   home: '첫 화면',
   nav: {
     start: '시작하기',

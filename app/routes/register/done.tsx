@@ -81,6 +81,7 @@ const PICTURED = {
   down: 'down',
   unverified: 'attention',
   unreachable: 'attention',
+  stale: 'attention',
   missing: 'attention',
 } as const satisfies Record<PathStep['state'], string>
 

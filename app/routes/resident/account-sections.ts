@@ -4,5 +4,6 @@
  */
 export const ACCOUNT_SECTIONS = [
   { key: 'sessions', to: '/account/sessions' },
+  { key: 'language', to: '/account/language' },
   { key: 'signOut', to: '/sign-out' },
 ] as const

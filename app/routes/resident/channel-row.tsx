@@ -1,15 +1,14 @@
 import { Form } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
 import type { ChannelView } from '#app/services/home/channels.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
 import { ChannelState, type PathState } from '#app/web/components/channel-state.tsx'
-import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 import type { Deed } from './channels-done.ts'
 import { DONE_ID } from './channels-notice.tsx'
+import { MoveButtons } from './move-buttons.tsx'
 
 type ChannelRowProps = {
   point: ChannelView
@@ -47,7 +46,14 @@ export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
         {isDead && <p className="channel-mend">{home.unreachable(channel).text}</p>}
       </div>
       <div className="channel-actions">
-        {place !== null && total > 1 && <MoveButtons {...{ channel, place, total, moved }} />}
+        {place !== null && total > 1 && (
+          <MoveButtons
+            {...{ channel, place, total }}
+            moved={moved === 'up' || moved === 'down' ? moved : null}
+            action="/channels"
+            saidBy={DONE_ID}
+          />
+        )}
         <Form method="post" action="/channels" className="channel-buttons">
           {place === null && (
             <SubmitButton
@@ -90,41 +96,6 @@ const Named = ({ short, whole }: { short: string; whole: string }) => (
     <VisuallyHidden>{whole}</VisuallyHidden>
   </>
 )
-
-type MoveProps = { channel: ChannelView['channel']; place: number; total: number; moved: Deed | null }
-
-/** Plain buttons of a form. The one that was pressed keeps the cursor where it went, and hears what happened. */
-function MoveButtons({ channel, place, total, moved }: MoveProps) {
-  const { channels } = useMessages()
-  const box = useRef<HTMLFormElement>(null)
-  const can = { up: place > 1, down: place < total }
-  const wanted = moved === 'up' || moved === 'down' ? moved : null
-  const held = wanted && (can[wanted] ? wanted : wanted === 'up' ? 'down' : 'up')
-  useEffect(() => {
-    if (held) box.current?.querySelector<HTMLElement>(`[data-move=${held}]`)?.focus({ preventScroll: true })
-  }, [held, place])
-  const button = (direction: 'up' | 'down', label: string, short: string) => (
-    <SubmitButton
-      variant="secondary"
-      name="move"
-      value={`${direction}:${channel}`}
-      aria-label={label}
-      data-move={direction}
-      disabled={!can[direction]}
-      autoFocus={held === direction}
-      {...(held === direction && { 'aria-describedby': DONE_ID })}
-    >
-      <Icon name={direction} />
-      {short}
-    </SubmitButton>
-  )
-  return (
-    <Form ref={box} method="post" action="/channels" preventScrollReset replace className="channel-moves">
-      {button('up', channels.upOf(channel), channels.up)}
-      {button('down', channels.downOf(channel), channels.down)}
-    </Form>
-  )
-}
 
 type StateWords = ReturnType<typeof useMessages>['channels']['state']
 

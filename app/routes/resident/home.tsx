@@ -67,6 +67,7 @@ const PICTURED = {
   down: 'down',
   unverified: 'attention',
   unreachable: 'attention',
+  stale: 'attention',
   missing: 'attention',
 } as const
 

@@ -4,12 +4,14 @@ import type { Channel } from '#app/domain/channel.ts'
 import { resolvePlan, type ResidentFacts } from '#app/domain/channel-plan.ts'
 import type { ChannelHealth } from '#app/domain/channel-health.ts'
 import type { ContactPointFact } from '#app/domain/contact-point.ts'
+import { chosenOrder, isByPostOnly } from '#app/domain/plan-order.ts'
+import type { TopicPreference } from '#app/domain/preference.ts'
 import type { SkipReason } from '#app/domain/reason.ts'
 import { addMonths, type Instant } from '#app/domain/time.ts'
 import type { Topic } from '#app/domain/topic.ts'
 
-/** `missing`: the order names a channel without an address. */
-export type PathState = 'usable' | 'degraded' | 'down' | 'unverified' | 'unreachable' | 'missing'
+/** `stale`: for a duty, confirmed too long ago. `missing`: the order names a channel without an address. */
+export type PathState = 'usable' | 'degraded' | 'down' | 'unverified' | 'unreachable' | 'stale' | 'missing'
 
 /** One channel of the resident's order. `isUsed`: a notice sent now would take it, first or as a backup. */
 export type PathChannel = {
@@ -17,6 +19,8 @@ export type PathChannel = {
   state: PathState
   contactPointId: string | null
   isUsed: boolean
+  /** How long a sender waits here for a delivery before the next; null: it is no step, or the last. */
+  waitSeconds: number | null
 }
 
 const EVERY_CHANNEL = ['kakao', 'sms', 'email', 'push'] as const
@@ -34,11 +38,17 @@ const SAMPLE: Topic = {
   agency: null,
 }
 
+/** Which notices the path is of. `choice` null: nothing was chosen for the topic. */
+export type PathOf = { readonly topic: Topic; readonly choice: TopicPreference | null }
+
+const ANY_NOTICE: PathOf = { topic: SAMPLE, choice: null }
+
 const STATE_OF_SKIP: Partial<Record<SkipReason, PathState>> = {
   channel_down: 'down',
   unverified: 'unverified',
   unreachable: 'unreachable',
   no_contact_point: 'missing',
+  stale: 'stale',
 }
 
 /**
@@ -50,28 +60,44 @@ export function resolvePath(
   points: readonly ContactPointRow[],
   health: ChannelHealth,
   at: Instant,
+  { topic, choice }: PathOf = ANY_NOTICE,
 ): PathChannel[] {
   if (points.length === 0) return []
-  const facts = { topic: SAMPLE, health, resident: toFacts(resident, points) }
+  const facts = { topic, health, resident: { ...toFacts(resident, points), topic: choice } }
   const plan = resolvePlan(facts, { channels: EVERY_CHANNEL, urgency: 'normal', sendAt: at }, at)
-  const order =
-    resident.order ?? SAMPLE.defaultOrder.filter((channel) => points.some((p) => p.channel === channel))
-  return order.map((channel) => {
-    const step = plan.steps.find((each) => each.channel === channel)
-    const skipped = plan.skipped.find((each) => each.channel === channel)
-    const point = points.find((each) => each.channel === channel)
-    const state = step
-      ? step.health === 'degraded'
-        ? 'degraded'
-        : 'usable'
-      : ((skipped && STATE_OF_SKIP[skipped.reason]) ?? 'missing')
-    return {
-      channel,
-      state,
-      contactPointId: step?.contactPointId ?? point?.id ?? null,
-      isUsed: step !== undefined,
-    }
-  })
+  return orderOfPath(facts.resident, topic, points)
+    .filter((channel) => !plan.skipped.some((skip) => skip.channel === channel && isByChoice(skip.reason)))
+    .map((channel) => {
+      const step = plan.steps.find((each) => each.channel === channel)
+      const skipped = plan.skipped.find((each) => each.channel === channel)
+      const point = points.find((each) => each.channel === channel)
+      const state = step
+        ? step.health === 'degraded'
+          ? 'degraded'
+          : 'usable'
+        : ((skipped && STATE_OF_SKIP[skipped.reason]) ?? 'missing')
+      return {
+        channel,
+        state,
+        contactPointId: step?.contactPointId ?? point?.id ?? null,
+        isUsed: step !== undefined,
+        waitSeconds: step?.waitSeconds ?? null,
+      }
+    })
+}
+
+/** Neither is out of order: the one is for the topic to say, the other for the resident. */
+const isByChoice = (reason: SkipReason) => reason === 'channel_not_allowed' || reason === 'backup_declined'
+
+function orderOfPath(
+  resident: ResidentFacts,
+  topic: Topic,
+  points: readonly ContactPointRow[],
+): readonly Channel[] {
+  if (isByPostOnly(topic, resident)) return []
+  return (
+    chosenOrder(resident) ?? topic.defaultOrder.filter((channel) => points.some((p) => p.channel === channel))
+  )
 }
 
 /** As statutory notices judge it (CONTRACT R4), and a month before. */

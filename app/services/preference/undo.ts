@@ -52,8 +52,8 @@ async function restoring(ctx: Ctx, { field, before }: PreferenceEventFacts): Pro
   }
 }
 
-/** The newest change, for a page that offers to take it back; null: there is none that can be. */
-export async function findUndoable(ctx: Ctx, residentId: string): Promise<string | null> {
-  const event = await findNewestEvent(ctx.pools.pages.db, residentId)
-  return event !== null && isUndoable(event.field) ? event.id : null
+/** The newest change of a field, for a page that offers to take it back; null: there is none. */
+export async function findUndoable(ctx: Ctx, residentId: string, field: string): Promise<string | null> {
+  const event = await findNewestEvent(ctx.pools.pages.db, residentId, field)
+  return event?.id ?? null
 }

@@ -1,18 +1,21 @@
 import { Link } from '@remix-run/react'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { operator } from '#app/web/operator.ts'
+import type { TextSize } from '#app/web/text-size.ts'
 import { PathMark } from './path-mark.tsx'
+import { TextSizeSwitch } from './text-size-switch.tsx'
 
 /**
  * Who runs this, and where help is, at the same place on every page. No masthead of the state: only an official site
  * may show one (KOREA.md 4.3).
  */
-export function Footer() {
+export function Footer({ textSize }: { textSize: TextSize }) {
   const { frame } = useMessages()
   const locale = useLocale()
   return (
     <footer className="footer">
       <div className="footer-inner">
+        <TextSizeSwitch current={textSize} />
         <section className="footer-help">
           <h2>{frame.footer.help}</h2>
           <p>

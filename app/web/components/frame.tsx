@@ -1,12 +1,15 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
+import type { TextSize } from '#app/web/text-size.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { TabBar } from './tab-bar.tsx'
 
+type FrameProps = { signedIn: boolean; textSize: TextSize; children: ReactNode }
+
 /** Everything around a page. */
-export function Frame({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
+export function Frame({ signedIn, textSize, children }: FrameProps) {
   return (
     <>
       <SkipLink />
@@ -14,7 +17,7 @@ export function Frame({ signedIn, children }: { signedIn: boolean; children: Rea
       <main id="main" className="main" tabIndex={-1} ref={useFocusOnArrival()}>
         {children}
       </main>
-      <Footer />
+      <Footer textSize={textSize} />
       {signedIn && <TabBar />}
     </>
   )

@@ -4,7 +4,15 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PathMark } from './path-mark.tsx'
 
 const PUBLIC_PAGES = ['signIn'] as const
-export const RESIDENT_PAGES = ['home', 'channels', 'history', 'account', 'signOut'] as const
+export const RESIDENT_PAGES = [
+  'home',
+  'topics',
+  'channels',
+  'hours',
+  'history',
+  'account',
+  'signOut',
+] as const
 
 export const PATHS = {
   signIn: '/sign-in',

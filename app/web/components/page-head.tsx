@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { Icon } from './icon.tsx'
 
-type PageHeadProps = { title: string; lead?: ReactNode; backTo?: string; above?: ReactNode }
+type PageHeadProps = { title: ReactNode; lead?: ReactNode; backTo?: string; above?: ReactNode }
 
 /** The top of a page: the way back, what is above the title (a step indicator), the title, one sentence. */
 export function PageHead({ title, lead, backTo, above }: PageHeadProps) {

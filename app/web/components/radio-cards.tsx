@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import { Fieldset } from './fieldset.tsx'
 
-export type RadioCard = { value: string; label: string; text?: string; icon?: ReactNode; disabled?: boolean }
+export type RadioCard = {
+  value: string
+  label: string
+  text?: string
+  icon?: ReactNode
+  disabled?: boolean
+  lang?: string
+}
 
 type RadioCardsProps = {
   id: string
@@ -41,7 +48,9 @@ export function RadioCards({
             />
             {option.icon && <span className="choice-icon">{option.icon}</span>}
             <span className="choice-words">
-              <span className="choice-label">{option.label}</span>
+              <span className="choice-label" lang={option.lang}>
+                {option.label}
+              </span>
               {option.text && <span className="choice-text">{option.text}</span>}
             </span>
           </label>

@@ -40,15 +40,17 @@ describe('the picture of the path', () => {
     const view = await viewHome(ctx, residentId)
     const masked = `010-****-${phone.slice(-4)}`
     const contactPointId: unknown = expect.any(String)
+    const used = { state: 'usable', isUsed: true, contactPointId, maskedAddress: masked }
     expect(view.path).toEqual([
-      { channel: 'kakao', state: 'usable', isUsed: true, contactPointId, maskedAddress: masked },
-      { channel: 'sms', state: 'usable', isUsed: true, contactPointId, maskedAddress: masked },
+      { ...used, channel: 'kakao', waitSeconds: 300 },
+      { ...used, channel: 'sms', waitSeconds: null },
       {
         channel: 'email',
         state: 'unverified',
         isUsed: false,
         contactPointId,
         maskedAddress: 'k**@example.kr',
+        waitSeconds: null,
       },
     ])
     expect(view).toMatchObject({ preferred: 'kakao', usedNow: 'kakao', isDetour: false, disturbances: [] })

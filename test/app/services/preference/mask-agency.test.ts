@@ -162,7 +162,7 @@ test('is taken back as every other change', async () => {
   const { agency, residentId, ask, mask } = await createWorld()
   const topic = await createTopic(ctx, { agency })
   await mask(true)
-  const eventId = await findUndoable(ctx, residentId)
+  const eventId = await findUndoable(ctx, residentId, `agency:${agency}:optedOut`)
   await undoChange(ctx, { residentId, eventId: eventId! })
   expect(await ask(topic)).toMatchObject({ decision: 'send' })
 })
