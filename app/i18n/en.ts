@@ -2,6 +2,7 @@ import { account } from './en/account.ts'
 import { channel } from './en/channel.ts'
 import { channels } from './en/channels.ts'
 import { developer } from './en/developer.ts'
+import { devices } from './en/devices.ts'
 import { errorPage } from './en/error-page.ts'
 import { form } from './en/form.ts'
 import { frame } from './en/frame.ts'
@@ -14,6 +15,7 @@ import { links } from './en/links.ts'
 import { logins } from './en/logins.ts'
 import { messageLanguage } from './en/message-language.ts'
 import { outbox } from './en/outbox.ts'
+import { pathTrial } from './en/path-trial.ts'
 import { reason } from './en/reason.ts'
 import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
@@ -28,6 +30,7 @@ export const en: Messages = {
   channel,
   channels,
   developer,
+  devices,
   errorPage,
   form,
   frame,
@@ -40,6 +43,7 @@ export const en: Messages = {
   logins,
   messageLanguage,
   outbox,
+  pathTrial,
   reason,
   receipt,
   register,

@@ -2,6 +2,7 @@ import { account } from './ko/account.ts'
 import { channel } from './ko/channel.ts'
 import { channels } from './ko/channels.ts'
 import { developer } from './ko/developer.ts'
+import { devices } from './ko/devices.ts'
 import { errorPage } from './ko/error-page.ts'
 import { form } from './ko/form.ts'
 import { frame } from './ko/frame.ts'
@@ -14,6 +15,7 @@ import { links } from './ko/links.ts'
 import { logins } from './ko/logins.ts'
 import { messageLanguage } from './ko/message-language.ts'
 import { outbox } from './ko/outbox.ts'
+import { pathTrial } from './ko/path-trial.ts'
 import { reason } from './ko/reason.ts'
 import { receipt } from './ko/receipt.ts'
 import { register } from './ko/register.ts'
@@ -27,6 +29,7 @@ export const ko = {
   channel,
   channels,
   developer,
+  devices,
   errorPage,
   form,
   frame,
@@ -39,6 +42,7 @@ export const ko = {
   logins,
   messageLanguage,
   outbox,
+  pathTrial,
   reason,
   receipt,
   register,

@@ -1,5 +1,6 @@
 import type { Ctx } from '#app/services/ctx.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
+import { askFreshness } from './ask-freshness.ts'
 import { detectHealth } from './detect-health.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { fanOutWebhooks } from './fan-out-webhooks.ts'
@@ -13,6 +14,7 @@ import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJ
 import { sendMessage } from './send-message.ts'
 import { sendPush } from './send-push.ts'
 import { tellConsent } from './tell-consent.ts'
+import { walkPath } from './walk-path.ts'
 
 export { migrateJobs, type JobHandler, type JobRun, type JobsOptions, type RunningJobs } from './runner.ts'
 
@@ -29,6 +31,8 @@ export const JOB_NAMES = [
   'deliver-webhook',
   'tell-consent',
   'order-consent-notices',
+  'ask-freshness',
+  'walk-path',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -45,6 +49,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'deliver-webhook': deliverWebhook,
   'tell-consent': tellConsent,
   'order-consent-notices': orderConsentNotices,
+  'ask-freshness': askFreshness,
+  'walk-path': walkPath,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -72,6 +78,12 @@ const PLAN: JobPlan = {
       task: 'make-packs',
       match: '30 18 * * *',
       options: { backfillPeriod: DAY, jobKey: 'make-packs' },
+    },
+    // Ten in the morning: a text about a number wakes nobody.
+    {
+      task: 'ask-freshness',
+      match: '0 1 * * *',
+      options: { backfillPeriod: HOUR, jobKey: 'ask-freshness' },
     },
     {
       // Half past ten in Seoul: nobody is woken by a question.

@@ -21,6 +21,8 @@ export type ServiceConfig = {
   demonstration: boolean
   /** Where signed heads of the evidence chains and the demonstration's outbox are kept. */
   dataDir: string
+  /** What browsers subscribe with (VAPID, RFC 8292), base64url; null: no push here. */
+  pushKey: string | null
 }
 
 /**

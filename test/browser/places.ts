@@ -4,6 +4,7 @@ import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
 import { createLinkPaths } from '#test/app/services/link/linked-resident.ts'
+import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createResident, createTopic, uniqueEmail } from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
@@ -59,6 +60,13 @@ const resident: Visitor = async (portal) => (await openAsResident(portal)).page
 /** The e-mail of the registration waits for its code. */
 const unverified: Visitor = async (portal) =>
   (await openAsResident(portal, {}, { backups: ['sms', 'email'], email: uniqueEmail() })).page
+
+/** Subscribed with a device that has still to show its digits. */
+const subscribing: Visitor = async (portal) => {
+  const { page, residentId } = await openAsResident(portal)
+  await subscribeDevice(portal.ctx, residentId)
+  return page
+}
 
 /** The last code was entered too long ago to change an address. */
 const notFresh: Visitor = async (portal) => {
@@ -133,8 +141,11 @@ export const PLACES: Record<string, Place> = {
   '/home': { as: resident },
   '/channels': { as: resident },
   '/channels/add': { as: resident },
+  '/channels/add/push': { as: resident },
+  '/channels/add/push/code': { as: subscribing },
   '/channels/add/:channel': { as: resident, at: '/channels/add/email' },
   '/channels/code': { as: unverified },
+  '/channels/test': { as: resident },
   '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
   '/history': { as: resident },
   '/history/changes': { as: resident },

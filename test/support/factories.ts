@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino, { type Logger } from 'pino'
-import { createOutboxChannels, createWebhookSender } from '#app/channels/index.ts'
+import { createOutboxChannels, createWebhookSender, findPushKey } from '#app/channels/index.ts'
 import { normaliseEmail, parsePhone } from '#app/domain/contact-point.ts'
 import type { TopicLine } from '#app/domain/topic-line.ts'
 import { parseInstant, type Instant } from '#app/domain/time.ts'
@@ -78,7 +78,12 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
   await catalog.refresh()
   const changes = createChangeWatch({ pool: pools.pages, log, holdMs: options.changesHoldMs ?? 0 })
   return {
-    config: { publicUrl: 'http://localhost:3000', demonstration: options.demonstration ?? false, dataDir },
+    config: {
+      publicUrl: 'http://localhost:3000',
+      demonstration: options.demonstration ?? false,
+      dataDir,
+      pushKey: findPushKey(null, true),
+    },
     clock,
     log,
     pools,

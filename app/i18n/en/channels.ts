@@ -78,6 +78,13 @@ export const channels: typeof ko = {
   verifiedText: 'Notices can reach you there now.',
   removed: (which) => `${START[which]} ${has(which)} been removed`,
   removedText: 'To take this back, add the same number or address again.',
+  confirmed: 'We noted that it is still yours',
+  confirmedText: 'We will ask again in a year.',
+  test: 'Send me a test along my path',
+  testText: 'We send a test notice to each of your contacts and show what arrived where.',
+  deadSince: (time) => `Since ${time}.`,
+  stillMine: 'Yes, it is still mine',
+  stillMineOf: (which) => `Yes, it is still mine: ${NAME[which]}`,
   addAgain: (which) => `Add ${NAME[which]} again`,
 
   chooseTitle: 'How should notices reach you?',

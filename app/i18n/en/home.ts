@@ -75,7 +75,7 @@ export const home: typeof ko = {
   }),
   soonStale: (which) => ({
     title: `Do you still use ${ADDRESS[which]}?`,
-    text: 'Within a month it will be 18 months since you confirmed it. Confirm it before then, and notices you have to get keep going there.',
+    text: 'Within two months it will be 18 months since you confirmed it. Confirm it before then, and notices you have to get keep going there.',
   }),
   single: (which) => ({
     title: `There is only one way to reach you: ${BY[which]}`,

@@ -64,6 +64,13 @@ export const channels = {
   verifiedText: '이제 이곳으로도 알림이 와요.',
   removed: (which: Channel) => `${object(which)} 지웠어요`,
   removedText: '되돌리고 싶으시면 같은 번호나 주소를 다시 더해 주세요.',
+  confirmed: '지금도 쓰신다고 적어 두었어요',
+  confirmedText: '다음 확인은 1년 뒤에 여쭤볼게요.',
+  test: '내 경로로 시험해 보기',
+  testText: '정해 두신 곳마다 시험 알림을 보내고, 무엇이 어디로 왔는지 보여 드려요.',
+  deadSince: (time: string) => `${time}부터예요.`,
+  stillMine: '네, 지금도 제 것이에요',
+  stillMineOf: (which: Channel) => `네, ${josa(name[which], '은/는')} 지금도 제 것이에요`,
   addAgain: (which: Channel) => `${name[which]} 다시 더하기`,
 
   chooseTitle: '어디로 받을까요?',

@@ -50,7 +50,7 @@ export const home = {
   }),
   soonStale: (which: Channel) => ({
     title: `${josa(ADDRESS[which], '을/를')} 계속 쓰시나요?`,
-    text: '한 달 안에 확인하신 지 1년 6개월이 돼요. 그 전에 다시 확인하시면 꼭 전해야 하는 알림도 계속 이곳으로 와요.',
+    text: '두 달 안에 확인하신 지 1년 6개월이 돼요. 그 전에 다시 확인하시면 꼭 전해야 하는 알림도 계속 이곳으로 와요.',
   }),
   single: (which: Channel) => ({
     title: `받을 곳이 ${name[which]} 하나뿐이에요`,

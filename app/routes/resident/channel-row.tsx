@@ -1,17 +1,19 @@
 import { Form } from '@remix-run/react'
+import { formatNear } from '#app/i18n/near-time.ts'
 import type { ChannelView } from '#app/services/home/channels.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
 import { ChannelState, type PathState } from '#app/web/components/channel-state.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
-import { useMessages } from '#app/web/locale-context.tsx'
+import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import type { Deed } from './channels-done.ts'
 import { DONE_ID } from './channels-notice.tsx'
 import { MoveButtons } from './move-buttons.tsx'
 
 type ChannelRowProps = {
   point: ChannelView
+  now: number
   /** From 1; null: outside the order. */
   place: number | null
   total: number
@@ -20,10 +22,11 @@ type ChannelRowProps = {
 }
 
 /** One address: what it is, how it is, its place, and what can be done with it. */
-export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
+export function ChannelRow({ point, now, place, total, moved }: ChannelRowProps) {
   const { channel: words, channels, home } = useMessages()
+  const locale = useLocale()
   const { channel, maskedAddress } = point
-  const { state, note, isDead = false, canVerify } = judge(point, channels.state)
+  const { state, note, isDead = false, canVerify = false, canConfirm = false } = judge(point, channels.state)
   return (
     <li className="channel-row" data-first={place === 1 || undefined}>
       <div className="channel-what">
@@ -43,7 +46,12 @@ export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
         <p className="channel-now">
           <ChannelState state={state} words={note} />
         </p>
-        {isDead && <p className="channel-mend">{home.unreachable(channel).text}</p>}
+        {isDead && (
+          <p className="channel-mend">
+            {point.deadSince !== null && `${channels.deadSince(formatNear(locale, point.deadSince, now))} `}
+            {home.unreachable(channel).text}
+          </p>
+        )}
       </div>
       <div className="channel-actions">
         {place !== null && total > 1 && (
@@ -75,12 +83,30 @@ export function ChannelRow({ point, place, total, moved }: ChannelRowProps) {
               {channels.verify}
             </SubmitButton>
           )}
+          {canConfirm && (
+            <SubmitButton
+              variant="secondary"
+              name="confirm"
+              value={point.id}
+              aria-label={channels.stillMineOf(channel)}
+            >
+              {channels.stillMine}
+            </SubmitButton>
+          )}
+          {canVerify && channel === 'push' && (
+            <LinkButton to="/channels/add/push" variant="secondary">
+              <Named short={channels.verify} whole={channels.verifyOf(channel)} />
+            </LinkButton>
+          )}
           {channel !== 'push' && (
             <LinkButton to={`/channels/add/${channel}`} variant="text">
               <Named short={channels.change} whole={channels.changeOf(channel)} />
             </LinkButton>
           )}
-          <LinkButton to={`/channels/remove/${channel}`} variant="text">
+          <LinkButton
+            to={`/channels/remove/${channel}${channel === 'push' ? `?device=${point.id}` : ''}`}
+            variant="text"
+          >
             <Named short={channels.remove} whole={channels.removeOf(channel)} />
           </LinkButton>
         </Form>
@@ -103,14 +129,14 @@ type StateWords = ReturnType<typeof useMessages>['channels']['state']
 function judge(
   point: ChannelView,
   words: StateWords,
-): { state: PathState; note?: string; isDead?: boolean; canVerify: boolean } {
+): { state: PathState; note?: string; isDead?: boolean; canVerify?: boolean; canConfirm?: boolean } {
   if (!point.isVerified) return { state: 'attention', note: words.unverified, canVerify: true }
   const isDead = point.isUnreachable || point.unreachableFor !== null
   if (isDead) return { state: 'attention', note: noteOfDeath(point, words), isDead, canVerify: true }
-  if (point.age === 'stale') return { state: 'attention', note: words.stale, canVerify: true }
-  if (point.health !== 'operational') return { state: point.health, canVerify: point.age === 'soon_stale' }
-  if (point.age === 'soon_stale') return { state: 'attention', note: words.soonStale, canVerify: true }
-  return { state: 'ready', canVerify: false }
+  if (point.age === 'stale') return { state: 'attention', note: words.stale, canConfirm: true }
+  if (point.health !== 'operational') return { state: point.health, canConfirm: point.age === 'soon_stale' }
+  if (point.age === 'soon_stale') return { state: 'attention', note: words.soonStale, canConfirm: true }
+  return { state: 'ready' }
 }
 
 const noteOfDeath = ({ unreachableFor }: ChannelView, words: StateWords) =>

@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import type { Channel } from '#app/domain/channel.ts'
 import { viewChannels } from '#app/services/home/channels.ts'
 import { REGISTRABLE_CHANNELS } from '#app/services/registration/draft.ts'
 import { answering } from '#app/web/answering.server.ts'
@@ -14,7 +15,9 @@ export const meta = pageTitle((m) => m.channels.chooseTitle)
 export const loader = answering(async ({ request, context }) => {
   const { residentId } = await requireResident(request, context)
   const { contactPoints } = await viewChannels(context.ctx, residentId)
-  const options = REGISTRABLE_CHANNELS.map((channel) => ({
+  const { pushKey } = context.ctx.config
+  const channels: Channel[] = [...REGISTRABLE_CHANNELS, ...(pushKey === null ? [] : ['push' as const])]
+  const options = channels.map((channel) => ({
     channel,
     address: contactPoints.find((point) => point.channel === channel)?.maskedAddress ?? null,
   }))
@@ -41,9 +44,11 @@ export default function ChooseChannel() {
               <span className="way-words">
                 <span className="way-name">{words.name[channel]}</span>
                 <span className="way-text">{words.about[channel]}</span>
-                <span className="way-now">
-                  {address === null ? channels.chooseNew : channels.chooseNow(address)}
-                </span>
+                {channel !== 'push' && (
+                  <span className="way-now">
+                    {address === null ? channels.chooseNew : channels.chooseNow(address)}
+                  </span>
+                )}
               </span>
               <Icon name="forward" />
             </Link>

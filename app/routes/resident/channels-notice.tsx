@@ -31,8 +31,8 @@ function DoneNotice({ done, order, words }: DoneNoticeProps) {
   const what = readDone(done)
   if (what === null) {
     return (
-      <Notice tone="success" title={words.verified}>
-        <p>{words.verifiedText}</p>
+      <Notice tone="success" title={words[done === 'confirmed' ? 'confirmed' : 'verified']}>
+        <p>{words[done === 'confirmed' ? 'confirmedText' : 'verifiedText']}</p>
       </Notice>
     )
   }

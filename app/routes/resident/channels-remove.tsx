@@ -15,17 +15,20 @@ import { fault, readForm } from '#app/web/form.server.ts'
 import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireChannelParam } from './channel-param.server.ts'
+import { requireAnyChannelParam } from './channel-param.server.ts'
 import type { Done } from './channels-done.ts'
 import { refusalIn, requireFreshResident } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.channels.remove)
 
 export const loader = answering(async ({ request, context, params }) => {
-  const channel = requireChannelParam(params)
+  const channel = requireAnyChannelParam(params)
   const { residentId } = await requireFreshResident(request, context)
+  const device = new URL(request.url).searchParams.get('device')
   const { contactPoints } = await viewChannels(context.ctx, residentId)
-  const point = contactPoints.find((each) => each.channel === channel)
+  const point = contactPoints.find(
+    (each) => each.channel === channel && (channel !== 'push' || device === null || each.id === device),
+  )
   if (point === undefined) throw new Response(null, { status: 404 })
   const { path } = await viewHome(context.ctx, residentId)
   const reached = path.filter(({ state }) => state === 'usable' || state === 'degraded' || state === 'down')
@@ -39,14 +42,15 @@ export const loader = answering(async ({ request, context, params }) => {
     isIdle: !working.includes(point),
     // The same number is not told about itself.
     isTold: working.some(({ maskedAddress }) => maskedAddress !== point.maskedAddress),
-    isLast: working.length === 1 && working[0] === point,
+    // A device alone is nothing to rely on.
+    isLast: working.includes(point) && working.every((each) => each === point || each.channel === 'push'),
   }
 })
 
 const removal = z.object({ id: z.uuid(), agree: z.literal('on').optional() })
 
 export const action = answering(async ({ request, context, params }) => {
-  const channel = requireChannelParam(params)
+  const channel = requireAnyChannelParam(params)
   const session = await requireFreshResident(request, context)
   const submission = await readForm(request, removal)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { isKind } from '#app/routes/auth/refused.server.ts'
 import { liftChannelBlock } from '#app/services/channel-block/lift.ts'
+import { confirmContactPoint } from '#app/services/contact-point/confirm.ts'
 import { requestVerification } from '#app/services/contact-point/verify.ts'
 import { viewChannels, type ChannelsView } from '#app/services/home/channels.ts'
 import { setOrder } from '#app/services/preference/change.ts'
@@ -33,7 +34,7 @@ export const loader = answering(async ({ request, context }) => {
   const view = await viewChannels(context.ctx, residentId)
   const { flash, headers } = await takeFlash(request, ALL_DONE)
   const { addable, blocks } = view
-  return data({ ...splitByOrder(view), addable, blocks, done: flash }, { headers })
+  return data({ ...splitByOrder(view), addable, blocks, done: flash, now: context.now }, { headers })
 })
 
 /** One button was pressed; its name says what for. */
@@ -41,6 +42,7 @@ const pressed = z.union([
   z.object({ move: z.templateLiteral([z.enum(['up', 'down']), ':', z.enum(CHANNELS)]) }),
   z.object({ include: z.enum(CHANNELS) }),
   z.object({ verify: z.uuid() }),
+  z.object({ confirm: z.uuid() }),
   z.object({ lift: z.templateLiteral([z.enum(CHANNELS), ':', z.uuid()]) }),
 ])
 
@@ -50,10 +52,12 @@ export const action = answering(async ({ request, context }) => {
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   const wish = submission.value
   if ('verify' in wish) return verify(request, context, residentId, wish.verify)
+  if ('confirm' in wish) return confirm(request, context, residentId, wish.confirm)
   if ('lift' in wish) return lift(request, context, residentId, wish.lift)
   const { ctx } = context
   const view = splitByOrder(await viewChannels(ctx, residentId))
-  const shown = view.used.map(({ channel }) => channel)
+  // Several devices are one place in the order.
+  const shown = [...new Set(view.used.map(({ channel }) => channel))]
   const isMove = 'move' in wish
   const [direction, channel] = isMove
     ? (wish.move.split(':') as [Direction, Channel])
@@ -84,6 +88,12 @@ async function verify(request: Request, context: LoadContext, residentId: string
   }
 }
 
+/** One tap: the address is still the resident's. */
+async function confirm(request: Request, { ctx }: LoadContext, residentId: string, contactPointId: string) {
+  await confirmContactPoint(ctx, { session: { residentId }, contactPointId })
+  return redirect('/channels', { headers: { 'set-cookie': await setFlash(request, 'confirmed') } })
+}
+
 /** @param block the channel, and the agency that may use it again */
 async function lift(
   request: Request,
@@ -110,7 +120,7 @@ function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
 
 /** Where the resident is reached, in their order. */
 export default function Channels() {
-  const { used, unused, addable, blocks, done } = useLoaderData<typeof loader>()
+  const { used, unused, addable, blocks, done, now } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { channels } = useMessages()
   const moved = done && readDone(done)
@@ -134,6 +144,7 @@ export default function Channels() {
             <ChannelRow
               key={point.id}
               point={point}
+              now={now}
               place={place + 1}
               total={used.length}
               moved={moved?.channel === point.channel ? moved.deed : null}
@@ -147,7 +158,7 @@ export default function Channels() {
           <p>{channels.unusedText}</p>
           <ul className="channel-list">
             {unused.map((point) => (
-              <ChannelRow key={point.id} point={point} place={null} total={0} moved={null} />
+              <ChannelRow key={point.id} point={point} now={now} place={null} total={0} moved={null} />
             ))}
           </ul>
         </section>
@@ -158,6 +169,14 @@ export default function Channels() {
             {channels.add}
           </LinkButton>
         </p>
+      )}
+      {!isEmpty && (
+        <section className="channels-test">
+          <LinkButton to="/channels/test" variant="secondary">
+            {channels.test}
+          </LinkButton>
+          <p>{channels.testText}</p>
+        </section>
       )}
       <ChannelBlocks blocks={blocks} />
       <section className="channels-protect">

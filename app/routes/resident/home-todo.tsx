@@ -87,7 +87,11 @@ function WayOut({ kind, channel, id }: Pick<TodoWarning, 'kind' | 'channel'> & {
         </LinkButton>
       ) : (
         <Form method="post" action="/channels">
-          <SubmitButton variant="secondary" name="verify" value={id}>
+          <SubmitButton
+            variant="secondary"
+            name={kind === 'stale' || kind === 'soon_stale' ? 'confirm' : 'verify'}
+            value={id}
+          >
             {verify}
           </SubmitButton>
         </Form>

@@ -15,7 +15,7 @@ import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { openKey } from '../home/load-resident.ts'
 import { resolvePath } from '../home/path.ts'
-import { sendOver } from '../message/deliver.ts'
+import { sendOver } from '../message/send-over.ts'
 import type { MessageText } from '../message/render.ts'
 
 /** `obsolete`: nobody is left to tell, or there is nothing to tell any more; `no_address`: nowhere to send it yet. */

@@ -3,16 +3,15 @@ import type { Transaction } from '#db/client.ts'
 import { findIndexed, lockAddress } from '#db/queries/address-index.ts'
 import { listContactPoints } from '#db/queries/contact-point.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
-import { updateOrder, type ResidentRow } from '#db/queries/preference.ts'
-import type { Channel } from '#app/domain/channel.ts'
 import type { Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
 import { requestCode } from '../session/request-code.ts'
 import { askingInput } from '../session/code-input.ts'
 import { requireFresh } from '../session/require.ts'
 import type { ValidSession } from '../session/sessions.ts'
-import { contactPointField, contactPointValue, type FieldChange } from '../preference/record-changes.ts'
+import { contactPointField, contactPointValue } from '../preference/record-changes.ts'
 import { hashAddress, parseEmailInput, parsePhoneInput, type Address, type AddressHashes } from './address.ts'
+import { appendToOrder } from './append-to-order.ts'
 import { addressTaken, changeAddresses, lockForChange } from './change-addresses.ts'
 import { isFoundDead } from './found-dead.ts'
 import { isTaken, putPoint, putProven } from './put-proven.ts'
@@ -123,19 +122,4 @@ async function putUnverified(
   const change = { field, before: contactPointValue(before), after: contactPointValue(after) }
   const changes = [change, ...(before === null ? await appendToOrder(tx, resident, channel) : [])]
   await changeAddresses(ctx, tx, resident, { action: 'contact_point.add', channel, changes })
-}
-
-/**
- * A channel that gets its first address comes last in the general order. One that the resident left out although it had
- * an address stays out, and whoever has no order keeps each topic's default.
- */
-async function appendToOrder(
-  tx: Transaction,
-  { id, order }: ResidentRow,
-  channel: Channel,
-): Promise<FieldChange[]> {
-  if (order === null || order.includes(channel)) return []
-  const after = [...order, channel]
-  await updateOrder(tx, id, after)
-  return [{ field: 'order', before: order, after }]
 }

@@ -34,7 +34,9 @@ export async function removeContactPoint(
     const working = points.filter(
       ({ verifiedAt, unreachableAt }) => verifiedAt !== null && unreachableAt === null,
     )
-    if (working.length === 1 && working[0] === point && !confirmLast) {
+    // A browser may lose its subscription at any time: a device alone is nothing to rely on.
+    const others = working.filter(({ id, channel }) => id !== point.id && channel !== 'push')
+    if (working.includes(point) && others.length === 0 && !confirmLast) {
       throw new ServiceError('conflict', 'It is the last address that works.', { code: 'last_contact_point' })
     }
     await deleteContactPoint(tx, resident.id, point.id)

@@ -17,6 +17,8 @@ export type ChannelView = {
   maskedAddress: string | null
   isVerified: boolean
   isUnreachable: boolean
+  /** Since when somebody finds it dead; null: nobody does. */
+  deadSince: Instant | null
   /** The agency for which alone it is dead, by name. */
   unreachableFor: string | null
   age: 'current' | 'soon_stale' | 'stale'
@@ -60,6 +62,7 @@ export async function viewChannels(ctx: Ctx, residentId: string): Promise<Channe
       ),
       isVerified: point.verifiedAt !== null,
       isUnreachable: point.unreachableAt !== null,
+      deadSince: (point.unreachableAt ?? point.unreachableForAt)?.getTime() ?? null,
       unreachableFor: doubters.get(id) ?? null,
       age: judgeAge(point, now),
       verifiedAt: point.verifiedAt?.getTime() ?? null,

@@ -100,12 +100,12 @@ function orderOfPath(
   )
 }
 
-/** As statutory notices judge it (CONTRACT R4), and a month before. */
+/** As statutory notices judge it (CONTRACT R4), and two months before: at the next sign-in the resident is asked. */
 export function judgeAge(point: ContactPointRow, at: Instant): 'current' | 'soon_stale' | 'stale' {
   const confirmedAt = (point.confirmedAt ?? point.verifiedAt)?.getTime()
   if (confirmedAt === undefined) return 'current' // never proven: another word says so
   if (addMonths(confirmedAt, STALE_MONTHS) < at) return 'stale'
-  return addMonths(confirmedAt, STALE_MONTHS - 1) < at ? 'soon_stale' : 'current'
+  return addMonths(confirmedAt, STALE_MONTHS - 2) < at ? 'soon_stale' : 'current'
 }
 
 const STALE_MONTHS = 18

@@ -1,13 +1,9 @@
-import type { Message, SendResult } from '#app/channels/channel.ts'
+import type { SendResult } from '#app/channels/channel.ts'
 import type { Channel } from '#app/domain/channel.ts'
-import type { Ctx } from '../ctx.ts'
-import { hearRefusal } from '../contact-point/hear-refusal.ts'
 import { ServiceError } from '../errors.ts'
 import { MESSAGE_PURPOSE, type MessageJob, type SealedMessage } from './enqueue.ts'
-import { noteDelivery } from './note-delivery.ts'
-import { renderMessage } from './render.ts'
+import { codeOf, sendOver, type SendCtx } from './send-over.ts'
 
-type DeliverCtx = Pick<Ctx, 'vault' | 'channels' | 'clock' | 'log' | 'pools'>
 export type Delivery = { outcome: 'accepted' | 'refused' | 'expired'; channel: Channel }
 
 /**
@@ -18,7 +14,7 @@ export type Delivery = { outcome: 'accepted' | 'refused' | 'expired'; channel: C
  *   that nobody is at the address
  */
 export async function deliverMessage(
-  ctx: DeliverCtx,
+  ctx: SendCtx,
   job: MessageJob,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Delivery> {
@@ -36,34 +32,7 @@ export async function deliverMessage(
   return conclude(ctx, job, 'sms', await sendOver(ctx, 'sms', content, signal))
 }
 
-/** One attempt over one channel; what it says of the channel and of the address is noted. Never throws for a provider. */
-export async function sendOver(
-  ctx: DeliverCtx,
-  channel: Channel,
-  content: SealedMessage,
-  signal?: AbortSignal,
-): Promise<SendResult> {
-  const { to, language, message } = content
-  const code = codeOf(content)
-  const sent: Message = {
-    ...renderMessage(message, channel, language),
-    to,
-    language,
-    template: { code: message.templateKey, variables: variablesOf(message.params) },
-    ...(code !== undefined && { code }),
-  }
-  const result = await ctx.channels[channel].send(sent, { signal })
-  await noteDelivery(ctx, channel, result)
-  await hearRefusal(ctx, channel, to, result)
-  return result
-}
-
-function conclude(
-  ctx: DeliverCtx,
-  { templateKey }: MessageJob,
-  channel: Channel,
-  result: SendResult,
-): Delivery {
+function conclude(ctx: SendCtx, { templateKey }: MessageJob, channel: Channel, result: SendResult): Delivery {
   if (result.outcome === 'unavailable') {
     throw new ServiceError('unavailable', `message not sent over ${channel}: ${result.code}`)
   }
@@ -73,7 +42,3 @@ function conclude(
   }
   return { outcome: result.outcome, channel }
 }
-
-const codeOf = ({ message: { params } }: SealedMessage) => ('code' in params ? params.code : undefined)
-const variablesOf = (params: object) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))

@@ -1,29 +1,27 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { Language } from '#app/domain/language.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
+import { CHANNEL_NAMES } from './channel-names.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
+import { TRIAL_TEMPLATES } from './trial-templates.ts'
 
 /** What each text needs to know. A code stands in every text that carries one, exactly once. */
 export type MessageParams = {
   sign_in_code: { code: string }
   contact_point_code: { code: string }
   fresh_code: { code: string }
+  device_code: { code: string }
   channels_changed: Record<string, never>
   contact_point_added: { channel: Channel }
   contact_point_removed: { channel: Channel }
   new_sign_in: { at: Instant }
   address_disowned: { channel: Channel }
+  still_yours: { channel: Channel }
+  path_trial: { place: number; total: number }
 } & ConsentMessageParams
 export type TemplateKey = keyof MessageParams
 
-type Words<P> = { subject: string; text: (params: P) => string }
-
-const CHANNEL_NAMES: Record<Language, Record<Channel, string>> = {
-  ko: { kakao: '카카오톡', sms: '문자', email: '이메일', push: '기기 알림' },
-  en: { kakao: 'KakaoTalk', sms: 'text message', email: 'e-mail', push: 'notification on a device' },
-  zh: { kakao: 'KakaoTalk', sms: '短信', email: '电子邮件', push: '设备通知' },
-  vi: { kakao: 'KakaoTalk', sms: 'tin nhắn SMS', email: 'email', push: 'thông báo trên thiết bị' },
-}
+export type Words<P> = { subject: string; text: (params: P) => string }
 
 /** `2026-11-22 21:30` in Seoul: the same in every language, and in EUC-KR. */
 const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
@@ -197,4 +195,5 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
         `[Allimgil] Có phản hồi rằng liên lạc bạn đã đăng ký (${CHANNEL_NAMES.vi[channel]}) không phải của bạn, nên chúng tôi đã ngừng gửi đến đó. Nếu đúng là của bạn, hãy đăng nhập Allimgil và xác nhận lại.`,
     },
   },
+  ...TRIAL_TEMPLATES,
 }

@@ -141,11 +141,11 @@ describe('the picture of the path', () => {
     expect(kakao).toMatchObject({ channel: 'kakao', isUnreachable: true, unreachableFor: null })
   })
 
-  test('warns a month before an address is too old for duties, and once it is', async () => {
+  test('asks two months before an address is too old for duties, and once it is', async () => {
     const start = ctx.clock()
     const { residentId } = await register(ctx)
     const kinds = async () => [...new Set((await viewHome(ctx, residentId)).warnings.map(({ kind }) => kind))]
-    ctx.setClock(addMonths(start, 17))
+    ctx.setClock(addMonths(start, 16))
     expect(await kinds()).toEqual([])
     ctx.advance(1)
     expect(await kinds()).toEqual(['soon_stale'])

@@ -1,0 +1,20 @@
+import { createECDH, randomBytes } from 'node:crypto'
+import { addDevice } from '#app/services/device/add.ts'
+import type { Ctx } from '#app/services/ctx.ts'
+
+/** What a browser gives to a page that subscribed, for a push service that is known. */
+export function createSubscription(): string {
+  const browser = createECDH('prime256v1')
+  const keys = {
+    p256dh: browser.generateKeys().toString('base64url'),
+    auth: randomBytes(16).toString('base64url'),
+  }
+  const endpoint = `https://fcm.googleapis.com/fcm/send/${randomBytes(16).toString('hex')}`
+  return JSON.stringify({ endpoint, expirationTime: null, keys })
+}
+
+/** A device that has still to show its digits. @returns its contact point's id */
+export async function subscribeDevice(ctx: Ctx, residentId: string): Promise<string> {
+  const session = { residentId, sessionId: 'test', freshAt: ctx.clock(), setCookie: null }
+  return (await addDevice(ctx, { session, subscription: createSubscription() })).deviceId
+}
