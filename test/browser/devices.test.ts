@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { createSubscription } from '#test/app/services/device/subscription.ts'
@@ -103,7 +104,7 @@ test('the service worker shows a push with its words, and a tap opens its page',
     registration: { showNotification: (...notice: unknown[]) => void shown.push(notice) },
     clients: { matchAll: async () => [], openWindow: (url: string) => void opened.push(url) },
   }
-  new Function('self', source)(scope)
+  runInNewContext(source, { self: scope, URL })
   const payload = {
     title: '지방세 납부 안내',
     body: '11월 30일까지',
