@@ -39,4 +39,5 @@ export type Change =
   | { readonly kind: 'other' }
 
 /** Who made it. `link`: whoever used the link in a message. */
-export type ChangedBy = 'resident' | 'link' | 'counter' | 'import' | 'operator' | 'system'
+export type ChangedBy =
+  'resident' | 'link' | 'guardian' | 'helper' | 'counter' | 'import' | 'operator' | 'system'

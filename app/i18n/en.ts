@@ -8,6 +8,7 @@ import { form } from './en/form.ts'
 import { frame } from './en/frame.ts'
 import { history } from './en/history.ts'
 import { historyChanges } from './en/history-changes.ts'
+import { guardian } from './en/guardian.ts'
 import { home } from './en/home.ts'
 import { hours } from './en/hours.ts'
 import { landing } from './en/landing.ts'
@@ -36,6 +37,7 @@ export const en: Messages = {
   frame,
   history,
   historyChanges,
+  guardian,
   home,
   hours,
   landing,

@@ -8,6 +8,7 @@ import { form } from './ko/form.ts'
 import { frame } from './ko/frame.ts'
 import { history } from './ko/history.ts'
 import { historyChanges } from './ko/history-changes.ts'
+import { guardian } from './ko/guardian.ts'
 import { home } from './ko/home.ts'
 import { hours } from './ko/hours.ts'
 import { landing } from './ko/landing.ts'
@@ -35,6 +36,7 @@ export const ko = {
   frame,
   history,
   historyChanges,
+  guardian,
   home,
   hours,
   landing,

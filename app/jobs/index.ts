@@ -3,6 +3,7 @@ import { DAY, HOUR } from '#app/domain/time.ts'
 import { askFreshness } from './ask-freshness.ts'
 import { detectHealth } from './detect-health.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
+import { endGuardianshipsJob } from './end-guardianships.ts'
 import { fanOutWebhooks } from './fan-out-webhooks.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { forgetChanges } from './forget-changes.ts'
@@ -33,6 +34,7 @@ export const JOB_NAMES = [
   'order-consent-notices',
   'ask-freshness',
   'walk-path',
+  'end-guardianships',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -51,6 +53,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'order-consent-notices': orderConsentNotices,
   'ask-freshness': askFreshness,
   'walk-path': walkPath,
+  'end-guardianships': endGuardianshipsJob,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -90,6 +93,12 @@ const PLAN: JobPlan = {
       task: 'order-consent-notices',
       match: '30 1 * * *',
       options: { backfillPeriod: DAY, jobKey: 'order-consent-notices' },
+    },
+    {
+      // At nine in the morning: it sends messages.
+      task: 'end-guardianships',
+      match: '0 0 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'end-guardianships' },
     },
     {
       // It goes on by itself; this is for when it could not.

@@ -50,5 +50,11 @@ export type Ctx = {
   limits: Limits
 }
 
-/** Who makes a change, for the ledger and the audit. `id`: a resident's id, an import's source, a job's name. */
-export type Actor = { kind: 'resident' | 'counter' | 'import' | 'operator' | 'system'; id: string | null }
+/**
+ * Who makes a change, for the ledger and the audit. `id`: a resident's id, an import's source, a job's name; of a guardian
+ * the child's id (they need no account), of a helper that of their being a helper, never that of the person.
+ */
+export type Actor = {
+  kind: 'resident' | 'guardian' | 'helper' | 'counter' | 'import' | 'operator' | 'system'
+  id: string | null
+}

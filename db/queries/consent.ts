@@ -109,3 +109,11 @@ function flatten(span: 'day' | 'night', standing: ConsentStanding | null) {
     [`${span}Record`]: standing?.record ?? null,
   }
 }
+
+/** The topics a resident agreed to and has not taken back, by day. */
+export async function listGrantedTopics(db: Executor, residentId: string): Promise<string[]> {
+  const rows = await db.execute<{ topic: string }>(sql`
+    select topic from consent_state
+    where resident_id = ${residentId}::uuid and day_status = 'granted' order by topic`)
+  return rows.map(({ topic }) => topic)
+}

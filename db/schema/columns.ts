@@ -21,6 +21,9 @@ export const within = (column: AnyColumn, list: readonly string[]) =>
 export const REALMS = ['live', 'test'] as const
 export type Realm = (typeof REALMS)[number]
 
-/** Who made a change: the resident, staff at the counter for them, a file, the command line, or the portal itself. */
-export const ACTORS = ['resident', 'counter', 'import', 'operator', 'system'] as const
+/**
+ * Who made a change: the resident, who may act for them (a child's guardian, a helper), staff at the counter for them, a
+ * file, the command line, or the portal itself.
+ */
+export const ACTORS = ['resident', 'guardian', 'helper', 'counter', 'import', 'operator', 'system'] as const
 export type ActorKind = (typeof ACTORS)[number]

@@ -1,5 +1,6 @@
 export * from './agency.ts'
 export * from './resident.ts'
+export * from './guardian.ts'
 export * from './proof.ts'
 export * from './ledger.ts'
 export * from './consent.ts'

@@ -7,7 +7,9 @@ export const oneTimeCode = pgTable(
   'one_time_code',
   {
     id: uuid().primaryKey().defaultRandom(),
-    purpose: text({ enum: ['sign_in', 'sign_in_email', 'contact_point', 'fresh', 'second_proof'] }).notNull(),
+    purpose: text({
+      enum: ['sign_in', 'sign_in_email', 'contact_point', 'fresh', 'second_proof', 'guardian'],
+    }).notNull(),
     channel: text({ enum: ['sms', 'email'] }).notNull(),
     /** The address, sealed; and its blind index, for limits and look-up. */
     address: text().notNull(),

@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core'
 import { MINUTE } from '#app/domain/time.ts'
+import {
+  confirmGuardianCode,
+  GUARDIAN_DOCUMENT,
+  requestGuardianCode,
+} from '#app/services/guardian/request-code.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
+import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
 import { createLinkPaths } from '#test/app/services/link/linked-resident.ts'
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
@@ -53,6 +59,45 @@ const doubtedAsked: Visitor = async (portal) => {
   await giveCookie(portal, page, `pending=${pendingId}`)
   await giveCookie(portal, page, `second=${secondId}`)
   return page
+}
+
+/** A guardian was sent a code. */
+const guardianAsked: Visitor = async (portal) => {
+  const page = await portal.newPage()
+  const birthMonth = bornYearsAgo(portal.ctx, 10)
+  const wish = { phone: newPhone(), relation: 'parent', birthMonth, ...asking() } as const
+  const { pendingId: proof } = await requestGuardianCode(portal.ctx, wish)
+  const guardian = {
+    relation: 'parent',
+    birthMonth,
+    document: GUARDIAN_DOCUMENT,
+    proof,
+    isProven: false,
+  } as const
+  const draft = sealDraft(portal.ctx, fullDraft({ ageConfirmed: false, guardian }))
+  await giveCookie(portal, page, `second=${proof}`)
+  await giveCookie(portal, page, `draft=${draft}`)
+  return page
+}
+
+/** Under fourteen, registered with a guardian. */
+const child: Visitor = async (portal) => {
+  const phone = newPhone()
+  const { pendingId } = await requestGuardianCode(portal.ctx, {
+    phone,
+    relation: 'parent',
+    birthMonth: bornYearsAgo(portal.ctx, 10),
+    ...asking(),
+  })
+  await confirmGuardianCode(portal.ctx, { pendingId, code: await portal.readCode(phone) })
+  const guardian = {
+    relation: 'parent',
+    birthMonth: bornYearsAgo(portal.ctx, 10),
+    document: GUARDIAN_DOCUMENT,
+    proof: pendingId,
+    isProven: true,
+  } as const
+  return (await openAsResident(portal, {}, { ageConfirmed: false, guardian })).page
 }
 
 const resident: Visitor = async (portal) => (await openAsResident(portal)).page
@@ -130,6 +175,7 @@ export const PLACES: Record<string, Place> = {
   '/register': { as: stranger },
   '/register/age': { as: registering },
   '/register/guardian': { as: registering },
+  '/register/guardian/code': { as: guardianAsked },
   '/register/sharing': { as: registering },
   '/register/kinds': { as: registering },
   '/register/phone': { as: registering },
@@ -157,6 +203,8 @@ export const PLACES: Record<string, Place> = {
   '/account/language': { as: resident },
   '/account': { as: resident },
   '/account/sessions': { as: resident },
+  '/account/guardian': { as: child },
+  '/account/guardian/withdraw': { as: child },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },
   '/not-mine': { as: stranger, at: linkTo('notMine') },
   '/receipts/check': { as: stranger },

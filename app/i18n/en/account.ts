@@ -12,6 +12,7 @@ export const account: typeof ko = {
   sections: {
     sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
     language: { title: 'Language of your notices', text: 'Korean, English, Chinese or Vietnamese.' },
+    guardian: { title: 'Guardian', text: 'Who agreed to your registration, and taking it back.' },
     signOut: { title: 'Sign out', text: 'Leave on this device, or on all of them.' },
   },
 }

@@ -5,6 +5,8 @@ export const form: typeof ko = {
     required: 'Please fill this in.',
     choose: 'Please choose one.',
     agree: 'Please tick this to go on.',
+    child_month:
+      'Please check the year and month of birth; only children under 14 register this way. Example: 2014, 3',
     phone: 'Enter an 11-digit mobile number that begins with 010. Example: 010-1234-5678',
     email: 'Please check the e-mail address. Example: hong@example.kr',
     code: 'Enter the 6 digits you received.',

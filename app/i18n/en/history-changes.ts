@@ -70,6 +70,8 @@ export const historyChanges: typeof ko = {
   who: {
     resident: 'Changed by you',
     link: 'Changed from the link in a message',
+    guardian: 'Changed by your guardian',
+    helper: 'Changed by your helper',
     counter: 'Changed for you at the counter',
     import: 'Came from an office’s list',
     operator: 'Changed by the operator',

@@ -70,19 +70,6 @@ export const register: typeof ko = {
     older: 'Yes, I am 14 or older',
     younger: 'No, not yet',
   },
-  guardian: {
-    title: 'Please do this with a guardian',
-    lead: 'We may only handle data of children under 14 if a guardian allows it. Nothing you chose so far was kept.',
-    nowTitle: 'What you can do now',
-    now: [
-      'A guardian can register with their own mobile number and receive the notices for you.',
-      'Go to a community centre near you together with a guardian; they will help.',
-      'Call the number at the bottom of the page with any question.',
-    ],
-    soon: 'Registering right here together with a guardian is on its way.',
-    home: 'To the front page',
-    back: 'Choose my age again',
-  },
 
   sharing: {
     title: 'May offices learn your other addresses?',

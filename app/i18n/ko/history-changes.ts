@@ -71,6 +71,8 @@ const generally = (list: readonly Channel[] | null) => (list === null ? '평소 
 const who: Record<ChangedBy, string> = {
   resident: '내가 바꿨어요',
   link: '메시지의 링크에서 바꿨어요',
+  guardian: '보호자가 바꿨어요',
+  helper: '도우미가 바꿨어요',
   counter: '창구 직원이 대신 바꿨어요',
   import: '기관의 명부에서 왔어요',
   operator: '운영 담당자가 바꿨어요',

@@ -5,7 +5,8 @@ import { askSecondProof } from '#app/routes/auth/second-proof.server.ts'
 import { isInvalid } from '#app/routes/auth/refused.server.ts'
 import { setFlash } from '#app/web/flash.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
-import { pathOf } from './questions.ts'
+import { keepAnswers } from './progress.server.ts'
+import { GUARDIAN, pathOf } from './questions.ts'
 
 /** Makes a resident of the draft and goes where that leads; `draftCookie` keeps it where it does not end here. */
 export async function complete(
@@ -43,6 +44,11 @@ export async function complete(
       return redirectWith('/home', [done.setCookie, done.deviceCookie, ...forgetTheWay(context)])
     case 'second_proof':
       return askSecondProof(request, context)
+    case 'guardian_not_proven':
+    case 'guardian_is_child': {
+      const { setCookie } = await keepAnswers(request, context, draft, { guardian: null })
+      return redirectWith(GUARDIAN, [setCookie, await setFlash(request, done.outcome)])
+    }
     case 'not_proven':
       return redirectWith(pathOf('phone'), [
         draftCookie,

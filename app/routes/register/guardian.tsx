@@ -1,40 +1,130 @@
+import { data } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { parseMobile } from '#app/domain/contact-point.ts'
+import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
+import { redirectWith } from '#app/routes/auth/cookies.server.ts'
+import { isInvalid, refusedIn } from '#app/routes/auth/refused.server.ts'
+import { RefusedNotice } from '#app/routes/auth/refused-notice.tsx'
+import { GUARDIAN_DOCUMENT, requestGuardianCode } from '#app/services/guardian/request-code.ts'
 import { answering } from '#app/web/answering.server.ts'
-import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
-import { PageHead } from '#app/web/components/page-head.tsx'
+import { ButtonRow } from '#app/web/components/button.tsx'
+import { CheckRow } from '#app/web/components/check-row.tsx'
+import { Fieldset } from '#app/web/components/fieldset.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
+import { RadioCards } from '#app/web/components/radio-cards.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { TextField } from '#app/web/components/text-field.tsx'
+import { takeFlash } from '#app/web/flash.server.ts'
+import { fault, readForm } from '#app/web/form.server.ts'
+import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
+import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireStep } from './progress.server.ts'
+import { Facts } from './facts.tsx'
+import { keepAnswers, requireStep } from './progress.server.ts'
+import { StepPage } from './step-page.tsx'
 
-export const meta = pageTitle((m) => m.register.guardian.title)
+export const meta = pageTitle((m) => m.guardian.register.title)
 
 export const loader = answering(async ({ request, context }) => {
-  await requireStep(request, context, 'age')
-  return null
+  const { draft } = await requireStep(request, context, 'age')
+  const { flash, headers } = await takeFlash(request, ['guardian_not_proven', 'guardian_is_child'])
+  const [year, month] = draft.guardian?.birthMonth.split('-') ?? []
+  const kept = { year, month: month && String(Number(month)), relation: draft.guardian?.relation }
+  return data({ kept, refused: flash }, { headers })
 })
 
-/** Who is under fourteen: why it does not go on here, and what does. */
+const digits = z.string({ error: fault('child_month') }).trim()
+const schema = z.object({
+  year: digits.regex(/^\d{4}$/, fault('child_month')),
+  month: digits.regex(/^(0?[1-9]|1[0-2])$/, fault('child_month')),
+  relation: z.enum(GUARDIAN_RELATIONS, { error: fault('choose') }),
+  phone: z.string({ error: fault('phone') }).refine((text) => parseMobile(text) !== null, fault('phone')),
+  agree: z.literal('on', { error: fault('agree') }),
+})
+
+export const action = answering(async ({ request, context }) => {
+  const { ctx, remoteAddress } = context
+  const { draft } = await requireStep(request, context, 'age')
+  const submission = await readForm(request, schema)
+  if (submission.status !== 'success')
+    return data({ result: submission.reply(), refused: null }, { status: 422 })
+  const { year, month, relation, phone } = submission.value
+  const birthMonth = `${year}-${month.padStart(2, '0')}`
+  try {
+    const asking = { phone, relation, birthMonth, remoteAddress, language: await localeOf(request) }
+    const { pendingId: proof } = await requestGuardianCode(ctx, asking)
+    const guardian = { relation, birthMonth, document: GUARDIAN_DOCUMENT, proof, isProven: false }
+    const { setCookie } = await keepAnswers(request, context, draft, { ageConfirmed: false, guardian })
+    throw redirectWith('/register/guardian/code', [setCookie, ctx.sessions.cookies.second.set(proof)])
+  } catch (error) {
+    if (error instanceof Response) throw error
+    if (isInvalid(error, '/birthMonth')) {
+      const result = submission.reply({ fieldErrors: { year: [fault('child_month')] } })
+      return data({ result, refused: null }, { status: 422 })
+    }
+    return data({ result: submission.reply(), refused: refusedIn(error) }, { status: 429 })
+  }
+})
+
+/** Who is under fourteen: what the guardian agrees to, and a code to the guardian's own phone (개인정보 보호법 §22의2). */
 export default function Guardian() {
-  const words = useMessages().register.guardian
+  const { kept: typed, refused } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { guardian } = useMessages()
+  const words = guardian.register
+  const kept = useKeptForm('guardian-form', answer?.result, typed)
   return (
-    <div className="column">
-      <PageHead title={words.title} lead={words.lead} backTo="/register/age" />
+    <StepPage question="age" title={words.title} lead={words.lead} backTo="/register/age">
+      {refused === 'guardian_not_proven' && (
+        <Notice tone="warning" title={words.over} live>
+          <p>{words.overText}</p>
+        </Notice>
+      )}
+      {refused === 'guardian_is_child' && (
+        <Notice tone="danger" title={words.same} live>
+          <p>{words.sameText}</p>
+        </Notice>
+      )}
+      <p>{words.child}</p>
       <section className="told">
-        <h2>{words.nowTitle}</h2>
-        <ul className="aside-list">
-          {words.now.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-        <p>{words.soon}</p>
+        <h2>{words.factsTitle}</h2>
+        <Facts items={words.facts} />
       </section>
-      <ButtonRow>
-        <LinkButton to="/" size="large">
-          {words.home}
-        </LinkButton>
-        <LinkButton to="/register/age" variant="secondary" size="large">
-          {words.back}
-        </LinkButton>
-      </ButtonRow>
-    </div>
+      <Form method="post" {...kept.form}>
+        <RefusedNotice refused={answer?.refused} />
+        <Fieldset id="birth" legend={words.birthLegend} hint={words.birthHint}>
+          <TextField {...kept.field('year')} label={words.year} inputMode="numeric" maxLength={4} />
+          <TextField {...kept.field('month')} label={words.month} inputMode="numeric" maxLength={2} />
+        </Fieldset>
+        <RadioCards
+          {...kept.field('relation')}
+          legend={words.relationLegend}
+          options={GUARDIAN_RELATIONS.map((value) => ({ value, label: guardian.relation[value] }))}
+        />
+        <TextField
+          {...kept.field('phone')}
+          label={words.phoneLabel}
+          hint={words.phoneHint}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={50}
+        />
+        <CheckRow {...unticked(kept.field('agree'))} label={words.agree} />
+        <ButtonRow>
+          <SubmitButton size="large">{words.send}</SubmitButton>
+        </ButtonRow>
+      </Form>
+    </StepPage>
   )
 }
+
+/** Never ticked beforehand, whatever was posted. */
+const unticked = ({ id, name, error, autoFocus }: ReturnType<ReturnType<typeof useKeptForm>['field']>) => ({
+  id,
+  name,
+  error,
+  autoFocus,
+})

@@ -22,6 +22,9 @@ const PATHS: Record<Question, string> = {
   backups: '/register/backups',
 }
 
+/** Under fourteen the question of age is answered by a guardian, on pages of its own. */
+export const GUARDIAN = '/register/guardian'
+
 /** Where a step is asked. When nothing is left to ask, the last question's button completes it. */
 export const pathOf = (step: Step): string => PATHS[step === 'done' ? 'backups' : step]
 

@@ -5,5 +5,6 @@
 export const ACCOUNT_SECTIONS = [
   { key: 'sessions', to: '/account/sessions' },
   { key: 'language', to: '/account/language' },
+  { key: 'guardian', to: '/account/guardian' },
   { key: 'signOut', to: '/sign-out' },
 ] as const

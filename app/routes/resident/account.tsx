@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { viewAccount, type OwnAddressView } from '#app/services/account/view.ts'
+import { viewGuardian } from '#app/services/guardian/view.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { Icon } from '#app/web/components/icon.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
@@ -12,13 +13,16 @@ export const meta = pageTitle((m) => m.account.title)
 
 export const loader = answering(async ({ request, context }) => {
   const { residentId } = await requireResident(request, context)
-  return viewAccount(context.ctx, residentId)
+  const { ctx } = context
+  const hasGuardian = (await viewGuardian(ctx, residentId)) !== null
+  return { ...(await viewAccount(ctx, residentId)), hasGuardian }
 })
 
 /** Who the portal takes the resident for, and the ways to what belongs to the account. */
 export default function Account() {
-  const { phone, email } = useLoaderData<typeof loader>()
+  const { phone, email, hasGuardian } = useLoaderData<typeof loader>()
   const { account } = useMessages()
+  const sections = ACCOUNT_SECTIONS.filter(({ key }) => key !== 'guardian' || hasGuardian)
   return (
     <div className="column account">
       <PageHead title={account.title} lead={account.lead} />
@@ -27,7 +31,7 @@ export default function Account() {
         <Fact name={account.email} address={email} missing={account.noEmail} />
       </dl>
       <ul className="ways account-sections" aria-label={account.sectionsLabel}>
-        {ACCOUNT_SECTIONS.map(({ key, to }) => (
+        {sections.map(({ key, to }) => (
           <li key={key}>
             <Link to={to} className="way">
               <span className="way-words">

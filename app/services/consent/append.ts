@@ -12,6 +12,7 @@ import { needsConsent } from '#app/domain/topic.ts'
 import type { ConsentState } from '#app/domain/consent.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
+import { requireGuardian } from '../guardian/require.ts'
 import type { LinkedEntry } from './link.ts'
 import { EMPTY_LEDGER, planAppend, type AppendPlan, type Ledger, type NewConsent } from './plan.ts'
 
@@ -28,7 +29,8 @@ export type AppendedGroup = { residentId: string; entries: readonly LinkedEntry[
  * Appends to the consent ledger, for many residents in a handful of statements: locks the residents in the order of their
  * ids, numbers and links what is new, folds what the ledger says now, raises `preferenceVersion` by one where anything
  * was appended. Nothing is sealed here. Times that lie ahead are the caller's to refuse.
- * @throws ServiceError `not_found` (an erased or unknown resident), `invalid` (a topic that is unknown or needs no consent)
+ * @throws ServiceError `not_found` (an erased or unknown resident), `invalid` (a topic that is unknown or needs no
+ *   consent), `forbidden`, code `guardian_needed` (`requireGuardian`)
  */
 export async function appendConsents(
   tx: Transaction,
@@ -40,6 +42,7 @@ export async function appendConsents(
   const ids = groups.map(({ residentId }) => residentId)
   const locked = new Map((await lockResidents(tx, ids)).map((resident) => [resident.id, resident]))
   for (const id of ids) if (!locked.has(id)) throw new ServiceError('not_found', 'There is no such resident.')
+  await requireGuardian(tx, groups, actor)
   const ledgers = await loadLedgers(tx, ids, [...classes.keys()])
   const recordedAt = ctx.clock()
   const appended = groups.map(({ residentId, consents }) => {

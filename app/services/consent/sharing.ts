@@ -10,6 +10,7 @@ import {
 } from '#app/domain/consent-document.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
+import { requireGuardian } from '../guardian/require.ts'
 import { parseInput } from '../parse-input.ts'
 import { recordChanges } from '../preference/record-changes.ts'
 import { loadLedgers, writeAppends } from './append.ts'
@@ -27,7 +28,7 @@ const input = z.object({
  * Lets agencies learn addresses they did not ask by, or no more: a consent of its own (개인정보 보호법 §17 ①1, ②), in the
  * ledger. It holds for the very next consult and leaves `preferenceVersion` as it is (CONTRACT 2).
  * @returns the ledger entry; null: it was so already
- * @throws ServiceError not_found · conflict, code `document_changed`
+ * @throws ServiceError not_found · conflict, code `document_changed` · forbidden, code `guardian_needed`
  */
 export async function setSharing(ctx: Ctx, raw: z.input<typeof input>): Promise<string | null> {
   const { residentId, agreed } = parseInput(input, raw)
@@ -36,8 +37,9 @@ export async function setSharing(ctx: Ctx, raw: z.input<typeof input>): Promise<
     if (agreed) await requireInForce(tx, ctx, SHARING, agreed.version)
     const share = agreed !== null
     if (resident.shareAddresses === share) return null
-    await updateShare(tx, residentId, share)
     const actor = { kind: 'resident', id: residentId } as const
+    if (share) await requireGuardian(tx, [{ residentId, consents: [{ action: 'grant' }] }], actor)
+    await updateShare(tx, residentId, share)
     const { version } = resident
     const changes = [{ field: 'share', before: !share, after: share } as const]
     await recordChanges(tx, ctx, { residentId, version, actor, changes })

@@ -4,6 +4,7 @@ import { formatInstant, type Instant } from '#app/domain/time.ts'
 import { CHANNEL_NAMES } from './channel-names.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
 import { TRIAL_TEMPLATES } from './trial-templates.ts'
+import { GUARDIAN_TEMPLATES, type GuardianMessageParams } from './guardian-templates.ts'
 
 /** What each text needs to know. A code stands in every text that carries one, exactly once. */
 export type MessageParams = {
@@ -18,7 +19,8 @@ export type MessageParams = {
   address_disowned: { channel: Channel }
   still_yours: { channel: Channel }
   path_trial: { place: number; total: number }
-} & ConsentMessageParams
+} & ConsentMessageParams &
+  GuardianMessageParams
 export type TemplateKey = keyof MessageParams
 
 export type Words<P> = { subject: string; text: (params: P) => string }
@@ -32,6 +34,7 @@ const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
  */
 export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessageParams[K]>> } = {
   ...CONSENT_TEMPLATES,
+  ...GUARDIAN_TEMPLATES,
   sign_in_code: {
     ko: {
       subject: '알림길 로그인 인증번호',

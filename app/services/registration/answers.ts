@@ -10,6 +10,8 @@ export type Answers = {
   language: Language
   document: string
   share: boolean
+  /** Under fourteen: a guardian agrees. */
+  isChild: boolean
   /** The first is preferred. */
   order: RegistrableChannel[]
   /** Where `email` is in the order. */
@@ -44,6 +46,7 @@ export async function requireAnswers(ctx: Ctx, draft: Draft): Promise<Answers> {
     language: draft.language,
     document,
     share,
+    isChild: !draft.ageConfirmed,
     order,
     email,
     optedOut: [...new Set(optedOut)],

@@ -6,6 +6,8 @@ import { hashAddress } from '../contact-point/address.ts'
 import { requestVerification } from '../contact-point/verify.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
+import { judgeGuardian } from '../guardian/judge.ts'
+import { putGuardianship } from '../guardian/put.ts'
 import { parseInput } from '../parse-input.ts'
 import { pendingInput, userAgentInput } from '../session/code-input.ts'
 import { rememberDevice } from '../session/known-device.ts'
@@ -38,6 +40,8 @@ export type CompleteResult =
   | { outcome: 'second_proof' }
   /** The phone was not proven in the last half hour. */
   | { outcome: 'not_proven' }
+  /** A child's guardian did not prove their phone in the last half hour, or it is the child's own, or a child's. */
+  | { outcome: 'guardian_not_proven' | 'guardian_is_child' }
 
 /**
  * Makes a resident of a full draft and a proven phone, and signs them in. However often and from however many browsers it
@@ -61,16 +65,19 @@ export async function completeRegistration(ctx: Ctx, raw: z.input<typeof input>)
       return openSession(ctx, tx, owner.resident, { ...browser, by: 'text_code', usedHashes: phone.all })
     }
     if (owner && !draft.newHolder) return { outcome: 'second_proof' } as const
+    const guardian = answers.isChild ? await judgeGuardian(ctx, tx, draft.guardian, phone) : null
+    if (guardian !== null && 'outcome' in guardian) return guardian
     if (owner) await giveUpOwnNumber(ctx, tx, owner.resident, phone)
     await giveUpContactNumber(ctx, tx, phone)
     const { residentId, emailPointId } = await createResident(ctx, tx, proof.address, answers)
     await spendCode(tx, proof.id, residentId, spentUntil)
+    if (guardian !== null) await putGuardianship(ctx, tx, residentId, guardian)
     const actor = { kind: 'resident', id: residentId } as const
     await recordAudit(tx, ctx, {
       actor,
       action: 'resident.register',
       residentId,
-      detail: { order: answers.order },
+      detail: { order: answers.order, isChild: answers.isChild },
     })
     const setCookie = await ctx.sessions.create(tx, residentId, browser.cookieHeader, browser)
     const deviceCookie = rememberDevice(ctx, browser.cookieHeader, residentId)

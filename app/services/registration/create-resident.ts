@@ -73,7 +73,7 @@ async function insertRow(ctx: Ctx, tx: Transaction, answers: Answers): Promise<R
     shareAddresses: answers.share,
     order: answers.order,
     version: FIRST_VERSION,
-    ageConfirmedAt: now,
+    ageConfirmedAt: answers.isChild ? null : now,
     createdAt: now,
   })
   const resident = await lockResident(tx, id)
@@ -129,6 +129,10 @@ async function confirmEnotice(
       answers.order.map((channel) => ({ channel, address: addressOf(channel) })),
     ),
     electronicSignature: false,
-    other: JSON.stringify({ language: answers.language, share: answers.share, fourteenOrOlder: true }),
+    other: JSON.stringify({
+      language: answers.language,
+      share: answers.share,
+      fourteenOrOlder: !answers.isChild,
+    }),
   })
 }

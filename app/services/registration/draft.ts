@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
 import { LANGUAGES, type Language } from '#app/domain/language.ts'
 import { MINUTE } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -15,6 +16,18 @@ export const NOTICE_DOCUMENT = 'registration-2026-11'
 
 const channel = z.enum(REGISTRABLE_CHANNELS)
 
+/** What a guardian said for a child; `proof`: the token of the code that came back from the guardian's own phone. */
+const guardianAnswers = z.object({
+  relation: z.enum(GUARDIAN_RELATIONS),
+  /** `2014-03`: only the end is kept of it. */
+  birthMonth: z.string().max(7),
+  /** `GUARDIAN_DOCUMENT` as it was shown. */
+  document: z.string().max(100),
+  proof: z.string().max(200),
+  /** It came back. Asked again of the code itself when the registration ends. */
+  isProven: z.boolean(),
+})
+
 /** What somebody has answered so far; null: not asked yet. It lives in a sealed cookie and nowhere else. */
 export const draftSchema = z.object({
   language: z.enum(LANGUAGES),
@@ -22,6 +35,8 @@ export const draftSchema = z.object({
   document: z.string().max(100).nullable(),
   /** 14 or older (개인정보 보호법 §22의2). */
   ageConfirmed: z.boolean(),
+  /** Under 14: who agreed for the child. Null: nobody, or not needed. */
+  guardian: guardianAnswers.nullable(),
   /** Whether agencies may see other addresses than the one they asked by. */
   share: z.boolean().nullable(),
   /** Codes of the service topics that were switched off. */
@@ -39,6 +54,7 @@ export const emptyDraft = (language: Language): Draft => ({
   language,
   document: null,
   ageConfirmed: false,
+  guardian: null,
   share: null,
   optedOut: null,
   newHolder: false,
@@ -51,10 +67,13 @@ export const emptyDraft = (language: Language): Draft => ({
 export const STEPS = ['notice', 'age', 'sharing', 'kinds', 'phone', 'preferred', 'backups', 'done'] as const
 export type Step = (typeof STEPS)[number]
 
-/** The first question that is not answered yet. `isPhoneProven`: the `pending` cookie proves a phone (`loadPending`). */
+/**
+ * The first question that is not answered yet: under 14 a guardian answers the one of age. `isPhoneProven`: the `pending` cookie proves a phone
+ * (`loadPending`).
+ */
 export function nextStep(draft: Draft, isPhoneProven: boolean): Step {
   if (draft.document !== NOTICE_DOCUMENT) return 'notice'
-  if (!draft.ageConfirmed) return 'age'
+  if (!draft.ageConfirmed && !draft.guardian?.isProven) return 'age'
   if (draft.share === null) return 'sharing'
   if (draft.optedOut === null) return 'kinds'
   if (!isPhoneProven) return 'phone'

@@ -75,4 +75,5 @@ export function createState(id: string): ResidentState {
 }
 
 /** Whether the resident, or the counter for them, said it: an import leaves that alone. */
-export const isHuman = (kind: Actor['kind'] | undefined): boolean => kind === 'resident' || kind === 'counter'
+export const isHuman = (kind: Actor['kind'] | undefined): boolean =>
+  kind === 'resident' || kind === 'guardian' || kind === 'helper' || kind === 'counter'

@@ -28,6 +28,7 @@ const TEMPLATE = {
   contact_point: 'contact_point_code',
   fresh: 'fresh_code',
   second_proof: 'fresh_code',
+  guardian: 'guardian_code',
 } as const satisfies Record<CodePurpose, string>
 
 export type CodeOrder = {

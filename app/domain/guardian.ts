@@ -1,0 +1,29 @@
+import { addMonths, parseInstant, type Instant } from './time.ts'
+
+/** Who may agree for a child: a parent, or another legal representative (개인정보 보호법 §22의2①). */
+export const GUARDIAN_RELATIONS = ['parent', 'legal_representative'] as const
+export type GuardianRelation = (typeof GUARDIAN_RELATIONS)[number]
+
+/** What is written down of a guardian: agreed, took it back, the child grew up, the child agreed for themself. */
+export const GUARDIAN_ACTIONS = ['agree', 'withdraw', 'end', 'own_consent'] as const
+export type GuardianAction = (typeof GUARDIAN_ACTIONS)[number]
+
+const MONTHS_TO_FOURTEEN = 14 * 12
+
+/**
+ * When a guardian is needed no longer: the first midnight in Seoul after the month of the fourteenth birthday. The day of
+ * birth is not asked for, so the end of that month is the first time at which the child is surely fourteen.
+ * @param birthMonth `2014-03`
+ * @returns null: not a month
+ */
+export function guardianEndsAt(birthMonth: string): Instant | null {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(birthMonth)) return null
+  const born = parseInstant(`${birthMonth}-01T00:00:00+09:00`)
+  return born === null ? null : addMonths(born, MONTHS_TO_FOURTEEN + 1)
+}
+
+/** Whether somebody born in this month may need a guardian at this time. Nobody is born later than now. */
+export function isChildMonth(birthMonth: string, at: Instant): boolean {
+  const endsAt = guardianEndsAt(birthMonth)
+  return endsAt !== null && at < endsAt && addMonths(endsAt, -(MONTHS_TO_FOURTEEN + 1)) <= at
+}

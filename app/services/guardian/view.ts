@@ -1,0 +1,32 @@
+import { findGuardianship } from '#db/queries/guardian.ts'
+import type { GuardianRelation } from '#app/domain/guardian.ts'
+import type { Instant } from '#app/domain/time.ts'
+import { maskAddress } from '../contact-point/address.ts'
+import type { Ctx } from '../ctx.ts'
+import { openResident } from '../home/load-resident.ts'
+import { guardianPlace } from './put.ts'
+
+/** Who agreed for a child. `maskedPhone` null: it ended, the number is forgotten. */
+export type GuardianView = {
+  relation: GuardianRelation
+  maskedPhone: string | null
+  consentedAt: Instant
+  endsAt: Instant
+  /** `child`: the guardian decides; `grown`: fourteen, own consent is asked; `own`: they agreed for themself. */
+  state: 'child' | 'grown' | 'own'
+}
+
+/** @returns null: the resident never had a guardian here. @throws ServiceError not_found */
+export async function viewGuardian(ctx: Ctx, residentId: string): Promise<GuardianView | null> {
+  const { key } = await openResident(ctx, residentId)
+  const row = await findGuardianship(ctx.pools.pages.db, residentId)
+  if (row === null) return null
+  const phone = row.phone && ctx.vault.addresses.decrypt(key, guardianPlace(residentId), row.phone)
+  return {
+    relation: row.relation,
+    maskedPhone: phone && maskAddress({ kind: 'phone', text: phone }),
+    consentedAt: row.consentedAt.getTime(),
+    endsAt: row.endsAt.getTime(),
+    state: row.endedAt === null ? 'child' : row.ownConsentAt === null ? 'grown' : 'own',
+  }
+}

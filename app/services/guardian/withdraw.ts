@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { listGrantedTopics } from '#db/queries/consent.ts'
+import { findGuardianship } from '#db/queries/guardian.ts'
+import { wipeResident } from '#db/queries/wipe.ts'
+import { appendConsents } from '../consent/append.ts'
+import { lockForChange } from '../contact-point/change-addresses.ts'
+import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
+import type { Actor, Ctx } from '../ctx.ts'
+import { ServiceError } from '../errors.ts'
+import { enqueueMessage } from '../message/enqueue.ts'
+import { openKey } from '../home/load-resident.ts'
+import { parseInput } from '../parse-input.ts'
+import { guardianPlace } from './put.ts'
+import { recordGuardian } from './record.ts'
+
+const input = z.object({ residentId: z.uuid(), method: z.enum(['web', 'text_code']) })
+
+/**
+ * A guardian takes back what they agreed to, or the child leaves. Without it nothing of the child may be kept: every
+ * consent in force is withdrawn in the ledger, child and guardian are told, and the child's data and key are destroyed
+ * (개인정보 보호법 §37 ①③, §22의2).
+ * @throws ServiceError not_found: no guardian decides for this resident
+ */
+export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, actor: Actor): Promise<void> {
+  const { residentId, method } = parseInput(input, raw)
+  await ctx.pools.pages.begin(async (tx) => {
+    const resident = await lockForChange(tx, residentId)
+    const row = await findGuardianship(tx, residentId)
+    if (row?.phone == null) throw new ServiceError('not_found', 'No guardian decides for this resident.')
+    const at = ctx.clock()
+    const { relation, document } = row
+    const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(residentId), row.phone)
+    const consents = (await listGrantedTopics(tx, residentId)).map((topic) => ({
+      topic,
+      action: 'withdraw' as const,
+      night: false,
+      at,
+      document: null,
+      method,
+    }))
+    if (consents.length > 0) await appendConsents(tx, ctx, [{ residentId, consents }], actor)
+    await recordGuardian(tx, ctx, { residentId, action: 'withdraw', relation, document, method, actor })
+    const words = { templateKey: 'guardian_withdrawn', params: {} } as const
+    await tellElsewhere(ctx, tx, resident, row.phoneHash === null ? [] : [row.phoneHash], words)
+    await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
+    await wipeResident(tx, residentId, new Date(at))
+  })
+}

@@ -1,0 +1,101 @@
+import type { Language } from '#app/domain/language.ts'
+import { formatInstant, type Instant } from '#app/domain/time.ts'
+
+/** What the texts about children and their guardians need to know. */
+export type GuardianMessageParams = {
+  guardian_code: { code: string }
+  guardian_agreed: { at: Instant }
+  guardian_ended: Record<string, never>
+  guardian_withdrawn: Record<string, never>
+}
+
+type Words<P> = { subject: string; text: (params: P) => string }
+type Templates = { [K in keyof GuardianMessageParams]: Record<Language, Words<GuardianMessageParams[K]>> }
+
+const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
+
+/** To a guardian, and to a child who has become fourteen; the rules are those of `TEMPLATES`. */
+export const GUARDIAN_TEMPLATES: Templates = {
+  guardian_code: {
+    ko: {
+      subject: '알림길 보호자 확인 인증번호',
+      text: ({ code }) => `[알림길] 자녀 등록 보호자 인증번호 ${code}\n동의하실 때만 알려 주세요.`,
+    },
+    en: {
+      subject: 'Your Allimgil guardian code',
+      text: ({ code }) => `[Allimgil] Guardian code: ${code}\nGive it only if you agree to the sign-up.`,
+    },
+    zh: {
+      subject: 'Allimgil 监护人验证码',
+      text: ({ code }) => `[Allimgil] 监护人验证码 ${code}\n同意子女登记时才使用。`,
+    },
+    vi: {
+      subject: 'Mã người giám hộ Allimgil',
+      text: ({ code }) => `[Allimgil] Mã người giám hộ: ${code}\nChỉ dùng khi bạn đồng ý đăng ký.`,
+    },
+  },
+  guardian_agreed: {
+    ko: {
+      subject: '자녀의 알림길 등록에 동의하셨습니다',
+      text: ({ at }) =>
+        `[알림길] ${minute(at)}에 보호자로서 만 14세 미만 자녀의 알림길 등록에 동의하셨습니다. 언제든 자녀가 로그인한 알림길의 '내 정보'에서 동의를 거둘 수 있습니다. 동의한 적이 없다면 주민센터에 알려 주세요.`,
+    },
+    en: {
+      subject: 'You agreed to a child’s registration',
+      text: ({ at }) =>
+        `[Allimgil] At ${minute(at)} (Korean time) you agreed, as guardian, to the registration of a child under 14. You can take this back any time under 'Account' where the child is signed in. If this was not you, tell your community centre.`,
+    },
+    zh: {
+      subject: '已同意子女登记 Allimgil',
+      text: ({ at }) =>
+        `[Allimgil] 韩国时间 ${minute(at)} 监护人同意了未满14岁子女的登记。可随时在 Allimgil 撤回。如非本人操作，请告知居民中心。`,
+    },
+    vi: {
+      subject: 'Bạn đã đồng ý cho con đăng ký Allimgil',
+      text: ({ at }) =>
+        `[Allimgil] Lúc ${minute(at)} (giờ Hàn Quốc) bạn đã đồng ý, với tư cách người giám hộ, cho trẻ dưới 14 tuổi đăng ký. Bạn có thể rút lại bất cứ lúc nào. Nếu không phải bạn, hãy báo cho trung tâm hành chính phường.`,
+    },
+  },
+  guardian_ended: {
+    ko: {
+      subject: '이제 직접 정하실 수 있습니다',
+      text: () =>
+        '[알림길] 만 14세가 되어 보호자의 관리가 끝났습니다. 이제 알림 설정과 동의를 직접 정하실 수 있습니다. 알림길에 로그인해 계속 쓸지 직접 동의해 주세요.',
+    },
+    en: {
+      subject: 'From now on you decide yourself',
+      text: () =>
+        '[Allimgil] You are 14 now, and your guardian no longer decides for you. Sign in to Allimgil and say for yourself whether you want to go on.',
+    },
+    zh: {
+      subject: '今后由您本人决定',
+      text: () => '[Allimgil] 已满14岁，监护人的管理已结束。请登录 Allimgil，由本人确认是否继续使用。',
+    },
+    vi: {
+      subject: 'Từ nay bạn tự quyết định',
+      text: () =>
+        '[Allimgil] Bạn đã đủ 14 tuổi và người giám hộ không còn quyết định thay bạn. Hãy đăng nhập Allimgil và tự xác nhận bạn muốn tiếp tục.',
+    },
+  },
+  guardian_withdrawn: {
+    ko: {
+      subject: '자녀의 알림길 등록을 지웠습니다',
+      text: () =>
+        '[알림길] 만 14세 미만 자녀의 등록에 대한 보호자 동의를 거두어, 등록된 정보를 모두 지웠습니다. 언제든 보호자와 함께 다시 등록하실 수 있습니다.',
+    },
+    en: {
+      subject: 'The child’s registration was erased',
+      text: () =>
+        '[Allimgil] The guardian’s consent for a child under 14 was taken back, so everything registered was erased. You can register again together with a guardian any time.',
+    },
+    zh: {
+      subject: '子女的 Allimgil 登记已删除',
+      text: () => '[Allimgil] 监护人已撤回对未满14岁子女的同意，登记信息已全部删除。可随时与监护人重新登记。',
+    },
+    vi: {
+      subject: 'Đăng ký của trẻ đã được xóa',
+      text: () =>
+        '[Allimgil] Người giám hộ đã rút lại đồng ý cho trẻ dưới 14 tuổi, nên mọi thông tin đăng ký đã được xóa. Bạn có thể đăng ký lại cùng người giám hộ bất cứ lúc nào.',
+    },
+  },
+}
