@@ -36,7 +36,7 @@ export default function AccountGuardian() {
   }[view.state]
   return (
     <div className="column account">
-      <PageHead title={title!} lead={lead} backTo="/account" />
+      <PageHead title={title} lead={lead} backTo="/account" />
       <GuardianFacts view={view} />
       {view.state === 'child' && <WhileChild />}
       {view.state === 'grown' && <AskAlone />}
