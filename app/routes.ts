@@ -51,6 +51,8 @@ export const pages: Page[] = [
   { path: '/account/sessions', file: 'routes/resident/account-sessions.tsx' },
   { path: '/account/guardian', file: 'routes/resident/account-guardian.tsx' },
   { path: '/account/guardian/withdraw', file: 'routes/resident/account-guardian-withdraw.tsx' },
+  { path: '/account/leave', file: 'routes/resident/account-leave.tsx' },
+  { path: '/account/left', file: 'routes/public/left.tsx' },
   { path: '/withdraw', file: 'routes/public/withdraw.tsx' },
   { path: '/not-mine', file: 'routes/public/not-mine.tsx' },
   { path: '/receipts/check', file: 'routes/public/receipts-check.tsx' },

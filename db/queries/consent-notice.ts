@@ -121,3 +121,10 @@ export async function listOldConsents(
 export async function deleteConsentNotice(db: Executor, key: ConsentNoticeKey): Promise<void> {
   await db.delete(consentNotice).where(and(at(key), isNull(consentNotice.sentAt)))
 }
+
+/** What was still to be told to a resident who is leaving; what was sent stays as proof. */
+export async function deleteUnsentNotices(tx: Transaction, residentId: string): Promise<void> {
+  await tx
+    .delete(consentNotice)
+    .where(and(eq(consentNotice.residentId, residentId), isNull(consentNotice.sentAt)))
+}

@@ -110,10 +110,10 @@ function flatten(span: 'day' | 'night', standing: ConsentStanding | null) {
   }
 }
 
-/** The topics a resident agreed to and has not taken back, by day. */
-export async function listGrantedTopics(db: Executor, residentId: string): Promise<string[]> {
+/** Topics whose consent stands, by day or by night alone. */
+export async function listStandingConsents(db: Executor, residentId: string): Promise<string[]> {
   const rows = await db.execute<{ topic: string }>(sql`
     select topic from consent_state
-    where resident_id = ${residentId}::uuid and day_status = 'granted' order by topic`)
+    where resident_id = ${residentId}::uuid and 'granted' in (day_status, night_status) order by topic`)
   return rows.map(({ topic }) => topic)
 }

@@ -81,7 +81,7 @@ export type ChangedRow = {
   isNewest: boolean
 }
 
-/** What changed about a resident, newest first. `actions`: the audit's lines that belong here. */
+/** What changed about a resident, newest first; sharing is told by its own switch. `actions`: the audit's lines that belong here. */
 export async function listChangesOf(
   db: Executor,
   ask: { residentId: string; actions: readonly string[]; before: AskedPlace | null; limit: number },
@@ -102,7 +102,7 @@ export async function listChangesOf(
       union all
       select 'consent', id, recorded_at, null, topic, null,
         jsonb_build_object('action', action, 'night', night, 'method', method), actor_kind, actor
-      from consent_event where resident_id = ${residentId}::uuid
+      from consent_event where resident_id = ${residentId}::uuid and topic <> '@sharing'
       union all
       select 'audit', id, at, null, action, null, detail, actor_kind, actor
       from audit_event

@@ -205,6 +205,8 @@ export const PLACES: Record<string, Place> = {
   '/account/sessions': { as: resident },
   '/account/guardian': { as: child },
   '/account/guardian/withdraw': { as: child },
+  '/account/leave': { as: resident },
+  '/account/left': { as: stranger },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },
   '/not-mine': { as: stranger, at: linkTo('notMine') },
   '/receipts/check': { as: stranger },

@@ -13,6 +13,38 @@ export const account: typeof ko = {
     sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
     language: { title: 'Language of your notices', text: 'Korean, English, Chinese or Vietnamese.' },
     guardian: { title: 'Guardian', text: 'Who agreed to your registration, and taking it back.' },
+    leave: { title: 'Leave', text: 'Erase your contacts and settings, and stop.' },
     signOut: { title: 'Sign out', text: 'Leave on this device, or on all of them.' },
+  },
+  leave: {
+    title: 'Leave Allimgil?',
+    lead: 'Everything is erased at once and cannot be brought back.',
+    goesTitle: 'What is erased',
+    goes: [
+      'Your mobile number and e-mail, where you are reached and in which order',
+      'What you switched on and off, your quiet hours, and the history of your changes',
+      'Your sign-in on every device',
+      'Your own encryption key: without it nobody can read what backup copies hold of your contacts.',
+    ],
+    staysTitle: 'What the law makes us keep, apart',
+    stays: [
+      'That you gave and withdrew consent: five years after it ended',
+      'When offices asked, what we answered, and the results: two years',
+      'When staff looked at personal data: three years',
+      'All of it without your name and contacts, and erased when its time is over.',
+    ],
+    afterTitle: 'Afterwards',
+    after: [
+      'Every consent you gave counts as withdrawn. News and advertising you agreed to stop.',
+      'Notices that must reach you, such as taxes or civil defence, still come by the contacts the office has, or by letter.',
+      'We tell your contacts once that you have left.',
+    ],
+    agree: 'I know that it cannot be brought back',
+    confirm: 'Leave',
+    keep: 'Stay',
+    doneTitle: 'You have left',
+    doneText:
+      'Your contacts and settings are erased and every consent is withdrawn. Thank you for having been here.',
+    doneAgain: 'You can start again from the beginning at any time.',
   },
 }

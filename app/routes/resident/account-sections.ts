@@ -6,5 +6,6 @@ export const ACCOUNT_SECTIONS = [
   { key: 'sessions', to: '/account/sessions' },
   { key: 'language', to: '/account/language' },
   { key: 'guardian', to: '/account/guardian' },
+  { key: 'leave', to: '/account/leave' },
   { key: 'signOut', to: '/sign-out' },
 ] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { listGrantedTopics } from '#db/queries/consent.ts'
+import { listStandingConsents } from '#db/queries/consent.ts'
 import { findGuardianship } from '#db/queries/guardian.ts'
-import { wipeResident } from '#db/queries/wipe.ts'
+import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { appendConsents } from '../consent/append.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
@@ -30,7 +30,7 @@ export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, act
     const at = ctx.clock()
     const { relation, document } = row
     const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(residentId), row.phone)
-    const consents = (await listGrantedTopics(tx, residentId)).map((topic) => ({
+    const consents = (await listStandingConsents(tx, residentId)).map((topic) => ({
       topic,
       action: 'withdraw' as const,
       night: false,
@@ -43,6 +43,7 @@ export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, act
     const words = { templateKey: 'guardian_withdrawn', params: {} } as const
     await tellElsewhere(ctx, tx, resident, row.phoneHash === null ? [] : [row.phoneHash], words)
     await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
-    await wipeResident(tx, residentId, new Date(at))
+    await deleteResidentRows(tx, residentId)
+    await eraseResident(tx, residentId, new Date(at))
   })
 }

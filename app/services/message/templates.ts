@@ -1,6 +1,7 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { Language } from '#app/domain/language.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
+import { ACCOUNT_TEMPLATES, type AccountMessageParams } from './account-templates.ts'
 import { CHANNEL_NAMES } from './channel-names.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
 import { TRIAL_TEMPLATES } from './trial-templates.ts'
@@ -19,7 +20,8 @@ export type MessageParams = {
   address_disowned: { channel: Channel }
   still_yours: { channel: Channel }
   path_trial: { place: number; total: number }
-} & ConsentMessageParams &
+} & AccountMessageParams &
+  ConsentMessageParams &
   GuardianMessageParams
 export type TemplateKey = keyof MessageParams
 
@@ -33,6 +35,7 @@ const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
  * with a code fit one SMS of 90 bytes; the sender's name stands first, because the number tells nothing.
  */
 export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessageParams[K]>> } = {
+  ...ACCOUNT_TEMPLATES,
   ...CONSENT_TEMPLATES,
   ...GUARDIAN_TEMPLATES,
   sign_in_code: {

@@ -1,0 +1,64 @@
+import type { Transaction } from '#db/client.ts'
+import { listStandingConsents } from '#db/queries/consent.ts'
+import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
+import { findOwnAddress } from '#db/queries/own-address.ts'
+import type { ResidentRow } from '#db/queries/preference.ts'
+import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
+import { recordAudit } from '../audit/record.ts'
+import { appendConsents } from '../consent/append.ts'
+import { ownAddressPlace } from '../contact-point/address.ts'
+import { lockForChange } from '../contact-point/change-addresses.ts'
+import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
+import type { Ctx } from '../ctx.ts'
+import { openKey } from '../home/load-resident.ts'
+import { enqueueMessage } from '../message/enqueue.ts'
+import { requireFresh } from '../session/require.ts'
+import type { ValidSession } from '../session/sessions.ts'
+
+/**
+ * The resident leaves (개인정보 보호법 §21, §36, §37): every consent is withdrawn in the ledger, a last message says that it
+ * was done, every session ends, the key is destroyed and with it whatever copy of an address there is, and every row goes
+ * that no law keeps. Agencies are told by a tombstone; their very next consult meets a stranger.
+ * @returns the `Set-Cookie` value that clears the session
+ * @throws ServiceError forbidden, code `fresh_code_needed` · not_found
+ */
+export async function leave(
+  ctx: Ctx,
+  { session, cookieHeader }: { session: ValidSession; cookieHeader: string | null },
+): Promise<{ setCookie: string }> {
+  requireFresh(ctx, session)
+  const { residentId } = session
+  return ctx.pools.pages.begin(async (tx) => {
+    const resident = await lockForChange(tx, residentId)
+    const actor = { kind: 'resident', id: residentId } as const
+    await withdrawAll(ctx, tx, residentId)
+    const told = await sayGoodbye(ctx, tx, resident)
+    const setCookie = await ctx.sessions.end(cookieHeader, tx)
+    await deleteUnsentNotices(tx, residentId)
+    await deleteResidentRows(tx, residentId)
+    await eraseResident(tx, residentId, new Date(ctx.clock()))
+    await recordAudit(tx, ctx, { actor, action: 'resident.leave', residentId, detail: { told } })
+    return { setCookie }
+  })
+}
+
+/** The ledger ends with withdrawals: nobody can say later that a consent still stood. */
+async function withdrawAll(ctx: Ctx, tx: Transaction, residentId: string): Promise<void> {
+  const topics = await listStandingConsents(tx, residentId)
+  if (topics.length === 0) return
+  const said = { action: 'withdraw', night: false, at: ctx.clock(), document: null, method: 'leave' } as const
+  const consents = topics.map((topic) => ({ ...said, topic }))
+  await appendConsents(tx, ctx, [{ residentId, consents }], { kind: 'resident', id: residentId })
+}
+
+/** To every address that works, else to the number that signs in: whoever did not do this should know at once. */
+async function sayGoodbye(ctx: Ctx, tx: Transaction, resident: ResidentRow): Promise<number> {
+  const words = { templateKey: 'account_erased', params: { at: ctx.clock() } } as const
+  const told = await tellElsewhere(ctx, tx, resident, [], words)
+  const own = told === 0 ? await findOwnAddress(tx, resident.id, 'phone') : null
+  if (own === null || own.suspendedAt !== null) return told
+  const place = ownAddressPlace(resident.id, 'phone')
+  const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), place, own.address)
+  await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
+  return 1
+}
