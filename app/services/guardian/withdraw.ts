@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listStandingConsents } from '#db/queries/consent.ts'
+import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
 import { findGuardianship } from '#db/queries/guardian.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { appendConsents } from '../consent/append.ts'
@@ -43,6 +44,7 @@ export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, act
     const words = { templateKey: 'guardian_withdrawn', params: {} } as const
     await tellElsewhere(ctx, tx, resident, row.phoneHash === null ? [] : [row.phoneHash], words)
     await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
+    await deleteUnsentNotices(tx, residentId)
     await deleteResidentRows(tx, residentId)
     await eraseResident(tx, residentId, new Date(at))
   })
