@@ -176,7 +176,7 @@ describe('adding an e-mail', () => {
   test('is not asked for on a channel that does not exist', async () => {
     const { cookie } = await register(ctx)
     expect((await pages.get('/channels/add/pigeon', { cookie })).status).toBe(404)
-    expect((await pages.get('/channels/add/push', { cookie })).status).toBe(404)
+    expect((await pages.get('/channels/add/post', { cookie })).status).toBe(404)
   })
 })
 
