@@ -1,6 +1,7 @@
 import { account } from './en/account.ts'
 import { channel } from './en/channel.ts'
 import { channels } from './en/channels.ts'
+import { consents } from './en/consents.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
 import { errorPage } from './en/error-page.ts'
@@ -30,6 +31,7 @@ export const en: Messages = {
   account,
   channel,
   channels,
+  consents,
   developer,
   devices,
   errorPage,

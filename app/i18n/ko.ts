@@ -1,6 +1,7 @@
 import { account } from './ko/account.ts'
 import { channel } from './ko/channel.ts'
 import { channels } from './ko/channels.ts'
+import { consents } from './ko/consents.ts'
 import { developer } from './ko/developer.ts'
 import { devices } from './ko/devices.ts'
 import { errorPage } from './ko/error-page.ts'
@@ -29,6 +30,7 @@ export const ko = {
   account,
   channel,
   channels,
+  consents,
   developer,
   devices,
   errorPage,

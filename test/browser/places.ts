@@ -5,6 +5,7 @@ import {
   GUARDIAN_DOCUMENT,
   requestGuardianCode,
 } from '#app/services/guardian/request-code.ts'
+import { grantConsent } from '#app/services/consent/grant.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
@@ -12,6 +13,7 @@ import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
 import { createLinkPaths } from '#test/app/services/link/linked-resident.ts'
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
+import { createConsentTopic } from '#test/support/consents.ts'
 import { createResident, createTopic, uniqueEmail } from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
 import { askAbout } from './asked.ts'
@@ -153,6 +155,21 @@ const consultOf =
 /** A duty shows everything that a page about a topic can. */
 const topicPage = async ({ ctx }: Portal) => `/topics/${await createTopic(ctx, { class: 'statutory' })}`
 
+/** Agreed to advertising by day and night. */
+const agreed: Visitor = async (portal) => {
+  const { page, residentId } = await openAsResident(portal)
+  const topic = await createConsentTopic(portal.ctx, 'advertising')
+  const words = { version: 'news-1', variant: 'ko', night: true } as const
+  await grantConsent(portal.ctx, { residentId, topic, ...words })
+  return page
+}
+
+/** The address of the newest receipt of the page's own list. */
+const receiptOf = async (page: Page): Promise<string> => {
+  await page.goto('/consents/receipts')
+  return (await page.locator('.way').first().getAttribute('href'))!
+}
+
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
@@ -193,6 +210,14 @@ export const PLACES: Record<string, Place> = {
   '/channels/code': { as: unverified },
   '/channels/test': { as: resident },
   '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
+  '/consents': { as: agreed },
+  '/consents/topics/:topic': {
+    as: resident,
+    at: async ({ ctx }) => `/consents/topics/${await createConsentTopic(ctx, 'advertising')}`,
+  },
+  '/consents/sharing': { as: resident },
+  '/consents/receipts': { as: agreed },
+  '/consents/receipts/:id': { as: agreed, at: (_portal, page) => receiptOf(page) },
   '/history': { as: resident },
   '/history/changes': { as: resident },
   '/history/consult/:id': { as: resident, at: consultOf() },

@@ -9,6 +9,8 @@ export const form: typeof ko = {
       'Please check the year and month of birth; only children under 14 register this way. Example: 2014, 3',
     phone: 'Enter an 11-digit mobile number that begins with 010. Example: 010-1234-5678',
     email: 'Please check the e-mail address. Example: hong@example.kr',
+    tick: 'Tick it if you agree. If you do not, choose “I do not agree” below.',
+    day_first: 'To receive it at night, tick the daytime too.',
     code: 'Enter the 6 digits you received.',
     code_wrong: 'The digits do not match. Please look at what you received again.',
     code_expired: 'This code is too old. Please ask for a new one.',

@@ -95,7 +95,7 @@ function Stopped({ name, agency, topicClass, since }: Shown) {
       <p>{asksConsent ? links.resumeConsent : links.resumeService}</p>
       {asksConsent ? (
         <ButtonRow>
-          <LinkButton to="/sign-in?next=/home" variant="secondary" size="large">
+          <LinkButton to="/sign-in?next=/consents" variant="secondary" size="large">
             {links.resumeSignIn}
           </LinkButton>
         </ButtonRow>

@@ -1,5 +1,4 @@
 import { findConsentState } from '#db/queries/consent.ts'
-import type { Topic } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
 import { lockSpeaker, sayConsent } from './say.ts'
 import { findStandingDocument } from './standing-document.ts'
@@ -8,7 +7,7 @@ import { loadTopic, nameSender } from './sender.ts'
 /** `agency`: the name of who sent the notices; `method`: how it was said (`link`, `web` …). */
 export type Withdrawal = {
   residentId: string
-  topic: Pick<Topic, 'code' | 'class'>
+  topic: string
   /** null: whoever the text they agreed to names. */
   agency: string | null
   method: string
@@ -25,15 +24,15 @@ export type Withdrawal = {
  */
 export async function withdrawConsent(ctx: Ctx, withdrawal: Withdrawal): Promise<string | null> {
   const { residentId, topic, agency, method, nightOnly = false } = withdrawal
-  const known = await loadTopic(ctx, topic.code)
+  const known = await loadTopic(ctx, topic)
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockSpeaker(tx, residentId)
-    const state = await findConsentState(tx, residentId, topic.code)
+    const state = await findConsentState(tx, residentId, topic)
     const standing = nightOnly ? state?.night : state?.day
     if (standing?.status !== 'granted') return null
-    const document = await findStandingDocument(tx, residentId, topic.code, standing.record)
+    const document = await findStandingDocument(tx, residentId, topic, standing.record)
     const sender = agency ?? nameSender(ctx, known, document, resident.language)
     const said = { action: 'withdraw', night: nightOnly, document: null, method } as const
-    return (await sayConsent(tx, ctx, resident, { ...said, topic, sender })).record
+    return (await sayConsent(tx, ctx, resident, { ...said, topic: known, sender })).record
   })
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { findAgencyByCode, hasAnyAgency } from '#db/queries/agency.ts'
 import { seoulDayStart } from '#app/domain/time.ts'
 import { createAgency } from '../agency/create.ts'
+import { publishDocument } from '../consent-document/publish.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { findKey } from '../key/find.ts'
@@ -12,6 +13,7 @@ import { keepMagicResidents } from '../key/magic-residents.ts'
 import type { Refusal } from '../ndjson/parse-line.ts'
 import { importResidents } from '../resident/import.ts'
 import { importTopics } from '../topic/import.ts'
+import { DEMO_DOCUMENTS } from './documents.ts'
 import { createDemoResidents, DEMO_RESIDENTS } from './residents.ts'
 import { DEMO_TOPICS } from './topics.ts'
 
@@ -63,6 +65,7 @@ async function seed(ctx: Ctx, residents: number): Promise<void> {
   const agency = await findAgencyByCode(ctx.pools.pages.db, CODE)
   if (agency === null) throw new Error('The demonstration’s agency is gone')
   await importTopics(ctx, toLines(DEMO_TOPICS), SEEDER, refuseNone)
+  for (const document of DEMO_DOCUMENTS) await publishDocument(ctx, document, SEEDER)
   // Counted from the day the agency was made, so that repeating it tomorrow brings the same residents.
   const lines = toLines(createDemoResidents(seoulDayStart(agency.createdAt), residents))
   await importResidents(ctx, { lines, source: 'demo', realm: 'live' }, { onRefused: refuseNone })

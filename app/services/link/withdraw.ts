@@ -18,7 +18,8 @@ export async function withdrawByLink(ctx: Ctx, token: string | null): Promise<Wi
   const { target, topic, agency } = linked
   const { residentId } = target
   if (!canOptOut(topic.class)) return 'duty'
-  if (needsConsent(topic.class)) await withdrawConsent(ctx, { residentId, topic, agency, method: 'link' })
+  if (needsConsent(topic.class))
+    await withdrawConsent(ctx, { residentId, topic: topic.code, agency, method: 'link' })
   else await setOptedOut(ctx, { residentId, topic: topic.code, optedOut: true })
   return 'stopped'
 }

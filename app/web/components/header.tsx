@@ -9,6 +9,7 @@ export const RESIDENT_PAGES = [
   'topics',
   'channels',
   'hours',
+  'consents',
   'history',
   'account',
   'signOut',

@@ -77,11 +77,10 @@ describe('the result of agreeing to advertising', () => {
   test('of a withdrawal too, also of the night alone', async () => {
     const { id, phone, topic } = await createAgreed(true)
     await tellAll(ctx, id)
-    const known = { code: topic, class: 'advertising' } as const
     ctx.advance(1000)
     await withdrawConsent(ctx, {
       residentId: id,
-      topic: known,
+      topic,
       agency: null,
       method: 'web',
       nightOnly: true,

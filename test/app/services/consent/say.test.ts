@@ -85,8 +85,7 @@ describe('agreeing', () => {
     await grantConsent(ctx, said(id, topic, { night: true }))
     expect(await ask(phone, topic, { channels: ['sms'] })).toMatchObject({ decision: 'send' })
     ctx.advance(1000)
-    const known = { code: topic, class: 'advertising' } as const
-    const withdrawal = { residentId: id, topic: known, agency: null, method: 'web', nightOnly: true }
+    const withdrawal = { residentId: id, topic, agency: null, method: 'web', nightOnly: true }
     expect(await withdrawConsent(ctx, withdrawal)).not.toBeNull()
     expect(await ask(phone, topic, { channels: ['sms'] })).toMatchObject({ reasons: ['night_advertising'] })
   })

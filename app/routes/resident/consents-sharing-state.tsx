@@ -1,0 +1,45 @@
+import { Form } from '@remix-run/react'
+import { formatDate } from '#app/i18n/seoul-time.ts'
+import type { ConsentsView } from '#app/services/consent/view.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
+import { Icon } from '#app/web/components/icon.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+
+/** Whether agencies learn other addresses, what that means, and the one button that changes it. */
+export function ConsentsSharing({ sharing: { isOn, since, canAgree } }: Pick<ConsentsView, 'sharing'>) {
+  const locale = useLocale()
+  const { consents } = useMessages()
+  return (
+    <section className="consents-group" aria-labelledby="consents-sharing">
+      <h2 id="consents-sharing">{consents.sharingTitle}</h2>
+      <div className="consent-card">
+        <p className="consent-status" data-status={isOn ? 'granted' : 'never'}>
+          <Icon name={isOn ? 'done' : 'info'} />
+          <span>
+            {isOn ? consents.sharingOn : consents.sharingOff}
+            {since !== null && (
+              <span className="consent-since">{consents.since(formatDate(locale, since))}</span>
+            )}
+          </span>
+        </p>
+        <p>{isOn ? consents.sharingOnText : consents.sharingOffText}</p>
+        {isOn ? (
+          <Form method="post" className="consent-ways">
+            <SubmitButton variant="secondary" name="unshare" value="yes">
+              {consents.unshare}
+            </SubmitButton>
+          </Form>
+        ) : (
+          canAgree && (
+            <div className="consent-ways">
+              <LinkButton to="/consents/sharing" variant="secondary">
+                {consents.read}
+              </LinkButton>
+            </div>
+          )
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { setSharing } from '#app/services/consent/sharing.ts'
+import { viewSharing } from '#app/services/consent/view-asking.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { pageTitle } from '#app/web/page-title.ts'
+import { answerConsent, readAsked } from './consent-answer.server.ts'
+import { ConsentForm } from './consent-form.tsx'
+import { requireResident } from './signed-in.server.ts'
+
+export const meta = pageTitle((m) => m.consents.sharingTitle)
+
+export const loader = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  return viewSharing(context.ctx, await readAsked(request, residentId))
+})
+
+export const action = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  const asking = await viewSharing(context.ctx, await readAsked(request, residentId))
+  return answerConsent(request, { asking, flash: 'shared' }, ({ version, variant }) =>
+    setSharing(context.ctx, { residentId, agreed: { version, variant } }),
+  )
+})
+
+export default function ConsentSharing() {
+  return <ConsentForm asking={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+}

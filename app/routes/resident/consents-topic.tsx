@@ -1,0 +1,28 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { grantConsent } from '#app/services/consent/grant.ts'
+import { viewAsking } from '#app/services/consent/view-asking.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { pageTitle } from '#app/web/page-title.ts'
+import { answerConsent, readAsked } from './consent-answer.server.ts'
+import { ConsentForm } from './consent-form.tsx'
+import { requireResident } from './signed-in.server.ts'
+
+export const meta = pageTitle((m) => m.consents.read)
+
+export const loader = answering(async ({ request, context, params }) => {
+  const { residentId } = await requireResident(request, context)
+  return viewAsking(context.ctx, params['topic'] ?? '', await readAsked(request, residentId))
+})
+
+export const action = answering(async ({ request, context, params }) => {
+  const { residentId } = await requireResident(request, context)
+  const topic = params['topic'] ?? ''
+  const asking = await viewAsking(context.ctx, topic, await readAsked(request, residentId))
+  return answerConsent(request, { asking, flash: 'granted' }, (agreed) =>
+    grantConsent(context.ctx, { residentId, topic, ...agreed }),
+  )
+})
+
+export default function ConsentTopic() {
+  return <ConsentForm asking={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+}

@@ -1,0 +1,119 @@
+import { data, redirect } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { setSharing } from '#app/services/consent/sharing.ts'
+import { reconfirmConsent } from '#app/services/consent/reconfirm.ts'
+import { viewConsents } from '#app/services/consent/view.ts'
+import { withdrawConsent } from '#app/services/consent/withdraw.ts'
+import { answering } from '#app/web/answering.server.ts'
+import { Notice } from '#app/web/components/notice.tsx'
+import { PageHead } from '#app/web/components/page-head.tsx'
+import { setFlash, takeFlash } from '#app/web/flash.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import type { LoadContext } from '#app/web/load-context.ts'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { localeOf } from '#app/web/locale.server.ts'
+import { pageTitle } from '#app/web/page-title.ts'
+import { ConsentCard } from './consents-card.tsx'
+import { CONSENT_FLASHES, doneOf, flashOf, type ConsentsDone } from './consents-done.ts'
+import { ConsentsSharing } from './consents-sharing-state.tsx'
+import { requireResident } from './signed-in.server.ts'
+
+export const meta = pageTitle((m) => m.consents.title)
+
+export const loader = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  const view = await viewConsents(context.ctx, residentId, await localeOf(request))
+  const { flash, headers } = await takeFlash(request, CONSENT_FLASHES)
+  return data({ ...view, done: flash && doneOf(flash) }, { headers })
+})
+
+const code = z.string().max(100)
+/** One button was pressed; its name says what for. */
+const pressed = z.union([
+  z.object({ withdraw: code }),
+  z.object({ withdrawNight: code }),
+  z.object({ keep: code }),
+  z.object({ keepBoth: code }),
+  z.object({ unshare: z.literal('yes') }),
+])
+type Wish = z.infer<typeof pressed>
+
+export const action = answering(async ({ request, context }) => {
+  const { residentId } = await requireResident(request, context)
+  const submission = await readForm(request, pressed)
+  if (submission.status !== 'success') throw new Response(null, { status: 400 })
+  const done = await fulfil(context, residentId, submission.value)
+  return redirect(
+    '/consents',
+    done ? { headers: { 'set-cookie': await setFlash(request, flashOf(done)) } } : {},
+  )
+})
+
+/** Withdrawing is one press, as easy as agreeing at the least (개인정보 보호법 §38 ④). @returns null: nothing changed */
+async function fulfil({ ctx }: LoadContext, residentId: string, wish: Wish): Promise<ConsentsDone | null> {
+  if ('unshare' in wish) {
+    const record = await setSharing(ctx, { residentId, agreed: null })
+    return record === null ? null : 'unshared'
+  }
+  if ('keep' in wish || 'keepBoth' in wish) {
+    const [topic, night] = 'keep' in wish ? [wish.keep, false] : [wish.keepBoth, true]
+    const said = await reconfirmConsent(ctx, { residentId, topic, night })
+    return said === null ? null : 'reconfirmed'
+  }
+  const nightOnly = 'withdrawNight' in wish
+  const topic = nightOnly ? wish.withdrawNight : wish.withdraw
+  const record = await withdrawConsent(ctx, { residentId, topic, agency: null, method: 'web', nightOnly })
+  if (record === null) return null
+  return nightOnly ? 'night_withdrawn' : 'withdrawn'
+}
+
+/** What was agreed to and what may be, all of it optional; the receipts. */
+export default function Consents() {
+  const { topics, sharing, latest, done } = useLoaderData<typeof loader>()
+  const { consents } = useMessages()
+  const groups = [
+    ['news', consents.newsTitle, consents.newsText, topics.filter(({ isAdvertising }) => !isAdvertising)],
+    ['ads', consents.adsTitle, consents.adsText, topics.filter(({ isAdvertising }) => isAdvertising)],
+  ] as const
+  return (
+    <div className="column consents">
+      <PageHead title={consents.title} lead={consents.lead} backTo="/home" />
+      <div role="status">
+        {done && (
+          <Notice tone="success" title={consents.done[done]}>
+            <p>{consents.doneText[done]}</p>
+            {latest && (
+              <p>
+                <Link to={`/consents/receipts/${latest}`}>{consents.seeReceipt}</Link>
+              </p>
+            )}
+          </Notice>
+        )}
+      </div>
+      {topics.length === 0 && <p>{consents.empty}</p>}
+      {groups.map(
+        ([key, title, text, list]) =>
+          list.length > 0 && (
+            <section key={key} aria-labelledby={`consents-${key}`} className="consents-group">
+              <h2 id={`consents-${key}`}>{title}</h2>
+              <p>{text}</p>
+              <ul className="consent-list">
+                {list.map((topic) => (
+                  <ConsentCard key={topic.code} topic={topic} />
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+      <ConsentsSharing sharing={sharing} />
+      <section className="consents-group">
+        <h2>{consents.receiptsTitle}</h2>
+        <p>{consents.receiptsText}</p>
+        <p>
+          <Link to="/consents/receipts">{consents.receiptsAll}</Link>
+        </p>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { findConsentState } from '#db/queries/consent.ts'
+import { findConsentEntry } from '#db/queries/consent-entry.ts'
+import { findDocumentInForce } from '#db/queries/consent-document.ts'
+import { findResident } from '#db/queries/preference.ts'
+import { readDocumentName, SHARING, type ConsentVariant } from '#app/domain/consent-document.ts'
+import { isNightConsentInForce, judgeConsent } from '#app/domain/consent.ts'
+import { needsConsent, type Topic } from '#app/domain/topic.ts'
+import type { Ctx } from '../ctx.ts'
+import { viewDocument, type DocumentView } from '../consent-document/view.ts'
+import { ServiceError } from '../errors.ts'
+import { loadTopic } from './sender.ts'
+
+/** What somebody is asked, and the text. `variants` are the same in other words. */
+export type AskingView = {
+  document: DocumentView
+  /** null on sharing. */
+  name: Topic['name'] | null
+  isAdvertising: boolean
+  /** What is not agreed to yet, in the words that are in force. */
+  asksDay: boolean
+  asksNight: boolean
+}
+
+type Asked = { residentId: string; variant: ConsentVariant | null; locale: 'ko' | 'en' }
+
+/**
+ * What the page of one consent shows: the text in force, in the resident's own language where they did not choose.
+ * @throws ServiceError not_found: no such topic, or nothing to agree to
+ */
+export async function viewAsking(ctx: Ctx, code: string, asked: Asked): Promise<AskingView> {
+  const topic = await loadTopic(ctx, code)
+  if (!needsConsent(topic.class)) throw new ServiceError('not_found', 'Nothing to agree to.')
+  const { db } = ctx.pools.pages
+  const now = ctx.clock()
+  const document = await loadDocument(ctx, code, asked)
+  const state = await findConsentState(db, asked.residentId, code)
+  const { granted, record } = judgeConsent(state, topic.class, now)
+  const entry = granted && record ? await findConsentEntry(db, asked.residentId, record) : null
+  const asksDay = !entry?.document || readDocumentName(entry.document).version !== document.version
+  const isAdvertising = topic.class === 'advertising'
+  const asksNight = isAdvertising && (asksDay || !isNightConsentInForce(state, now))
+  return { document, name: topic.name, isAdvertising, asksDay, asksNight }
+}
+
+/** The same of sharing addresses with agencies. @throws ServiceError not_found */
+export async function viewSharing(ctx: Ctx, asked: Asked): Promise<AskingView> {
+  const document = await loadDocument(ctx, SHARING, asked)
+  const resident = await findResident(ctx.pools.pages.db, asked.residentId)
+  const asksDay = resident?.shareAddresses === false
+  return { document, name: null, isAdvertising: false, asksDay, asksNight: false }
+}
+
+async function loadDocument(ctx: Ctx, subject: string, { residentId, variant, locale }: Asked) {
+  const { db } = ctx.pools.pages
+  const row = await findDocumentInForce(db, subject, new Date(ctx.clock()))
+  const resident = await findResident(db, residentId)
+  if (!row || !resident) throw new ServiceError('not_found', 'Nothing to agree to.')
+  // The pages speak Korean and English; who reads neither gets the text in their own language all the same.
+  const own = resident.language === 'zh' || resident.language === 'vi' ? resident.language : locale
+  return viewDocument(row, variant ?? own)
+}
