@@ -22,6 +22,9 @@ export const action = answering(async ({ request, context }) => {
   )
 })
 
+/** A refused answer brings the text that is in force now: without this, only a taken one would. */
+export const shouldRevalidate = () => true
+
 export default function ConsentSharing() {
   return <ConsentForm asking={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
 }

@@ -23,6 +23,9 @@ export const action = answering(async ({ request, context, params }) => {
   )
 })
 
+/** A refused answer brings the text that is in force now: without this, only a taken one would. */
+export const shouldRevalidate = () => true
+
 export default function ConsentTopic() {
   return <ConsentForm asking={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
 }
