@@ -18,6 +18,7 @@ import { logins } from './en/logins.ts'
 import { messageLanguage } from './en/message-language.ts'
 import { outbox } from './en/outbox.ts'
 import { pathTrial } from './en/path-trial.ts'
+import { passkeys } from './en/passkeys.ts'
 import { reason } from './en/reason.ts'
 import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
@@ -48,6 +49,7 @@ export const en: Messages = {
   messageLanguage,
   outbox,
   pathTrial,
+  passkeys,
   reason,
   receipt,
   register,

@@ -18,6 +18,7 @@ import { logins } from './ko/logins.ts'
 import { messageLanguage } from './ko/message-language.ts'
 import { outbox } from './ko/outbox.ts'
 import { pathTrial } from './ko/path-trial.ts'
+import { passkeys } from './ko/passkeys.ts'
 import { reason } from './ko/reason.ts'
 import { receipt } from './ko/receipt.ts'
 import { register } from './ko/register.ts'
@@ -47,6 +48,7 @@ export const ko = {
   messageLanguage,
   outbox,
   pathTrial,
+  passkeys,
   reason,
   receipt,
   register,

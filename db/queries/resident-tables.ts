@@ -13,6 +13,8 @@ import {
   guardianship,
   oneTimeCode,
   ownAddress,
+  passkey,
+  passkeyChallenge,
   pathTrial,
   pathTrialStep,
   preference,
@@ -44,6 +46,8 @@ export const ERASED = [
   advertisingReport,
   asked,
   oneTimeCode,
+  passkey,
+  passkeyChallenge,
   session,
 ] as const
 

@@ -140,6 +140,19 @@ export async function proveStaleNumber(portal: Portal, phone = newPhone()): Prom
   return provePhone(portal, phone)
 }
 
+const PASSKEY = crypto.randomUUID()
+
+/** Has made a passkey. */
+const passkeyHolder: Visitor = async (portal) => {
+  const { page, residentId } = await openAsResident(portal)
+  await portal.ctx.pools.pages.run(
+    (sql) => sql`
+      insert into passkey (resident_id, id, credential_id, public_key, counter, is_synced, name, created_at)
+      values (${residentId}, ${PASSKEY}, ${PASSKEY}, 'key', 0, false, '내 휴대전화', now())`,
+  )
+  return page
+}
+
 /** The link in a message about a service notice. */
 const linkTo =
   (which: 'withdraw' | 'notMine') =>
@@ -186,6 +199,7 @@ export const PLACES: Record<string, Place> = {
   '/sign-in/code': { as: asked },
   '/sign-in/second-proof': { as: doubted },
   '/sign-in/second-proof/code': { as: doubtedAsked },
+  '/sign-in/passkey': { as: stranger },
   '/sign-out': { as: resident },
   '/confirm': { as: notFresh },
   '/confirm/code': { as: notFreshAsked },
@@ -227,6 +241,8 @@ export const PLACES: Record<string, Place> = {
   '/hours': { as: resident },
   '/account/language': { as: resident },
   '/account': { as: resident },
+  '/account/passkeys': { as: resident },
+  '/account/passkeys/remove/:passkey': { as: passkeyHolder, at: `/account/passkeys/remove/${PASSKEY}` },
   '/account/sessions': { as: resident },
   '/account/guardian': { as: child },
   '/account/guardian/withdraw': { as: child },

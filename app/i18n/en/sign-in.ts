@@ -11,6 +11,7 @@ export const signIn: typeof ko = {
   send: 'Send me a code',
   newHere: 'New here?',
   register: 'Register',
+  byPasskey: 'Sign in with a passkey',
   byEmail: 'Sign in by e-mail',
   byPhone: 'Sign in by phone',
   emailLead: 'The code goes to an e-mail address you have confirmed here before.',

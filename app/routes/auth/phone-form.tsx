@@ -27,7 +27,8 @@ export function PhoneForm({ answer, secondary = false }: PhoneFormProps) {
         hint={signIn.phoneHint}
         type="tel"
         inputMode="tel"
-        autoComplete="tel"
+        // The last word lets a browser offer a passkey here (HTML, autofill detail tokens).
+        autoComplete="tel webauthn"
         maxLength={50}
       />
       <ButtonRow>

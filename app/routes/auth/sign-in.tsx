@@ -1,5 +1,6 @@
 import { data, redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { canHavePasskeys } from '#app/services/passkey/challenge.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { Notice } from '#app/web/components/notice.tsx'
 import { LinkButton } from '#app/web/components/button.tsx'
@@ -13,6 +14,7 @@ import { askPhone } from './ask-phone.server.ts'
 import { cookieHeaderOf } from './cookies.server.ts'
 import { BY_EMAIL, EmailForm } from './email-form.tsx'
 import { PhoneForm } from './phone-form.tsx'
+import { usePasskeyAutofill } from './use-passkey.ts'
 
 export const meta = pageTitle((m) => m.signIn.title)
 
@@ -21,7 +23,10 @@ export const loader = answering(async ({ request, context }: LoaderFunctionArgs)
   const { searchParams } = new URL(request.url)
   if (session !== null) throw redirect(safeNextPath(searchParams.get('next'), '/home'))
   const { flash, headers } = await takeFlash(request, ['proof_over', 'signed_out', 'email_unknown'])
-  return data({ flash, isByEmail: searchParams.get('by') === BY_EMAIL }, { headers })
+  return data(
+    { flash, isByEmail: searchParams.get('by') === BY_EMAIL, hasPasskeys: canHavePasskeys(request.url) },
+    { headers },
+  )
 })
 
 export const action = answering(async ({ request, context }) => {
@@ -32,10 +37,12 @@ export const action = answering(async ({ request, context }) => {
 
 /** A phone number or an e-mail; whether it is registered shows only after its code came back. */
 export default function SignIn() {
-  const { flash, isByEmail } = useLoaderData<typeof loader>()
+  const { flash, isByEmail, hasPasskeys } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [searchParams] = useSearchParams()
+  const query = searchParams.size > 0 ? `?${searchParams}` : ''
   const { signIn } = useMessages()
+  usePasskeyAutofill(hasPasskeys && !isByEmail, query)
   const other = new URLSearchParams(searchParams)
   if (isByEmail) other.delete('by')
   else other.set('by', BY_EMAIL)
@@ -61,6 +68,11 @@ export default function SignIn() {
       <p>
         <Link className="aside-link" to={other.size > 0 ? `?${other}` : '/sign-in'}>
           {isByEmail ? signIn.byPhone : signIn.byEmail}
+        </Link>
+      </p>
+      <p>
+        <Link className="aside-link" to={`/sign-in/passkey${query}`}>
+          {signIn.byPasskey}
         </Link>
       </p>
       <aside className="aside">

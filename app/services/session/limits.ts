@@ -18,6 +18,8 @@ export type Limits = {
   /** Before a code is compared. @throws ServiceError limited, code `too_many_tries` */
   requireTries: (addressHash: string) => Promise<void>
   countWrongCode: (addressHash: string) => Promise<void>
+  /** Before an authenticator is asked. @throws ServiceError limited, code `too_many_tries` */
+  admitPasskey: (remoteAddress: string) => Promise<void>
 }
 
 export type LimitsOptions = {
@@ -30,6 +32,8 @@ export type LimitsOptions = {
   codesPerAddressDay?: number
   /** Mobile carriers put many subscribers behind one address. */
   codesPerRemoteHour?: number
+  /** A page asks once when it is opened, and nobody can guess a signature: this only bounds the table. */
+  passkeysPerRemoteHour?: number
   /** Ten codes of five tries: a lower limit would let a stranger lock somebody out. */
   wrongCodesPerAddressDay?: number
 }
@@ -69,8 +73,13 @@ export function createLimits(options: LimitsOptions): Limits {
   const reserved = limiter('code-reserved', reservedPoints, MINUTE_SECONDS)
   const overflow = limiter('code-overflow', reservedPoints, MINUTE_SECONDS)
   const wrongDay = limiter('code-wrong-day', options.wrongCodesPerAddressDay ?? 50, DAY_SECONDS)
+  const passkeyHour = limiter('passkey-remote-hour', options.passkeysPerRemoteHour ?? 600, HOUR_SECONDS)
 
   return {
+    async admitPasskey(remoteAddress) {
+      const refusal = await findRefusal(passkeyHour, remoteNetwork(remoteAddress))
+      if (refusal) throw limited('Too many tries with passkeys.', 'too_many_tries', refusal.msBeforeNext)
+    },
     async admitCode({ addressHash, remoteAddress, isKnown }) {
       const refusal =
         (await findRefusal(remoteHour, remoteNetwork(remoteAddress))) ??

@@ -1,10 +1,11 @@
 import { deleteOldCodes } from '#db/queries/one-time-code.ts'
+import { deleteExpiredChallenges } from '#db/queries/passkey.ts'
 import { deleteExpiredRateLimits } from '#db/queries/rate-limit.ts'
 import type { Ctx } from '../ctx.ts'
 import { PROOF_MS } from './proof.ts'
 
 /**
- * Removes sessions that are over, codes that can no longer be entered, proofs older than half an hour and counters whose
+ * Removes sessions that are over, codes and challenges that can no longer be answered, proofs older than half an hour and counters whose
  * window has passed (개인정보 보호법 §21: destroyed without delay). For a job every few minutes; changes nothing visible.
  */
 export async function sweepSessions(ctx: Pick<Ctx, 'sessions' | 'pools' | 'clock'>): Promise<void> {
@@ -12,5 +13,6 @@ export async function sweepSessions(ctx: Pick<Ctx, 'sessions' | 'pools' | 'clock
   const db = ctx.pools.pages.db
   await ctx.sessions.sweep()
   await deleteOldCodes(db, new Date(now), new Date(now - PROOF_MS))
+  await deleteExpiredChallenges(db, new Date(now))
   await deleteExpiredRateLimits(db, new Date(now))
 }

@@ -1,0 +1,45 @@
+import { bigint, boolean, check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { instant, oneOf } from './columns.ts'
+import { resident } from './resident.ts'
+
+/** A passkey (WebAuthn credential): the public half, which opens nothing by itself. */
+export const passkey = pgTable(
+  'passkey',
+  {
+    residentId: uuid('resident_id')
+      .notNull()
+      .references(() => resident.id, { onDelete: 'cascade' }),
+    id: uuid().notNull().defaultRandom(),
+    /** As the authenticator names it, base64url. */
+    credentialId: text('credential_id').notNull(),
+    /** COSE, base64url. */
+    publicKey: text('public_key').notNull(),
+    /** What the authenticator counted last; 0 where it does not count. */
+    counter: bigint({ mode: 'number' }).notNull(),
+    /** Kept in an account of the phone's maker, and so on several devices. */
+    isSynced: boolean('is_synced').notNull(),
+    /** What the resident calls it. */
+    name: text().notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.id] }), unique('passkey_credential').on(t.credentialId)],
+)
+
+/** What an authenticator was asked to sign, once, in one browser. `id`: 128 bits of the hash of the cookie's token. */
+export const passkeyChallenge = pgTable(
+  'passkey_challenge',
+  {
+    id: uuid().primaryKey(),
+    purpose: text({ enum: ['add', 'sign_in'] }).notNull(),
+    /** Who adds a passkey; null: whoever signs in. */
+    residentId: uuid('resident_id').references(() => resident.id, { onDelete: 'cascade' }),
+    challenge: text().notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    check('passkey_challenge_purpose', oneOf(t.purpose, ['add', 'sign_in'])),
+    index('passkey_challenge_expires').on(t.expiresAt),
+    index('passkey_challenge_resident').on(t.residentId),
+  ],
+)
