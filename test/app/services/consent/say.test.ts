@@ -3,7 +3,7 @@ import { findConsentState } from '#db/queries/consent.ts'
 import { findConsentEntry } from '#db/queries/consent-entry.ts'
 import { findResident } from '#db/queries/preference.ts'
 import { judgeConsent } from '#app/domain/consent.ts'
-import { addMonths, DAY } from '#app/domain/time.ts'
+import { addMonths, DAY, HOUR, seoulDayStart } from '#app/domain/time.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { reconfirmConsent } from '#app/services/consent/reconfirm.ts'
 import { setSharing } from '#app/services/consent/sharing.ts'
@@ -76,9 +76,10 @@ describe('agreeing', () => {
 
   // Mutant: let `night` follow from the day.
   test('by day says nothing of the night; the night is a consent of its own', async () => {
+    // Tomorrow: the evidence of a day long past has no place to lie.
+    ctx.setClock(seoulDayStart(ctx.clock()) + DAY + 22 * HOUR)
     const { id, phone } = await createLinked(ctx)
     const topic = await createConsentTopic(ctx, 'advertising')
-    ctx.setClock('2026-11-26T22:00:00+09:00')
     await grantConsent(ctx, said(id, topic))
     expect(await ask(phone, topic, { channels: ['sms'] })).toMatchObject({ reasons: ['night_advertising'] })
     ctx.advance(1000)
