@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pages } from '#app/routes.ts'
 import { createTopic } from '#test/support/factories.ts'
+import { findHtmlFaults } from './html-checker.ts'
 import { PLACES } from './places.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { checkPage, routeOf, type Visited } from './visited.ts'
@@ -18,12 +19,15 @@ afterAll(() => portal.close())
 /** What is no `.tsx` answers with data, not with a page. */
 const shown = pages.filter(({ file }) => file.endsWith('.tsx'))
 
-test.each(shown)('$path has no fault that axe knows, in light and in dark', async ({ path }) => {
+test.each(shown)('$path has no fault that axe or the HTML checker knows, in every look', async ({ path }) => {
   const place = PLACES[path]
   if (!place) throw new Error(`${path} has no line in test/browser/places.ts: who sees it?`)
   const page = await place.as(portal)
   const at = typeof place.at === 'function' ? await place.at(portal, page) : place.at
-  await page.goto(at ?? path)
+  const answer = await page.goto(at ?? path)
+  // As it was sent: a browser mends much, and not all alike.
+  // Mutant: give two fields of a page the same id.
+  expect(await findHtmlFaults(await answer!.text())).toEqual([])
   // Somebody who may not see a page is led to another one: then this one was not looked at.
   expect(routeOf(new URL(page.url()).pathname)).toBe(path)
   await checkPage(page, visited)

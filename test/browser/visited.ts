@@ -4,30 +4,45 @@ import { expect } from 'vitest'
 import { pages } from '#app/routes.ts'
 import { hasScripts } from './portal.ts'
 
-const SCHEMES = ['light', 'dark'] as const
-/** What can differ between the two; the rest is the same page and is looked at once. */
+/** How a device may ask for pages: the first is looked at in full. Nothing may move, so that no colour is half way. */
+const LOOKS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'high contrast': { colorScheme: 'light', contrast: 'more' },
+  'high contrast, dark': { colorScheme: 'dark', contrast: 'more' },
+  'colours of the device': { colorScheme: 'light', forcedColors: 'active' },
+} as const
+/** What can differ between them; the rest is the same page. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
-/** The paths of `routes.ts` that were looked at, each in light and dark. */
+const USUAL = { colorScheme: null, contrast: null, forcedColors: null } as const
+
+/** Whoever asks for reduced motion sees none: what animates longer than a moment, by its element. */
+const MOVING = `document.getAnimations()
+  .filter((each) => Number(each.effect.getComputedTiming().activeDuration) > 1)
+  .map((each) => each.effect.target.outerHTML)`
+
+/** The paths of `routes.ts` that were looked at, each in every look. */
 export type Visited = Set<string>
 
 /**
- * The page as it stands now, in light and in dark: no fault that axe knows, nothing wider than the screen.
+ * The page as it stands now, in every look: no fault that axe knows, nothing that moves, nothing wider than the screen.
  * @param visited notes which entry of `routes.ts` it was
  */
 export async function checkPage(page: Page, visited?: Visited): Promise<void> {
   const { pathname } = new URL(page.url())
   const looked = hasScripts(page) ? page : await mirror(page)
-  for (const colorScheme of SCHEMES) {
-    await looked.emulateMedia({ colorScheme })
+  for (const [look, media] of Object.entries(LOOKS)) {
+    await looked.emulateMedia({ ...USUAL, ...media, reducedMotion: 'reduce' })
     const axe = new AxeBuilder({ page: looked }).setLegacyMode(true)
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(COLOUR_RULES)).analyze()
+    const { violations } = await (look === 'light' ? axe : axe.withRules(COLOUR_RULES)).analyze()
     const faults = violations.map(
       ({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ html }) => html).join(' ')}`,
     )
-    expect(faults, `axe at ${pathname} in ${colorScheme}`).toEqual([])
+    expect(faults, `axe at ${pathname} in ${look}`).toEqual([])
   }
-  await looked.emulateMedia({ colorScheme: null })
+  expect(await looked.evaluate(MOVING), `what still moves at ${pathname}`).toEqual([])
+  await looked.emulateMedia({ ...USUAL, reducedMotion: null })
   const excess = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
   expect(await looked.evaluate(excess), `${pathname} is wider than the screen, by pixels`).toBe(0)
   if (looked !== page) await looked.context().close()
