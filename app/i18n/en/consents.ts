@@ -126,6 +126,8 @@ export const consents: typeof ko = {
     method: 'How',
     bys: {
       resident: 'Yourself',
+      guardian: 'Your guardian, for you',
+      helper: 'Your helper, for you',
       counter: 'Staff at the counter, for you',
       import: 'A list an office brought',
       operator: 'The operator',

@@ -144,6 +144,8 @@ export const consents = {
     method: '어떻게',
     bys: {
       resident: '본인',
+      guardian: '보호자가 대신',
+      helper: '도우미가 대신',
       counter: '주민센터 직원이 대신',
       import: '기관이 가져온 명부',
       operator: '운영 담당자',
