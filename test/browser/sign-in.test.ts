@@ -210,6 +210,8 @@ test('with JavaScript the wait for another code is counted, and the button opens
   await again.and(page.locator(':disabled')).waitFor()
   await page.clock.install()
   await page.reload()
+  // Before the page is alive nobody counts, and the button is open.
+  await again.and(page.locator(':disabled')).waitFor()
   await page.clock.fastForward(61_000)
   await again.and(page.locator(':enabled')).waitFor()
   expect(await page.getByRole('button', { name: frame.pending }).count()).toBe(0)

@@ -43,11 +43,12 @@ export function usePasskeyAutofill(isPossible: boolean, search: string): void {
   useEffect(() => {
     if (!isPossible) return
     const leaving = new AbortController()
+    const isGone = () => leaving.signal.aborted
     const offer = async () => {
       const { browserSupportsWebAuthnAutofill, startAuthentication } = await library()
-      if (!(await browserSupportsWebAuthnAutofill()) || leaving.signal.aborted) return
+      if (!(await browserSupportsWebAuthnAutofill()) || isGone()) return
       const optionsJSON = await askFor<Parameters<typeof startAuthentication>[0]['optionsJSON']>(OPTIONS)
-      if (leaving.signal.aborted) return
+      if (isGone()) return
       const response = await startAuthentication({ optionsJSON, useBrowserAutofill: true })
       submit({ response: JSON.stringify(response) }, { method: 'post', action: `/sign-in/passkey${search}` })
     }
