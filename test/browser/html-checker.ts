@@ -8,8 +8,6 @@ const checker = new HtmlValidate(
       'require-sri': 'off',
       // Said on purpose: a table that stands as blocks on a phone would be a table no more to a screen reader.
       'no-redundant-role': 'off',
-      // A channel that needs nothing stands in a form with links only (app/routes/resident/channel-row.tsx).
-      'wcag/h32': 'off',
       // A `pre` is no section.
       'prefer-native-element': ['error', { exclude: ['region'] }],
       // A list may have a name.

@@ -40,14 +40,14 @@ async function signIn(): Promise<string> {
 const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 
 test.each(['/', '/home', '/topics'].filter((path) => pages.some((page) => page.path === path)))(
-  'on a slow phone %s is open to everybody, made as browsers ask, and light (Lighthouse)',
+  'on a slow phone %s is quick, open to everybody and made as browsers ask (Lighthouse)',
   async (path) => {
     const cookie = path === '/' ? undefined : await signIn()
     const audits = []
     for (let run = 0; run < RUNS; run++) audits.push(await auditor.audit(`${portal.url}${path}`, cookie))
     const faults = audits.flatMap((audit) => audit.faults).join('\n')
-    // Told, not asserted: how quick a page is on a busy machine says more of the machine (wanted: 95 and more).
-    console.info(`Lighthouse performance of ${path}: ${median(audits.map(({ performance }) => performance))}`)
+    // Mutant: serve files and pages as they are, not compressed, and the first is about 76.
+    expect(median(audits.map(({ performance }) => performance)), faults).toBeGreaterThanOrEqual(95)
     expect(
       audits.map(({ accessibility }) => accessibility),
       faults,

@@ -62,37 +62,8 @@ export function ChannelRow({ point, now, place, total, moved }: ChannelRowProps)
             saidBy={DONE_ID}
           />
         )}
-        <Form method="post" action="/channels" className="channel-buttons">
-          {place === null && (
-            <SubmitButton
-              variant="secondary"
-              name="include"
-              value={channel}
-              aria-label={channels.includeOf(channel)}
-            >
-              {channels.include}
-            </SubmitButton>
-          )}
-          {canVerify && channel !== 'push' && (
-            <SubmitButton
-              variant="secondary"
-              name="verify"
-              value={point.id}
-              aria-label={channels.verifyOf(channel)}
-            >
-              {channels.verify}
-            </SubmitButton>
-          )}
-          {canConfirm && (
-            <SubmitButton
-              variant="secondary"
-              name="confirm"
-              value={point.id}
-              aria-label={channels.stillMineOf(channel)}
-            >
-              {channels.stillMine}
-            </SubmitButton>
-          )}
+        <div className="channel-buttons">
+          <RowButtons {...{ point, canVerify, canConfirm }} isOutside={place === null} />
           {canVerify && channel === 'push' && (
             <LinkButton to="/channels/add/push" variant="secondary">
               <Named short={channels.verify} whole={channels.verifyOf(channel)} />
@@ -109,9 +80,61 @@ export function ChannelRow({ point, now, place, total, moved }: ChannelRowProps)
           >
             <Named short={channels.remove} whole={channels.removeOf(channel)} />
           </LinkButton>
-        </Form>
+        </div>
       </div>
     </li>
+  )
+}
+
+/** What is done with one press. A channel that needs nothing has none. */
+function RowButtons({
+  point,
+  isOutside,
+  canVerify,
+  canConfirm,
+}: {
+  point: ChannelView
+  isOutside: boolean
+  canVerify: boolean
+  canConfirm: boolean
+}) {
+  const { channels } = useMessages()
+  // A device is tried on a page of its own.
+  const canType = canVerify && point.channel !== 'push'
+  if (!isOutside && !canType && !canConfirm) return null
+  return (
+    <Form method="post" action="/channels" className="channel-form">
+      {isOutside && (
+        <SubmitButton
+          variant="secondary"
+          name="include"
+          value={point.channel}
+          aria-label={channels.includeOf(point.channel)}
+        >
+          {channels.include}
+        </SubmitButton>
+      )}
+      {canType && (
+        <SubmitButton
+          variant="secondary"
+          name="verify"
+          value={point.id}
+          aria-label={channels.verifyOf(point.channel)}
+        >
+          {channels.verify}
+        </SubmitButton>
+      )}
+      {canConfirm && (
+        <SubmitButton
+          variant="secondary"
+          name="confirm"
+          value={point.id}
+          aria-label={channels.stillMineOf(point.channel)}
+        >
+          {channels.stillMine}
+        </SubmitButton>
+      )}
+    </Form>
   )
 }
 
