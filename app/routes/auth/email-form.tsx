@@ -3,7 +3,7 @@ import { Form } from '@remix-run/react'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
-import { useKeptForm } from '#app/web/kept-form.ts'
+import { useKeptForm, type KeptField } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
 import type { Refused } from './refused.ts'
@@ -17,21 +17,29 @@ export function EmailForm({ answer }: EmailFormProps) {
   return (
     <Form method="post" {...kept.form}>
       <RefusedNotice refused={answer?.refused} />
-      <TextField
-        {...kept.field('email')}
-        label={signIn.emailLabel}
-        hint={signIn.emailHint}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        maxLength={254}
-      />
+      <EmailField {...kept.field('email')} />
       <ButtonRow>
         <SubmitButton size="large" name="by" value={BY_EMAIL}>
           {signIn.secondSend}
         </SubmitButton>
       </ButtonRow>
     </Form>
+  )
+}
+
+/** The address that was confirmed before. */
+export function EmailField(field: KeptField) {
+  const { signIn } = useMessages()
+  return (
+    <TextField
+      {...field}
+      label={signIn.emailLabel}
+      hint={signIn.emailHint}
+      type="email"
+      inputMode="email"
+      autoComplete="email"
+      maxLength={254}
+    />
   )
 }
 

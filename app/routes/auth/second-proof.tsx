@@ -10,7 +10,6 @@ import { ButtonRow } from '#app/web/components/button.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
-import { TextField } from '#app/web/components/text-field.tsx'
 import { setFlash, takeFlash } from '#app/web/flash.server.ts'
 import { fault, readForm } from '#app/web/form.server.ts'
 import { useKeptForm } from '#app/web/kept-form.ts'
@@ -21,6 +20,7 @@ import { pageTitle } from '#app/web/page-title.ts'
 import { cookieHeaderOf, redirectWith } from './cookies.server.ts'
 import { RefusedNotice } from './refused-notice.tsx'
 import { isKind, refusedIn } from './refused.server.ts'
+import { EmailField } from './email-form.tsx'
 
 export const meta = pageTitle((m) => m.signIn.secondTitle)
 
@@ -113,15 +113,7 @@ function Mine({ answer }: { answer: ReturnType<typeof useActionData<typeof actio
       <h2>{signIn.secondMine}</h2>
       <p>{signIn.secondMineText}</p>
       <Form method="post" {...kept.form}>
-        <TextField
-          {...kept.field('email')}
-          label={signIn.emailLabel}
-          hint={signIn.emailHint}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
-        />
+        <EmailField {...kept.field('email')} />
         <ButtonRow>
           <SubmitButton name="intent" value="email">
             {signIn.secondSend}

@@ -7,7 +7,6 @@ import type { Messages } from '#app/i18n/messages.ts'
 import { listChanges, type ChangeEntry } from '#app/services/history/changes.ts'
 import { undoChange } from '#app/services/preference/undo.ts'
 import { answering } from '#app/web/answering.server.ts'
-import { LinkButton } from '#app/web/components/button.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
 import { Icon } from '#app/web/components/icon.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
@@ -18,6 +17,7 @@ import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { UNDO_WORDS, type UndoWord } from './history-done.ts'
 import { HistoryHead } from './history-head.tsx'
+import { HistoryList } from './history-list.tsx'
 import { refusalIn, requireResident } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.history.tabs.changes)
@@ -50,7 +50,7 @@ export const action = answering(async ({ request, context }) => {
 /** Everything that changed, with what it was before, by whom, and the way back. */
 export default function Changes() {
   const { entries, next, isFirst, done, now } = useLoaderData<typeof loader>()
-  const { history, historyChanges: words } = useMessages()
+  const { historyChanges: words } = useMessages()
   return (
     <div className="column history">
       <HistoryHead lead={words.lead} />
@@ -63,27 +63,19 @@ export default function Changes() {
           <p>{done === 'undone' ? words.undoneText : words.notUndoneText}</p>
         </Notice>
       )}
-      {entries.length === 0 ? (
-        <EmptyState icon={<Icon name="slow" />} title={words.emptyTitle} action={null}>
-          <p>{words.emptyText}</p>
-        </EmptyState>
-      ) : (
-        <ol className="history-list">
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} now={now} />
-          ))}
-        </ol>
-      )}
-      {(next !== null || !isFirst) && (
-        <p className="history-more">
-          <LinkButton
-            to={next === null ? '/history/changes' : `/history/changes?after=${next}`}
-            variant="secondary"
-          >
-            {next === null ? history.newest : history.older}
-          </LinkButton>
-        </p>
-      )}
+      <HistoryList
+        path="/history/changes"
+        {...{ next, isFirst }}
+        empty={
+          <EmptyState icon={<Icon name="slow" />} title={words.emptyTitle} action={null}>
+            <p>{words.emptyText}</p>
+          </EmptyState>
+        }
+      >
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} now={now} />
+        ))}
+      </HistoryList>
     </div>
   )
 }

@@ -3,13 +3,14 @@ import { formatNear } from '#app/i18n/near-time.ts'
 import { listAsked, type AskedView } from '#app/services/history/asked.ts'
 import type { ConsultEntry } from '#app/services/history/consult-entry.ts'
 import { answering } from '#app/web/answering.server.ts'
-import { Button, LinkButton } from '#app/web/components/button.tsx'
+import { Button } from '#app/web/components/button.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
 import { Icon } from '#app/web/components/icon.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { HistoryHead } from './history-head.tsx'
+import { HistoryList } from './history-list.tsx'
 import { StoryLine, Told, useTopicName } from './history-story.tsx'
 import { requireResident } from './signed-in.server.ts'
 
@@ -31,35 +32,23 @@ export const loader = answering(async ({ request, context }) => {
 export default function History() {
   const { entries, next, agencies, agency, isFirst, now } = useLoaderData<typeof loader>()
   const { history } = useMessages()
-  const chosen = agency === null ? '' : `agency=${agency}`
   return (
     <div className="column history">
       <HistoryHead lead={history.askedLead} />
       {agencies.length > 1 && <Filter agencies={agencies} agency={agency} />}
-      {entries.length === 0 ? (
-        <EmptyState icon={<Icon name="eye" />} title={history.emptyTitle} action={null}>
-          <p>{history.emptyText}</p>
-        </EmptyState>
-      ) : (
-        <ol className="history-list">
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} now={now} />
-          ))}
-        </ol>
-      )}
-      {(next !== null || !isFirst) && (
-        <p className="history-more">
-          {next === null ? (
-            <LinkButton to={`/history?${chosen}`} variant="secondary">
-              {history.newest}
-            </LinkButton>
-          ) : (
-            <LinkButton to={`/history?${chosen && `${chosen}&`}after=${next}`} variant="secondary">
-              {history.older}
-            </LinkButton>
-          )}
-        </p>
-      )}
+      <HistoryList
+        path={agency === null ? '/history' : `/history?agency=${agency}`}
+        {...{ next, isFirst }}
+        empty={
+          <EmptyState icon={<Icon name="eye" />} title={history.emptyTitle} action={null}>
+            <p>{history.emptyText}</p>
+          </EmptyState>
+        }
+      >
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} now={now} />
+        ))}
+      </HistoryList>
       <p className="history-law">{history.law}</p>
     </div>
   )

@@ -12,6 +12,7 @@ import { HomeDisturbances } from './home-disturbances.tsx'
 import { HomeKinds } from './home-kinds.tsx'
 import { HomeTodo } from './home-todo.tsx'
 import { requireResident } from './signed-in.server.ts'
+import { PICTURED } from './pictured.ts'
 
 export const meta = pageTitle((m) => m.home.title)
 
@@ -60,16 +61,6 @@ function Lead({ path }: { path: Path }) {
   if (rest[0] === undefined) return home.leadAlone(first)
   return rest.length === 1 ? home.leadThen(first, rest[0]) : home.leadOrder(first, rest)
 }
-
-const PICTURED = {
-  usable: 'ready',
-  degraded: 'degraded',
-  down: 'down',
-  unverified: 'attention',
-  unreachable: 'attention',
-  stale: 'attention',
-  missing: 'attention',
-} as const
 
 function Picture({ path }: { path: Path }) {
   const { home, channels } = useMessages()

@@ -2,16 +2,7 @@ import type { TopicDetail } from '#app/services/topic/view-one.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { PathPicture, type PathStep } from '#app/web/components/path-picture.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
-
-const PICTURED = {
-  usable: 'ready',
-  degraded: 'degraded',
-  down: 'down',
-  unverified: 'attention',
-  unreachable: 'attention',
-  stale: 'attention',
-  missing: 'attention',
-} as const
+import { PICTURED } from './pictured.ts'
 
 /** Where a notice of this kind goes now, as agencies are told it. */
 export function TopicPath({ topic, shown }: { topic: TopicDetail; shown: TopicDetail['path'] }) {
