@@ -44,6 +44,7 @@ const settings = z.object({
   LOOKUP_KEYRING: z.string().optional(),
   SIGNING_KEYRING: z.string().optional(),
   DEMO: z.enum(['true', 'false']).default('false'),
+  MASTHEAD: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -63,6 +64,8 @@ export type Config = {
   keyrings: { secrets: string | null; lookup: string | null; signing: string | null }
   channels: ChannelSettings
   demonstration: boolean
+  /** Whether pages carry the banner of the state's official sites. */
+  masthead: boolean
   logLevel: string
 }
 
@@ -101,6 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     keyrings,
     channels: parseChannelSettings(set),
     demonstration,
+    masthead: read.MASTHEAD === 'true',
     logLevel: read.LOG_LEVEL,
   }
 }

@@ -57,6 +57,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
       config: {
         publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
         demonstration: config.demonstration,
+        masthead: config.masthead,
         dataDir: config.dataDir,
         pushKey: findPushKey(config.channels.push, config.demonstration),
       },

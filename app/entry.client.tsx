@@ -5,7 +5,7 @@ import { DEFAULT_LOCALE, isLocale } from '#app/i18n/locale.ts'
 import { loadMessages } from '#app/web/one-language.ts'
 
 const { lang } = document.documentElement
-await loadMessages(isLocale(lang) ? lang : DEFAULT_LOCALE)
+await loadMessages(isLocale(lang) ? lang : DEFAULT_LOCALE, location.pathname)
 
 startTransition(() => {
   hydrateRoot(

@@ -36,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       textSize: await textSizeOf(request),
       requestId: context.requestId,
       signedIn: session !== null,
+      masthead: context.ctx.config.masthead,
     },
     { headers },
   )
@@ -77,7 +78,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          <Frame signedIn={root?.signedIn ?? false} textSize={textSize}>
+          <Frame signedIn={root?.signedIn ?? false} masthead={root?.masthead ?? false} textSize={textSize}>
             {children}
           </Frame>
         </LocaleProvider>

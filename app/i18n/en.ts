@@ -1,18 +1,13 @@
+import { everyday } from './en-everyday.ts'
 import { account } from './en/account.ts'
-import { channel } from './en/channel.ts'
-import { channels } from './en/channels.ts'
 import { consents } from './en/consents.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
-import { errorPage } from './en/error-page.ts'
 import { form } from './en/form.ts'
-import { frame } from './en/frame.ts'
 import { history } from './en/history.ts'
 import { historyChanges } from './en/history-changes.ts'
 import { guardian } from './en/guardian.ts'
-import { home } from './en/home.ts'
 import { hours } from './en/hours.ts'
-import { landing } from './en/landing.ts'
 import { links } from './en/links.ts'
 import { logins } from './en/logins.ts'
 import { messageLanguage } from './en/message-language.ts'
@@ -24,26 +19,19 @@ import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
 import { status } from './en/status.ts'
-import { topics } from './en/topics.ts'
-import { undo } from './en/undo.ts'
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
+  ...everyday,
   account,
-  channel,
-  channels,
   consents,
   developer,
   devices,
-  errorPage,
   form,
-  frame,
   history,
   historyChanges,
   guardian,
-  home,
   hours,
-  landing,
   links,
   logins,
   messageLanguage,
@@ -55,6 +43,4 @@ export const en: Messages = {
   register,
   signIn,
   status,
-  topics,
-  undo,
 }

@@ -19,6 +19,8 @@ export type ServiceConfig = {
   publicUrl: string
   /** Seeds itself, shows `/dev/outbox`. */
   demonstration: boolean
+  /** Shows the banner that only the state's official sites may carry (KOREA.md 4.3). */
+  masthead: boolean
   /** Where signed heads of the evidence chains and the demonstration's outbox are kept. */
   dataDir: string
   /** What browsers subscribe with (VAPID, RFC 8292), base64url; null: no push here. */

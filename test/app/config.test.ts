@@ -35,6 +35,12 @@ test('DEMO=true allows the demonstration with a database', () => {
   expect(readConfig({ DATABASE_URL: PRODUCTION.DATABASE_URL, DEMO: 'true' }).demonstration).toBe(true)
 })
 
+test('the banner of official sites is there only where it was asked for', () => {
+  // Mutant: let it default to true.
+  expect(readConfig({}).masthead).toBe(false)
+  expect(readConfig({ MASTHEAD: 'true' }).masthead).toBe(true)
+})
+
 test('an empty variable is an absent one', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '' }).port).toBe(3000)
 })
@@ -46,6 +52,7 @@ test.each([
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
   [{ TRUSTED_PROXIES: 'everybody' }, 'TRUSTED_PROXIES'],
   [{ DEMO: 'yes' }, 'DEMO'],
+  [{ MASTHEAD: 'on' }, 'MASTHEAD'],
 ])('%o is refused by name', (env, name) => {
   expect(() => readConfig(env)).toThrow(name)
 })

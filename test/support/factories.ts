@@ -81,6 +81,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
     config: {
       publicUrl: 'http://localhost:3000',
       demonstration: options.demonstration ?? false,
+      masthead: false,
       dataDir,
       pushKey: findPushKey(null, true),
     },

@@ -4,6 +4,8 @@ export const frame: typeof ko = {
   brand: 'Allimgil',
   tagline: 'The path your public notices take',
   titleOf: (page) => `${page} | Allimgil`,
+  mastheadLabel: 'Official website',
+  masthead: 'This is an official e-Government website of the Republic of Korea.',
   skip: 'Skip to the content',
   menu: 'Menu',
   mainMenu: 'Main menu',

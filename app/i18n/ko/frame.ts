@@ -3,6 +3,8 @@ export const frame = {
   brand: '알림길',
   tagline: '공공 알림을 받을 길',
   titleOf: (page: string) => `${page} | 알림길`,
+  mastheadLabel: '공식 누리집 안내',
+  masthead: '이 누리집은 대한민국 공식 전자정부 누리집입니다.',
   skip: '본문으로 바로 가기',
   menu: '메뉴',
   mainMenu: '주 메뉴',

@@ -5,10 +5,7 @@ import type { TextSize } from '#app/web/text-size.ts'
 import { PathMark } from './path-mark.tsx'
 import { TextSizeSwitch } from './text-size-switch.tsx'
 
-/**
- * Who runs this, and where help is, at the same place on every page. No masthead of the state: only an official site
- * may show one (KOREA.md 4.3).
- */
+/** Who runs this, and where help is, at the same place on every page. */
 export function Footer({ textSize }: { textSize: TextSize }) {
   const { frame } = useMessages()
   const locale = useLocale()

@@ -3,16 +3,18 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import type { TextSize } from '#app/web/text-size.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { Masthead } from './masthead.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { TabBar } from './tab-bar.tsx'
 
-type FrameProps = { signedIn: boolean; textSize: TextSize; children: ReactNode }
+type FrameProps = { signedIn: boolean; masthead: boolean; textSize: TextSize; children: ReactNode }
 
 /** Everything around a page. */
-export function Frame({ signedIn, textSize, children }: FrameProps) {
+export function Frame({ signedIn, masthead, textSize, children }: FrameProps) {
   return (
     <>
       <SkipLink />
+      {masthead && <Masthead />}
       <Header signedIn={signedIn} />
       <main id="main" className="main" tabIndex={-1} ref={useFocusOnArrival()}>
         {children}
