@@ -33,23 +33,26 @@ export function createPackKeeper({ packs, changes, transport, signal }: Options)
 
   async function follow(at: Instant): Promise<void> {
     try {
-      const pack = await packs.current(at)
-      const { feedCursor } = pack.header
-      if (feedCursor === null) return
-      const log = await changes
-      if (log.place?.pack !== pack.header.pack) await beginAnew(log, pack, feedCursor)
-      await readToEnd(log).catch(async (error: unknown) => {
-        // A cursor that the portal does not know, after another key or a restored portal.
-        const isLost = error instanceof ProblemError && error.problem.code === 'invalid'
-        if (!isLost || log.place?.cursor === feedCursor) throw error
-        await beginAnew(log, pack, feedCursor)
-        await readToEnd(log)
-      })
+      await packs.read(at, followFor)
     } catch (error) {
       if (error instanceof PackUnavailableError || error instanceof UnreachableError) return
       if (!(error instanceof ProblemError) || error.problem.status !== 403) throw error
       isForbidden = true
     }
+  }
+
+  async function followFor(pack: Pack): Promise<void> {
+    const { feedCursor } = pack.header
+    if (feedCursor === null) return
+    const log = await changes
+    if (log.place?.pack !== pack.header.pack) await beginAnew(log, pack, feedCursor)
+    await readToEnd(log).catch(async (error: unknown) => {
+      // A cursor that the portal does not know, after another key or a restored portal.
+      const isLost = error instanceof ProblemError && error.problem.code === 'invalid'
+      if (!isLost || log.place?.cursor === feedCursor) throw error
+      await beginAnew(log, pack, feedCursor)
+      await readToEnd(log)
+    })
   }
 
   async function readToEnd(log: ChangeLog): Promise<void> {

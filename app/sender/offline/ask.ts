@@ -35,23 +35,27 @@ export function createOfflineAsker({ packs, journal, changes, clock, seen }: Opt
     return seen.health !== null && seen.at > packedAt ? seen.health : packedHealthAt(pack.head, at)
   }
 
+  async function decideAll(pack: Pack, asks: readonly ConsultAsk[], at: Instant) {
+    const known = { pack, changes: await changes, health: healthOf(pack, at) }
+    const decided: JournaledConsult[] = []
+    const results: Result[] = []
+    for (const ask of asks) {
+      try {
+        const { answer, consult } = await decideOffline(known, ask, at)
+        decided.push({ pack: pack.header.pack, consult })
+        results.push({ status: 200, consult: answer })
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        results.push({ status: error.problem.status, problem: error.problem })
+      }
+    }
+    return { decided, results }
+  }
+
   return {
     async ask(asks, cause) {
       const at = clock()
-      const pack = await findPack(packs, at, cause)
-      const known = { pack, changes: await changes, health: healthOf(pack, at) }
-      const decided: JournaledConsult[] = []
-      const results: Result[] = []
-      for (const ask of asks) {
-        try {
-          const { answer, consult } = await decideOffline(known, ask, at)
-          decided.push({ pack: pack.header.pack, consult })
-          results.push({ status: 200, consult: answer })
-        } catch (error) {
-          if (!(error instanceof ProblemError)) throw error
-          results.push({ status: error.problem.status, problem: error.problem })
-        }
-      }
+      const { decided, results } = await readPack(packs, at, cause, (pack) => decideAll(pack, asks, at))
       await (await journal).addConsults(decided)
       return results
     },
@@ -59,9 +63,14 @@ export function createOfflineAsker({ packs, journal, changes, clock, seen }: Opt
 }
 
 /** Both faults are told: why the portal is not asked, and why nothing answers in its place. */
-async function findPack(packs: PackStore, at: Instant, cause: UnreachableError): Promise<Pack> {
+async function readPack<T>(
+  packs: PackStore,
+  at: Instant,
+  cause: UnreachableError,
+  work: (pack: Pack) => Promise<T>,
+): Promise<T> {
   try {
-    return await packs.current(at)
+    return await packs.read(at, work)
   } catch (error) {
     if (!(error instanceof PackUnavailableError)) throw error
     throw new PackUnavailableError(error.fault, `${cause.message} ${error.message}`, { cause })

@@ -5,6 +5,7 @@ import { formatInstant, parseInstant, type Instant } from '#app/domain/time.ts'
 import { PackUnavailableError } from '../errors.ts'
 import type { Transport } from '../http/transport.ts'
 import { replaceFile } from '../journal/durable-file.ts'
+import { countReaders, type CountedPack } from './counted-pack.ts'
 import { downloadPack } from './download.ts'
 import { openPack, type Pack } from './open-pack.ts'
 import { jwksShape } from './verify-jws.ts'
@@ -20,9 +21,12 @@ export type PackState = {
 }
 
 export type PackStore = {
-  /** @throws PackUnavailableError */
-  current(at: Instant): Promise<Pack>
-  /** Fetches the newest pack, checks it whole, and only then puts it in place of the one before. */
+  /** Does some work with the pack that is here, which stays open until the work is done. @throws PackUnavailableError */
+  read<T>(at: Instant, work: (pack: Pack) => Promise<T>): Promise<T>
+  /**
+   * Fetches the newest pack, checks it whole, and only then puts it in place of the one before, which is closed when
+   * nobody reads it any more.
+   */
   refresh(at: Instant): Promise<PackState>
   close(): Promise<void>
 }
@@ -36,17 +40,17 @@ type Beside = z.output<typeof besideShape>
 /** The continuity pack on this machine's disk. */
 export function createPackStore({ path, apiKey, transport, signal }: Options): PackStore {
   const besidePath = `${path}.json`
-  let held: Promise<Pack> | null = null
+  let held: Promise<CountedPack> | null = null
   let refreshing: Promise<PackState> | null = null
 
-  async function openHeld(): Promise<Pack> {
+  async function openHeld(): Promise<CountedPack> {
     const beside = await readBeside(besidePath)
     if (beside === null)
       throw new PackUnavailableError(
         'missing',
         'There is no continuity pack: call `refreshPack` in good time.',
       )
-    return openChecked(path, beside.jwks)
+    return countReaders(await openChecked(path, beside.jwks))
   }
 
   async function openChecked(file: string, jwks: Beside['jwks']): Promise<Pack> {
@@ -62,7 +66,7 @@ export function createPackStore({ path, apiKey, transport, signal }: Options): P
     const beside = before && (await readBeside(besidePath))
     const draft = `${path}.draft`
     const etag = await downloadPack(transport, draft, beside?.etag ?? null, signal)
-    if (etag === null && before !== null) return { ...stateOf(before), isNew: false }
+    if (etag === null && before !== null) return { ...stateOf(before.pack), isNew: false }
     const jwks = await transport.call({ method: 'GET', path: '/.well-known/jwks.json', signal }, jwksShape)
     const pack = await openChecked(draft, jwks)
     if (isOver(pack, at)) {
@@ -74,12 +78,12 @@ export function createPackStore({ path, apiKey, transport, signal }: Options): P
     await rm(besidePath, { force: true })
     await rename(draft, path)
     await replaceFile(besidePath, JSON.stringify({ etag: etag ?? '', jwks } satisfies Beside))
-    held = Promise.resolve(pack)
-    await before?.close()
+    held = Promise.resolve(countReaders(pack))
+    await before?.retire()
     return { ...stateOf(pack), isNew: true }
   }
 
-  function hold(): Promise<Pack> {
+  function hold(): Promise<CountedPack> {
     held ??= openHeld().catch((error: unknown) => {
       held = null
       throw error
@@ -88,14 +92,14 @@ export function createPackStore({ path, apiKey, transport, signal }: Options): P
   }
 
   return {
-    async current(at) {
-      const pack = await hold()
-      if (!isOver(pack, at)) return pack
-      const { expiresAt } = pack.header
-      throw new PackUnavailableError(
-        'expired',
-        `The continuity pack ended at ${expiresAt}; at ${formatInstant(at)} nothing may be answered from it.`,
-      )
+    async read(at, work) {
+      for (;;) {
+        const counted = await hold()
+        if (isOver(counted.pack, at)) throw expired(counted.pack, at)
+        const done = counted.read(work)
+        // It was replaced between being handed over and being read.
+        if (done !== null) return done
+      }
     },
     refresh(at) {
       refreshing ??= fetchNewest(at).finally(() => {
@@ -106,7 +110,7 @@ export function createPackStore({ path, apiKey, transport, signal }: Options): P
     async close() {
       await refreshing?.catch(() => undefined)
       await held?.then(
-        (pack) => pack.close(),
+        (counted) => counted.retire(),
         () => undefined,
       )
     },
@@ -117,6 +121,12 @@ function isOver({ header }: Pack, at: Instant): boolean {
   const expiresAt = parseInstant(header.expiresAt)
   return expiresAt === null || expiresAt <= at
 }
+
+const expired = ({ header: { expiresAt } }: Pack, at: Instant) =>
+  new PackUnavailableError(
+    'expired',
+    `The continuity pack ended at ${expiresAt}; at ${formatInstant(at)} nothing may be answered from it.`,
+  )
 
 const stateOf = ({ header: { pack, issuedAt, expiresAt } }: Pack) => ({ pack, issuedAt, expiresAt })
 
