@@ -38,6 +38,7 @@ export const channels: typeof ko = {
     unreachable: 'Notices do not arrive',
     unreachableFor: (agency) => `Notices from ${agency} do not arrive`,
     stale: 'Please confirm again',
+    blocked: 'You blocked this office here',
     soonStale: 'Please confirm again soon',
   },
   verify: 'Confirm',

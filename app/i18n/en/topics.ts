@@ -54,6 +54,7 @@ export const topics: typeof ko = {
   whileOff: 'It does not come now. Switched on, it would come this way.',
   emergencyPath: 'It follows no order and comes to everything you confirmed at once, in quiet hours too.',
   noPath: 'There is nowhere this notice can reach you now.',
+  seeBlocks: 'See what is blocked',
   addChannel: 'Add somewhere to reach me',
   orderTitle: 'Order for this notice alone',
   general: 'It follows your general order. What you change here changes this notice alone.',

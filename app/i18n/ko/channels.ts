@@ -24,6 +24,7 @@ export const channels = {
     unreachable: '알림이 닿지 않아요',
     unreachableFor: (agency: string) => `${agency} 알림이 닿지 않아요`,
     stale: '다시 확인해 주세요',
+    blocked: '이 기관의 알림을 막아 두셨어요',
     soonStale: '곧 다시 확인해 주세요',
   },
   verify: '확인하기',

@@ -59,6 +59,7 @@ export const topics = {
   whileOff: '지금은 오지 않아요. 켜시면 이 순서로 와요.',
   emergencyPath: '순서를 따르지 않고, 확인하신 모든 곳으로 한꺼번에 와요. 쉬는 시간에도 바로 와요.',
   noPath: '지금은 이 알림을 받을 곳이 없어요.',
+  seeBlocks: '막혀 있는 알림 보기',
   addChannel: '받을 곳 더하기',
   orderTitle: '이 알림만 받는 순서',
   general: '정해 두신 받을 곳의 순서를 따르고 있어요. 여기서 바꾸시면 이 알림만 달라져요.',

@@ -82,6 +82,7 @@ const PICTURED = {
   unverified: 'attention',
   unreachable: 'attention',
   stale: 'attention',
+  blocked: 'attention',
   missing: 'attention',
 } as const satisfies Record<PathStep['state'], string>
 

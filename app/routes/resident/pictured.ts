@@ -6,5 +6,6 @@ export const PICTURED = {
   unverified: 'attention',
   unreachable: 'attention',
   stale: 'attention',
+  blocked: 'attention',
   missing: 'attention',
 } as const

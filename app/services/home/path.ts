@@ -10,8 +10,12 @@ import type { SkipReason } from '#app/domain/reason.ts'
 import { addMonths, type Instant } from '#app/domain/time.ts'
 import type { Topic } from '#app/domain/topic.ts'
 
-/** `stale`: for a duty, confirmed too long ago. `missing`: the order names a channel without an address. */
-export type PathState = 'usable' | 'degraded' | 'down' | 'unverified' | 'unreachable' | 'stale' | 'missing'
+/**
+ * `stale`: for a duty, confirmed too long ago. `blocked`: by the resident, for the agency whose notices these are.
+ * `missing`: the order names a channel without an address.
+ */
+export type PathState =
+  'usable' | 'degraded' | 'down' | 'unverified' | 'unreachable' | 'stale' | 'blocked' | 'missing'
 
 /** One channel of the resident's order. `isUsed`: a notice sent now would take it, first or as a backup. */
 export type PathChannel = {
@@ -38,15 +42,23 @@ const SAMPLE: Topic = {
   agency: null,
 }
 
-/** Which notices the path is of. `choice` null: nothing was chosen for the topic. */
-export type PathOf = { readonly topic: Topic; readonly choice: TopicPreference | null }
+/** The one agency whose notices these are, and the channels it may not use. null: any agency's, so no block counts. */
+export type PathSender = { readonly agencyId: string; readonly blocked: readonly Channel[] } | null
 
-const ANY_NOTICE: PathOf = { topic: SAMPLE, choice: null }
+/** Which notices the path is of. `choice` null: nothing was chosen for the topic. */
+export type PathOf = {
+  readonly topic: Topic
+  readonly choice: TopicPreference | null
+  readonly sender: PathSender
+}
+
+const ANY_NOTICE: PathOf = { topic: SAMPLE, choice: null, sender: null }
 
 const STATE_OF_SKIP: Partial<Record<SkipReason, PathState>> = {
   channel_down: 'down',
   unverified: 'unverified',
   unreachable: 'unreachable',
+  blocked: 'blocked',
   no_contact_point: 'missing',
   stale: 'stale',
 }
@@ -60,10 +72,10 @@ export function resolvePath(
   points: readonly ContactPointRow[],
   health: ChannelHealth,
   at: Instant,
-  { topic, choice }: PathOf = ANY_NOTICE,
+  { topic, choice, sender }: PathOf = ANY_NOTICE,
 ): PathChannel[] {
   if (points.length === 0) return []
-  const facts = { topic, health, resident: { ...toFacts(resident, points), topic: choice } }
+  const facts = { topic, health, resident: { ...toFacts(resident, points, sender), topic: choice } }
   const plan = resolvePlan(facts, { channels: EVERY_CHANNEL, urgency: 'normal', sendAt: at }, at)
   return orderOfPath(facts.resident, topic, points)
     .filter((channel) => !plan.skipped.some((skip) => skip.channel === channel && isByChoice(skip.reason)))
@@ -110,12 +122,16 @@ export function judgeAge(point: ContactPointRow, at: Instant): 'current' | 'soon
 
 const STALE_MONTHS = 18
 
-function toFacts(resident: ResidentRow, points: readonly ContactPointRow[]): ResidentFacts {
+function toFacts(
+  resident: ResidentRow,
+  points: readonly ContactPointRow[],
+  sender: PathSender,
+): ResidentFacts {
   return {
     language: resident.language,
     preferenceVersion: resident.version,
     shareAddresses: resident.shareAddresses,
-    contactPoints: points.map(toFact),
+    contactPoints: points.map((point) => toFact(point, sender)),
     order: resident.order,
     quietHours: null,
     topic: null,
@@ -123,12 +139,13 @@ function toFacts(resident: ResidentRow, points: readonly ContactPointRow[]): Res
   }
 }
 
-const toFact = (point: ContactPointRow): ContactPointFact => ({
+const toFact = (point: ContactPointRow, sender: PathSender): ContactPointFact => ({
   id: point.id,
   channel: point.channel,
   addressKey: point.addressHash,
   verifiedAt: point.verifiedAt?.getTime() ?? null,
   confirmedAt: point.confirmedAt?.getTime() ?? null,
-  blocked: false,
-  unreachable: point.unreachableAt !== null,
+  blocked: sender?.blocked.includes(point.channel) ?? false,
+  unreachable:
+    point.unreachableAt !== null || (sender !== null && point.unreachableFor.includes(sender.agencyId)),
 })

@@ -1,3 +1,4 @@
+import { listBlocks, type BlockRow } from '#db/queries/channel-block.ts'
 import { findConsentState } from '#db/queries/consent.ts'
 import { listContactPoints } from '#db/queries/contact-point.ts'
 import { findPreference, type PreferenceRow } from '#db/queries/preference.ts'
@@ -10,7 +11,7 @@ import { contactPointPlace, maskForChannel } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { openResident } from '../home/load-resident.ts'
-import { resolvePath } from '../home/path.ts'
+import { resolvePath, type PathSender } from '../home/path.ts'
 import type { PathStep } from '../home/view.ts'
 import { toTopicView, type TopicView } from './view.ts'
 
@@ -25,6 +26,8 @@ export type TopicDetail = TopicView & {
   listed: Channel[]
   /** Channels with an address that the topic allows and the order leaves out. */
   unused: Channel[]
+  /** Any agency may use the topic: those that may not use a channel of the way, by name. Else the way itself says so. */
+  blockedFor: { agency: string; channel: Channel }[]
   /** A letter follows when nothing else arrives. */
   endsInPost: boolean
 }
@@ -41,7 +44,8 @@ export async function viewTopic(ctx: Ctx, residentId: string, code: string): Pro
   const choice = await findPreference(db, residentId, code)
   const consent = await findConsentState(db, residentId, code)
   const health = healthOf(ctx.catalog.healthFor(topic.agencyId, now))
-  const way = { topic: asIfOn(topic), choice: asChosen(choice) }
+  const blocks = await listBlocks(db, residentId)
+  const way = { topic: asIfOn(topic), choice: asChosen(choice), sender: senderOf(topic.agencyId, blocks) }
   const path = topic.class === 'emergency' ? [] : resolvePath(row, points, health, now, way)
   const hasAddress = (channel: Channel) => points.some((point) => point.channel === channel)
   const wished = choice?.order ?? row.order ?? topic.defaultOrder.filter(hasAddress)
@@ -61,8 +65,18 @@ export async function viewTopic(ctx: Ctx, residentId: string, code: string): Pro
     unused: CHANNELS.filter(
       (channel) => isAllowed(channel) && hasAddress(channel) && !order.includes(channel),
     ),
+    blockedFor:
+      topic.agencyId === null
+        ? blocks.filter(({ channel }) => path.some((step) => step.isUsed && step.channel === channel))
+        : [],
     endsInPost: topic.class === 'statutory',
   }
+}
+
+function senderOf(agencyId: string | null, blocks: readonly BlockRow[]): PathSender {
+  if (agencyId === null) return null
+  const blocked = blocks.filter((block) => block.agencyId === agencyId).map(({ channel }) => channel)
+  return { agencyId, blocked }
 }
 
 /** The way a notice would take is worth seeing before one agrees to it, and while it is off. */
