@@ -1,7 +1,12 @@
 import type { FieldError } from '#app/domain/field-error.ts'
 
-/** A fault of an input; `conflict`: an address of somebody else (answers may gain codes). */
-export type Fault = Omit<FieldError, 'code'> & { readonly code: FieldError['code'] | 'conflict' }
+/**
+ * A fault of an input; `conflict`: an address of somebody else; `guardian_needed`: a child agrees to nothing (answers may
+ * gain codes).
+ */
+export type Fault = Omit<FieldError, 'code'> & {
+  readonly code: FieldError['code'] | 'conflict' | 'guardian_needed'
+}
 
 /** A problem as RFC 9457 writes it, for lines of a file and for the command line. */
 export type Problem = {

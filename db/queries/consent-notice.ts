@@ -25,6 +25,18 @@ export async function insertConsentNotice(tx: Transaction, row: NewConsentNotice
   return inserted.length > 0
 }
 
+/** The same for many, in one statement. */
+export async function insertConsentNotices(
+  tx: Transaction,
+  rows: readonly NewConsentNotice[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insert(consentNotice)
+      .values([...rows])
+      .onConflictDoNothing()
+}
+
 export async function findConsentNotice(
   db: Executor,
   key: ConsentNoticeKey,
@@ -57,13 +69,21 @@ export async function markConsentNoticeSent(
     .where(and(at(key), isNull(consentNotice.sentAt)))
 }
 
-/** What was not sent yet, what is due first first. */
-export async function listUnsentNotices(db: Executor, limit: number): Promise<ConsentNoticeRow[]> {
+/** What was not sent yet, what is due first first, after the last of an earlier answer. */
+export async function listUnsentNotices(
+  db: Executor,
+  after: ConsentNoticeRow | null,
+  limit: number,
+): Promise<ConsentNoticeRow[]> {
+  const { dueAt, residentId, record } = consentNotice
+  const isAfter =
+    after &&
+    sql`(${dueAt}, ${residentId}, ${record}) > (${after.dueAt.toISOString()}::timestamptz, ${after.residentId}::uuid, ${after.record}::uuid)`
   return db
     .select()
     .from(consentNotice)
-    .where(isNull(consentNotice.sentAt))
-    .orderBy(consentNotice.dueAt)
+    .where(and(isNull(consentNotice.sentAt), isAfter ?? undefined))
+    .orderBy(dueAt, residentId, record)
     .limit(limit)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '../client.ts'
+import { jsonRows } from './json-rows.ts'
 
 export type JobOptions = {
   /** Tries before it is given up; graphile-worker waits e^n seconds after the n-th. */
@@ -35,6 +36,20 @@ export async function addJob(
       run_at := now() + make_interval(secs => ${delayMs / 1000}::float8),
       queue_name := ${queue}::text
     )`)
+}
+
+/** Many jobs of one name in one statement. */
+export async function addJobs(
+  tx: Executor,
+  name: string,
+  jobs: readonly { payload: unknown; jobKey: string }[],
+  { maxAttempts }: { maxAttempts: number },
+): Promise<void> {
+  if (jobs.length === 0) return
+  await tx.execute(sql`
+    select count(*) from graphile_worker.add_jobs(array(
+      select row(${name}::text, r.payload, null, null, ${maxAttempts}::smallint, r."jobKey", null, null)::graphile_worker.job_spec
+      from ${jsonRows(jobs, 'payload json, "jobKey" text')}))`)
 }
 
 /** How many jobs of each name wait: due now, and later (planned, or to be tried again). */

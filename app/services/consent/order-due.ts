@@ -1,6 +1,7 @@
 import {
   listOldConsents,
   listUnsentNotices,
+  type ConsentNoticeRow,
   type OldConsentPlace,
   type OldConsentRow,
 } from '#db/queries/consent-notice.ts'
@@ -9,7 +10,7 @@ import { listExpiring } from '#app/domain/consent-notice.ts'
 import { addMonths, DAY } from '#app/domain/time.ts'
 import type { CatalogTopic } from '../catalog/catalog.ts'
 import type { Ctx } from '../ctx.ts'
-import { orderNotice, orderSending } from './order-notice.ts'
+import { orderNotice, orderSendings } from './order-notice.ts'
 import { nameSender } from './sender.ts'
 import { findStandingDocument } from './standing-document.ts'
 
@@ -18,14 +19,14 @@ const FIRST: OldConsentPlace = { residentId: '00000000-0000-0000-0000-0000000000
 
 /**
  * Asks whose consent to advertising ends within thirty days whether they want to keep it, once each (정보통신망법 §50 ⑧,
- * 령 §62의3), and sends again what could not be sent before. No answer keeps nothing in force (CONTRACT R2).
+ * 령 §62의3), and sends what an import owes and what could not be sent before. No answer keeps nothing in force (CONTRACT R2).
  * @returns how many are newly asked, and how many sendings were ordered again
  */
 export async function orderDueNotices(
   ctx: Ctx,
   signal?: AbortSignal,
 ): Promise<{ asked: number; resent: number }> {
-  const resent = await orderUnsent(ctx)
+  const resent = await orderUnsent(ctx, signal)
   await ctx.catalog.refresh()
   const topics = new Map([...ctx.catalog.topics()].map((topic) => [topic.code, topic]))
   const now = ctx.clock()
@@ -60,10 +61,15 @@ async function ask(ctx: Ctx, row: OldConsentRow, topic: CatalogTopic | undefined
   })
 }
 
-async function orderUnsent(ctx: Ctx): Promise<number> {
-  return ctx.pools.pages.begin(async (tx) => {
-    const unsent = await listUnsentNotices(tx, 10 * BATCH)
-    for (const notice of unsent) await orderSending(tx, notice)
-    return unsent.length
-  })
+async function orderUnsent(ctx: Ctx, signal: AbortSignal | undefined): Promise<number> {
+  let count = 0
+  let last: ConsentNoticeRow | null = null
+  while (!signal?.aborted) {
+    const unsent: ConsentNoticeRow[] = await listUnsentNotices(ctx.pools.pages.db, last, BATCH)
+    await ctx.pools.pages.begin((tx) => orderSendings(tx, unsent))
+    count += unsent.length
+    if (unsent.length < BATCH) break
+    last = unsent.at(-1)!
+  }
+  return count
 }

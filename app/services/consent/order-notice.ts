@@ -4,7 +4,7 @@ import {
   type ConsentNoticeKey,
   type NewConsentNotice,
 } from '#db/queries/consent-notice.ts'
-import { addJob } from '#db/queries/job.ts'
+import { addJob, addJobs } from '#db/queries/job.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import type { Ctx } from '../ctx.ts'
 
@@ -34,12 +34,17 @@ export async function orderNotice(
 }
 
 /** Of one notice, one sending waits at a time. */
-export async function orderSending(tx: Transaction, key: ConsentNoticeKey): Promise<void> {
-  const { residentId, kind, record } = key
-  await addJob(
-    tx,
-    TELL_CONSENT_JOB,
-    { residentId, kind, record },
-    { maxAttempts: ATTEMPTS, jobKey: `${TELL_CONSENT_JOB}/${kind}/${record}` },
-  )
+async function orderSending(tx: Transaction, notice: ConsentNoticeKey): Promise<void> {
+  const { payload, jobKey } = toJob(notice)
+  await addJob(tx, TELL_CONSENT_JOB, payload, { maxAttempts: ATTEMPTS, jobKey })
 }
+
+/** The same for many, in one statement. */
+export async function orderSendings(tx: Transaction, notices: readonly ConsentNoticeKey[]): Promise<void> {
+  await addJobs(tx, TELL_CONSENT_JOB, notices.map(toJob), { maxAttempts: ATTEMPTS })
+}
+
+const toJob = ({ residentId, kind, record }: ConsentNoticeKey) => ({
+  payload: { residentId, kind, record },
+  jobKey: `${TELL_CONSENT_JOB}/${kind}/${record}`,
+})

@@ -12,6 +12,7 @@ import { createProblem, type Problem } from '../problem.ts'
 import { toImportRows } from './import-rows.ts'
 import type { ResidentLine } from './line.ts'
 import { loadWorld } from './load-world.ts'
+import { oweNotices } from './owe-notices.ts'
 import { createChunkParser, describeFaults, type ParsedChunk } from './parse-chunk.ts'
 import { sealAddresses } from './seal-addresses.ts'
 import { planLine, type LinePlan, type TakenPlan } from './plan-line.ts'
@@ -70,7 +71,8 @@ export function createChunkImporter(ctx: Ctx, realm: Realm, actor: Actor): Chunk
     })
   }
 
-  function write(lines: readonly ResidentLine[], classes: ParsedChunk['classes']): Promise<LinePlan[]> {
+  async function write(lines: readonly ResidentLine[], classes: ParsedChunk['classes']): Promise<LinePlan[]> {
+    await ctx.catalog.refresh()
     const now = ctx.clock()
     const newEventId = () => v7({ msecs: now })
     return ctx.pools.pages.begin(
@@ -95,6 +97,8 @@ export function createChunkImporter(ctx: Ctx, realm: Realm, actor: Actor): Chunk
         await writeAddressRows(tx, sealed)
         const appends = taken.map(({ state, appended }) => ({ residentId: state.id, plan: appended }))
         await writeAppends(tx, appends)
+        // Made-up people are told nothing: their addresses may be somebody's.
+        if (realm === 'live') await oweNotices(tx, ctx, taken)
         const audits = taken.map((plan) => toAudit(plan, actor))
         await recordAudits(tx, ctx, audits)
         return plans

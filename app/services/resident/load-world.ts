@@ -1,4 +1,5 @@
 import type { Transaction } from '#db/client.ts'
+import { listChildren } from '#db/queries/guardian.ts'
 import {
   listAddressesOf,
   listHolders,
@@ -44,6 +45,7 @@ async function loadStates(tx: Transaction, rows: readonly ResidentRow[], topics:
   const topicsOf = group(await listTopicChoices(tx, ids))
   const wordsOf = group(await listLastWords(tx, ids))
   const ledgers = await loadLedgers(tx, ids, topics)
+  const children = new Set(await listChildren(tx, ids))
   const residents = rows.map(({ quietStart, quietEnd, ...row }): ResidentState => {
     const keys = keysOf(row.id)
     const empty = createState(row.id)
@@ -64,6 +66,7 @@ async function loadStates(tx: Transaction, rows: readonly ResidentRow[], topics:
       ),
       lastWords: new Map(wordsOf(row.id).map(({ field, actorKind, at }) => [field, { kind: actorKind, at }])),
       ledger: ledgers.get(row.id) ?? empty.ledger,
+      isChild: children.has(row.id),
     }
   })
   return { residents, holders }

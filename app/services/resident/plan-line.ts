@@ -1,5 +1,5 @@
 import type { Instant } from '#app/domain/time.ts'
-import { planAppend, type AppendPlan } from '../consent/plan.ts'
+import { planAppend, type AppendPlan, type NewConsent } from '../consent/plan.ts'
 import type { Actor } from '../ctx.ts'
 import type { Fault } from '../problem.ts'
 import type { ResidentLine } from './line.ts'
@@ -61,6 +61,8 @@ export function planLine(world: World, line: ResidentLine, planning: Planning): 
     recordedAt: planning.now,
     newId: planning.newEventId,
   })
+  const unguarded = findUnguarded(line, draft, appended)
+  if (unguarded.length > 0) return { outcome: 'refused', errors: unguarded }
   const { changes } = draft
   const isChanged = changes.length > 0 || appended.rows.length > 0
   const isRaised = appended.rows.length > 0 || changes.some(({ raises }) => raises)
@@ -69,6 +71,26 @@ export function planLine(world: World, line: ResidentLine, planning: Planning): 
   const state = { ...draft.state, ledger: appended.ledger, version }
   const outcome = found === null ? 'created' : isChanged ? 'updated' : 'unchanged'
   return { outcome, state, changes, appended }
+}
+
+const NEEDS_GUARDIAN =
+  'This resident is under fourteen, and only their guardian agrees for them: leave it out, or let the guardian agree ' +
+  'on the page for guardians.'
+
+/**
+ * What a line newly agrees to for a child under fourteen, which only a guardian may (개인정보 보호법 §22의2①); taking back
+ * is free to all, and what the ledger has already changes nothing.
+ */
+function findUnguarded(line: ResidentLine, { state, changes }: Draft, { rows }: AppendPlan): Fault[] {
+  if (!state.isChild) return []
+  const fault = (pointer: string): Fault => ({ pointer, code: 'guardian_needed', detail: NEEDS_GUARDIAN })
+  const isNew = ({ topic, action, at }: NewConsent) =>
+    action !== 'withdraw' && rows.some((row) => row.topic === topic && row.action === action && row.at === at)
+  const shares = changes.some(({ field, after }) => field === 'share' && after === true)
+  return [
+    ...(shares ? [fault('/share')] : []),
+    ...line.consents.flatMap((consent, index) => (isNew(consent) ? [fault(`/consents/${index}`)] : [])),
+  ]
 }
 
 function findForeignPoints(world: World, line: ResidentLine, residentId: string): Fault[] {

@@ -53,6 +53,8 @@ export type ResidentState = {
   /** By field, as `preference_event` names them. */
   readonly lastWords: ReadonlyMap<string, Word>
   readonly ledger: Ledger
+  /** Under fourteen: a guardian decides, still. */
+  readonly isChild: boolean
 }
 
 /** A resident nobody has heard of yet: Korean, addresses not shared (CONTRACT 4). */
@@ -71,6 +73,7 @@ export function createState(id: string): ResidentState {
     topics: new Map(),
     lastWords: new Map(),
     ledger: EMPTY_LEDGER,
+    isChild: false,
   }
 }
 
