@@ -19,6 +19,7 @@ import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
 import { status } from './en/status.ts'
+import { takeout } from './en/takeout.ts'
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
@@ -43,4 +44,5 @@ export const en: Messages = {
   register,
   signIn,
   status,
+  takeout,
 }

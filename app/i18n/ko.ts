@@ -19,6 +19,7 @@ import { receipt } from './ko/receipt.ts'
 import { register } from './ko/register.ts'
 import { signIn } from './ko/sign-in.ts'
 import { status } from './ko/status.ts'
+import { takeout } from './ko/takeout.ts'
 /** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
 export const ko = {
   ...everyday,
@@ -42,4 +43,5 @@ export const ko = {
   register,
   signIn,
   status,
+  takeout,
 }

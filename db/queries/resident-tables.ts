@@ -1,4 +1,7 @@
 import { eq } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { ExportSection } from '#app/domain/wire/resident-export.ts'
+import type * as schema from '#db/schema/index.ts'
 import type { Transaction } from '#db/client.ts'
 import {
   addressIndex,
@@ -63,6 +66,45 @@ export const KEPT: Readonly<Record<string, string>> = {
   guardian_event: 'Proof that a guardian agreed and took it back (개인정보 보호법 §22의2), without a number.',
   audit_event: 'Who did what to whose data (개인정보의 안전성 확보조치 기준 §8).',
   change_event: 'The tombstone that tells agencies to forget the resident too: thirteen months.',
+}
+
+/** A table with a column for its resident, by its name in the schema. */
+type OwnedTable = {
+  [Name in keyof typeof schema]: (typeof schema)[Name] extends { residentId: AnyPgColumn } ? Name : never
+}[keyof typeof schema]
+
+/**
+ * Where a resident finds what each table holds of them in the file they take along (개인정보 보호법 §35, §35의2), or why it
+ * is not there. A new table that says neither fails the type check.
+ */
+export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | { because: string }>> = {
+  ownAddress: { section: 'ownAddresses' },
+  contactPoint: { section: 'contactPoints' },
+  freshnessQuestion: { section: 'contactPoints' },
+  channelBlock: { section: 'channelBlocks' },
+  preference: { section: 'topics' },
+  preferenceMask: { section: 'agencySwitches' },
+  preferenceEvent: { section: 'changes' },
+  consentState: { section: 'consentStates' },
+  consentEvent: { section: 'consents' },
+  consentNotice: { section: 'messages' },
+  enoticeConfirmationEvent: { section: 'enoticeConfirmations' },
+  guardianship: { section: 'guardian' },
+  guardianEvent: { section: 'guardian' },
+  session: { section: 'sessions' },
+  passkey: { section: 'passkeys' },
+  pathTrial: { section: 'trials' },
+  pathTrialStep: { section: 'trials' },
+  advertisingReport: { section: 'advertisingReports' },
+  asked: { section: 'askers' },
+  auditEvent: { section: 'audit' },
+  consult: { section: 'consults' },
+  outcome: { section: 'consults' },
+  addressIndex: { because: 'Keyed hashes of the addresses that stand in ownAddresses and contactPoints.' },
+  changeEvent: { because: 'Tells agencies that something changed; what did stands in changes and consents.' },
+  oneTimeCode: { because: 'A code on its way: worth ten minutes, and whoever reads it could use it.' },
+  deviceProof: { because: 'Digits on their way to a device, for minutes.' },
+  passkeyChallenge: { because: 'A question to an authenticator, for minutes.' },
 }
 
 /** Deletes every row of a resident that no law keeps. */

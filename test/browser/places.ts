@@ -246,6 +246,7 @@ export const PLACES: Record<string, Place> = {
   '/account/sessions': { as: resident },
   '/account/guardian': { as: child },
   '/account/guardian/withdraw': { as: child },
+  '/account/export': { as: agreed },
   '/account/leave': { as: resident },
   '/account/left': { as: stranger },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },

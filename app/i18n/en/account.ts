@@ -14,6 +14,7 @@ export const account: typeof ko = {
     sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
     language: { title: 'Language of your notices', text: 'Korean, English, Chinese or Vietnamese.' },
     guardian: { title: 'Guardian', text: 'Who agreed to your registration, and taking it back.' },
+    takeout: { title: 'Everything about me', text: 'See all that is held about you, and take it along.' },
     leave: { title: 'Leave', text: 'Erase your contacts and settings, and stop.' },
     signOut: { title: 'Sign out', text: 'Leave on this device, or on all of them.' },
   },

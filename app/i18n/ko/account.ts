@@ -13,6 +13,7 @@ export const account = {
     sessions: { title: '로그인한 기기', text: '어디에 로그인되어 있는지 보고, 끊을 수 있어요.' },
     language: { title: '알림을 받을 언어', text: '한국어, 영어, 중국어, 베트남어 가운데 골라요.' },
     guardian: { title: '보호자', text: '누가 등록에 동의했는지 보고, 동의를 거둬요.' },
+    takeout: { title: '내 기록 모두 보기', text: '알림길이 나에 대해 가진 것을 보고, 파일로 내려받아요.' },
     leave: { title: '탈퇴하기', text: '연락처와 설정을 모두 지우고 그만둬요.' },
     signOut: { title: '로그아웃', text: '이 기기에서 나가거나, 모든 기기에서 나가요.' },
   },

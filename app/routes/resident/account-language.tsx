@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { LANGUAGES, type Language } from '#app/domain/language.ts'
+import { LANGUAGES } from '#app/domain/language.ts'
 import { loadResident } from '#app/services/home/load-resident.ts'
 import { setLanguage } from '#app/services/preference/set-language.ts'
 import { findUndoable } from '#app/services/preference/undo.ts'
@@ -16,6 +16,7 @@ import { fault, readForm } from '#app/web/form.server.ts'
 import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { NATIVE_NAMES } from './native-names.ts'
 import { requireResident } from './signed-in.server.ts'
 import { undo } from './undo.server.ts'
 
@@ -48,9 +49,6 @@ export const action = answering(async ({ request, context }) => {
   const { changed } = await setLanguage(context.ctx, { residentId, language: wish.language })
   return changed ? answer('language_saved') : redirect('/account/language')
 })
-
-/** Every language by its own name. */
-const NATIVE_NAMES: Record<Language, string> = { ko: '한국어', en: 'English', zh: '中文', vi: 'Tiếng Việt' }
 
 /** In which language notices come; the pages' own is chosen in the header. */
 export default function AccountLanguage() {

@@ -7,6 +7,7 @@ export const ACCOUNT_SECTIONS = [
   { key: 'sessions', to: '/account/sessions' },
   { key: 'language', to: '/account/language' },
   { key: 'guardian', to: '/account/guardian' },
+  { key: 'takeout', to: '/account/export' },
   { key: 'leave', to: '/account/leave' },
   { key: 'signOut', to: '/sign-out' },
 ] as const

@@ -1,9 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import type { Change } from '#app/domain/history-change.ts'
 import { formatNear } from '#app/i18n/near-time.ts'
-import type { Messages } from '#app/i18n/messages.ts'
 import { listChanges, type ChangeEntry } from '#app/services/history/changes.ts'
 import { undoChange } from '#app/services/preference/undo.ts'
 import { answering } from '#app/web/answering.server.ts'
@@ -15,6 +13,7 @@ import { setFlash, takeFlash } from '#app/web/flash.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { sentenceOf } from './change-sentence.ts'
 import { UNDO_WORDS, type UndoWord } from './history-done.ts'
 import { HistoryHead } from './history-head.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -100,7 +99,3 @@ function Entry({ entry: { id, at, change, by, canUndo }, now }: { entry: ChangeE
     </li>
   )
 }
-
-/** The table is complete by its type; which of its functions it is, only the running change knows. */
-const sentenceOf = (words: Messages['historyChanges'], change: Change) =>
-  (words.changed[change.kind] as (change: Change) => string)(change)

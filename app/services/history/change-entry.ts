@@ -14,6 +14,7 @@ export const AUDITED = [
   'contact_point.disown',
   'resident.give_up_number',
   'advertising.report',
+  'resident.export',
 ] as const
 type Audited = (typeof AUDITED)[number]
 
@@ -101,4 +102,5 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     topic: names.topic(topic),
     agency: names.agency(agencyId),
   }),
+  'resident.export': () => ({ kind: 'exported' }),
 }

@@ -6,6 +6,7 @@ import { insertOwnAddress } from '#db/queries/own-address.ts'
 import { lockResident, putPreference, type ResidentRow } from '#db/queries/preference.ts'
 import { insertEnoticeConfirmation, insertResident } from '#db/queries/registration.ts'
 import type { Channel } from '#app/domain/channel.ts'
+import type { Place } from '#app/vault/index.ts'
 import { hashAddress, ownAddressPlace, REALM, type Address } from '../contact-point/address.ts'
 import { putPoint, putProven } from '../contact-point/put-proven.ts'
 import type { Ctx } from '../ctx.ts'
@@ -99,6 +100,13 @@ async function putOwnPhone(ctx: Ctx, tx: Transaction, resident: ResidentRow, pho
   await putIndexed(tx, { hash, keyId, role: 'own', residentId, kind: 'phone' })
 }
 
+/** Where the ciphertexts of a confirmation lie. */
+export const confirmationPlace = (column: 'personal' | 'receiving', id: string): Place => ({
+  table: 'enotice_confirmation_event',
+  column,
+  rowId: id,
+})
+
 /** 전자정부법 시행령 §13①: who, which notices, where they are received, electronic signature, other. Kept as confirmed. */
 async function confirmEnotice(
   ctx: Ctx,
@@ -110,12 +118,8 @@ async function confirmEnotice(
   const now = ctx.clock()
   const id = v7({ msecs: now })
   const key = openKey(ctx, resident)
-  const close = (column: string, content: object) =>
-    ctx.vault.addresses.encrypt(
-      key,
-      { table: 'enotice_confirmation_event', column, rowId: id },
-      JSON.stringify(content),
-    )
+  const close = (column: 'personal' | 'receiving', content: object) =>
+    ctx.vault.addresses.encrypt(key, confirmationPlace(column, id), JSON.stringify(content))
   const addressOf = (channel: Channel) => (channel === 'email' ? answers.email?.text : phone.text)
   await insertEnoticeConfirmation(tx, {
     residentId: resident.id,
