@@ -20,6 +20,7 @@ import { registerGauges } from './services/metrics/gauges.ts'
 import { createMetrics, type Metrics } from './services/metrics/metrics.ts'
 import { createLimits } from './services/session/limits.ts'
 import { createSessions } from './services/session/sessions.ts'
+import { createStaffSessions } from './services/session/staff-sessions.ts'
 import { createVault, logRedaction } from './vault/index.ts'
 
 export type Context = Ctx & {
@@ -41,6 +42,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
     : await startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line) })
   const url = config.databaseUrl ?? embedded!.url
   const clock = () => Date.now()
+  const secure = config.publicUrl?.startsWith('https:') ?? false
   const metrics = createMetrics()
   const pools = createPools(url, log, metrics)
   try {
@@ -85,11 +87,8 @@ export async function openContext(config: Config, log: Logger = createLog(config
       keyUse: createKeyUse({ pool: pools.pages, clock, log }),
       numberWatch: createNumberWatch({ pool: pools.pages, clock, log }),
       metrics,
-      sessions: createSessions({
-        pool: pools.pages,
-        clock,
-        secure: config.publicUrl?.startsWith('https:') ?? false,
-      }),
+      sessions: createSessions({ pool: pools.pages, clock, secure }),
+      staffSessions: createStaffSessions({ pool: pools.pages, clock, secure }),
       limits: createLimits({ pool: pools.pages }),
     }
     registerGauges(ctx)

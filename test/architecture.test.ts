@@ -227,3 +227,25 @@ test('every migration is listed once, in order, and named after what it does', (
   expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index))
   expect(statSync(join(ROOT, 'db/migrations/meta/_journal.json')).isFile()).toBe(true)
 })
+
+/** Pages of the staff that are not behind the door, because they are the way to it. */
+const OPEN_STAFF_PAGES: Record<string, string> = {
+  'app/routes/admin/sign-in.tsx': 'openDoor',
+  'app/routes/admin/invitation.tsx': 'openDoor',
+  'app/routes/admin/sign-in-second.tsx': 'halfDoor',
+  'app/routes/admin/sign-in-passkey-options.ts': 'halfDoor',
+  'app/routes/admin/second-factor.tsx': 'halfDoor',
+  'app/routes/admin/second-factor-options.ts': 'halfDoor',
+}
+
+// Mutant: write a loader of a staff page as `answering(…)`.
+test('every page of the staff is behind the door that asks for a right', () => {
+  const faults = CODE.filter((file) => isUnder(file, 'app/routes/admin')).flatMap((file) => {
+    const door = OPEN_STAFF_PAGES[file] ?? 'staffDoor'
+    const handlers = [...textOf.get(file)!.matchAll(/^export (.*?\b(?:loader|action)\b.*)$/gm)]
+    return handlers
+      .filter(([, text]) => !new RegExp(`^const (?:loader|action) = ${door}\\(`).test(text!))
+      .map(([, text]) => `${file}: ${text}`)
+  })
+  expect(faults).toEqual([])
+})

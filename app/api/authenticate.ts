@@ -1,7 +1,7 @@
-import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '#app/services/ctx.ts'
 import { findKey, type AskingKey, type Scope } from '#app/services/key/find.ts'
+import { isWithinRanges } from '#app/services/key/ranges.ts'
 import { ApiError } from './problem.ts'
 
 const BEARER = /^Bearer +(\S+) *$/i
@@ -31,15 +31,4 @@ export const readBearer = (request: FastifyRequest): string | undefined =>
 function requireScope(key: AskingKey, scope: Scope): AskingKey {
   if (key.scopes.includes(scope)) return key
   throw new ApiError('scope_missing', `This key lacks the scope "${scope}".`)
-}
-
-function isWithinRanges(ranges: readonly string[], address: string): boolean {
-  if (ranges.length === 0) return true
-  const list = new BlockList()
-  for (const range of ranges) {
-    const [network = '', prefix] = range.split('/')
-    const family = isIPv6(network) ? 'ipv6' : 'ipv4'
-    list.addSubnet(network, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family)
-  }
-  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }

@@ -7,6 +7,8 @@ import { issueKey } from '#app/services/key/issue.ts'
 import { releaseKey } from '#app/services/key/release.ts'
 import { revokeKey } from '#app/services/key/revoke.ts'
 import { rotateKey } from '#app/services/key/rotate.ts'
+import { createStaff } from '#app/services/staff/create.ts'
+import { resetStaffByEmail } from '#app/services/staff/reset.ts'
 import { checkReceiptFile } from './check-receipt.ts'
 import { parseDuration } from './duration.ts'
 import { importResidentFile, importTopicFile } from './import-file.ts'
@@ -35,6 +37,7 @@ export function createProgram({ choose, print }: Hooks): CommanderCommand {
   addKey(program, choose)
   addImports(program, choose)
   addChannel(program, choose)
+  addStaff(program, choose)
   program
     .command('receipt')
     .command('check')
@@ -166,5 +169,34 @@ function addChannel(program: CommanderCommand, choose: Hooks['choose']): void {
         const input = { channel: name as never, ...(agency === undefined ? {} : { agency }) }
         return { value: await liftHealth(ctx, input, actor) }
       }),
+    )
+}
+
+function addStaff(program: CommanderCommand, choose: Hooks['choose']): void {
+  const staff = program.command('staff')
+  staff
+    .command('create')
+    .description('invite somebody to work here; the link is shown once and holds seven days')
+    .requiredOption('--email <address>')
+    .requiredOption('--role <role>', 'owner, consent_manager, agency_manager, counter_clerk, auditor')
+    .option('--agency <code>', 'of an agency manager')
+    .option('--name <name>')
+    .action(({ email, role, agency, name }: Texts & { email: string; role: string }) =>
+      choose(async ({ ctx, actor }) => {
+        const input = {
+          email,
+          role: role as never,
+          ...(agency === undefined ? {} : { agency }),
+          ...(name === undefined ? {} : { name }),
+        }
+        return { value: await createStaff(ctx, input, actor) }
+      }),
+    )
+  staff
+    .command('reset')
+    .description('take password and second factor away, and make a new link')
+    .requiredOption('--email <address>')
+    .action(({ email }: { email: string }) =>
+      choose(async ({ ctx, actor }) => ({ value: await resetStaffByEmail(ctx, { email }, actor) })),
     )
 }

@@ -41,4 +41,4 @@ export type Change =
 
 /** Who made it. `link`: whoever used the link in a message. */
 export type ChangedBy =
-  'resident' | 'link' | 'guardian' | 'helper' | 'counter' | 'import' | 'operator' | 'system'
+  'resident' | 'link' | 'guardian' | 'helper' | 'counter' | 'import' | 'staff' | 'operator' | 'system'

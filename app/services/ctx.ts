@@ -12,6 +12,7 @@ import type { KeyUse } from './key/use.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import type { Limits } from './session/limits.ts'
 import type { Sessions } from './session/sessions.ts'
+import type { StaffSessions } from './session/staff-sessions.ts'
 
 /** What the verbs need to know of the settings. */
 export type ServiceConfig = {
@@ -49,14 +50,19 @@ export type Ctx = {
   numberWatch: NumberWatch
   metrics: Metrics
   sessions: Sessions
+  staffSessions: StaffSessions
   limits: Limits
 }
 
 /**
  * Who makes a change, for the ledger and the audit. `id`: a resident's id, an import's source, a job's name; of a guardian
- * the child's id (they need no account), of a helper that of their being a helper, never that of the person.
+ * the child's id (they need no account), of a helper that of their being a helper, never that of the person; of staff, and
+ * of a clerk who acts for a resident (`counter`), the staff id.
  */
 export type Actor = {
-  kind: 'resident' | 'guardian' | 'helper' | 'counter' | 'import' | 'operator' | 'system'
+  kind: 'resident' | 'guardian' | 'helper' | 'counter' | 'import' | 'staff' | 'operator' | 'system'
   id: string | null
+  /** Of staff, for the audit alone: the network they came from (개인정보의 안전성 확보조치 기준 §8), and why, where they said it. */
+  from?: string
+  reason?: string
 }

@@ -7,3 +7,13 @@ const NEXT = new RegExp(`^/(?:${FLOORS.join('|')})(?:/[\\w-]+)*$`)
 export function safeNextPath(next: string | null, fallback: string): string {
   return next !== null && NEXT.test(next) ? next : fallback
 }
+
+/** The pages before the door of the staff pages: going on to them would lead in circles. */
+const STAFF_DOORS = ['sign-in', 'second-factor', 'invitation', 'confirm', 'sign-out'] as const
+
+const STAFF_NEXT = new RegExp(`^/admin(?!/(?:${STAFF_DOORS.join('|')}))(?:/[\\w-]+)*$`)
+
+/** The same for the staff pages. */
+export function safeStaffPath(next: string | null): string {
+  return next !== null && STAFF_NEXT.test(next) ? next : '/admin'
+}

@@ -22,8 +22,17 @@ export const REALMS = ['live', 'test'] as const
 export type Realm = (typeof REALMS)[number]
 
 /**
- * Who made a change: the resident, who may act for them (a child's guardian, a helper), staff at the counter for them, a
- * file, the command line, or the portal itself.
+ * Who made a change: the resident, who may act for them (a child's guardian, a helper), a clerk at the counter for them, a
+ * file, staff in their own name, the command line, or the portal itself.
  */
-export const ACTORS = ['resident', 'guardian', 'helper', 'counter', 'import', 'operator', 'system'] as const
+export const ACTORS = [
+  'resident',
+  'guardian',
+  'helper',
+  'counter',
+  'import',
+  'staff',
+  'operator',
+  'system',
+] as const
 export type ActorKind = (typeof ACTORS)[number]

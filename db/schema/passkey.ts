@@ -1,6 +1,11 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, oneOf } from './columns.ts'
 import { resident } from './resident.ts'
+import { staff } from './staff.ts'
+
+/** What an authenticator is asked for: residents add and sign in, staff add and show a second factor. */
+const PURPOSES = ['add', 'sign_in', 'staff_add', 'staff_second'] as const
 
 /** A passkey (WebAuthn credential): the public half, which opens nothing by itself. */
 export const passkey = pgTable(
@@ -31,14 +36,17 @@ export const passkeyChallenge = pgTable(
   'passkey_challenge',
   {
     id: uuid().primaryKey(),
-    purpose: text({ enum: ['add', 'sign_in'] }).notNull(),
+    purpose: text({ enum: PURPOSES }).notNull(),
     /** Who adds a passkey; null: whoever signs in. */
     residentId: uuid('resident_id').references(() => resident.id, { onDelete: 'cascade' }),
+    /** Whose second factor it is. */
+    staffId: uuid('staff_id').references(() => staff.id),
     challenge: text().notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
   (t) => [
-    check('passkey_challenge_purpose', oneOf(t.purpose, ['add', 'sign_in'])),
+    check('passkey_challenge_purpose', oneOf(t.purpose, PURPOSES)),
+    check('passkey_challenge_staff', sql`(${t.purpose} like 'staff%') = (${t.staffId} is not null)`),
     index('passkey_challenge_expires').on(t.expiresAt),
     index('passkey_challenge_resident').on(t.residentId),
   ],

@@ -23,6 +23,7 @@ import { importResidents } from '#app/services/resident/import.ts'
 import type { ResidentLineInput } from '#app/services/resident/line.ts'
 import { createLimits } from '#app/services/session/limits.ts'
 import { createSessions } from '#app/services/session/sessions.ts'
+import { createStaffSessions } from '#app/services/session/staff-sessions.ts'
 import { importTopics } from '#app/services/topic/import.ts'
 import { createVault, generateKeyring, parseKeyring } from '#app/vault/index.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
@@ -100,6 +101,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
     numberWatch: createNumberWatch({ pool: pools.pages, clock, log }),
     metrics: createMetrics(),
     sessions: createSessions({ pool: pools.pages, clock, secure: false }),
+    staffSessions: createStaffSessions({ pool: pools.pages, clock, secure: false }),
     limits: createLimits({ pool: pools.pages }),
     database,
     setClock(at) {

@@ -130,6 +130,7 @@ export const consents: typeof ko = {
       helper: 'Your helper, for you',
       counter: 'Staff at the counter, for you',
       import: 'A list an office brought',
+      staff: 'The staff of Allimgil',
       operator: 'The operator',
       system: 'Allimgil',
     },

@@ -75,6 +75,7 @@ export const historyChanges: typeof ko = {
     helper: 'Changed by your helper',
     counter: 'Changed for you at the counter',
     import: 'Came from an office’s list',
+    staff: 'Changed by the staff of Allimgil',
     operator: 'Changed by the operator',
     system: 'Changed by Allimgil',
   },

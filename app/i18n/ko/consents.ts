@@ -148,6 +148,7 @@ export const consents = {
       helper: '도우미가 대신',
       counter: '주민센터 직원이 대신',
       import: '기관이 가져온 명부',
+      staff: '알림길 담당자',
       operator: '운영 담당자',
       system: '알림길',
     },

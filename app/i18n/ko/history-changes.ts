@@ -76,6 +76,7 @@ const who: Record<ChangedBy, string> = {
   helper: '도우미가 바꿨어요',
   counter: '창구 직원이 대신 바꿨어요',
   import: '기관의 명부에서 왔어요',
+  staff: '알림길 담당자가 바꿨어요',
   operator: '운영 담당자가 바꿨어요',
   system: '알림길이 스스로 바꿨어요',
 }

@@ -33,7 +33,13 @@ export async function recordAudits(
       actor: actor.id,
       action,
       residentId,
-      detail,
+      detail: { ...detail, ...saidBy(actor) },
     })),
   )
 }
+
+/** Where staff came from, and why, go with every line of theirs. */
+const saidBy = ({ from, reason }: Actor) => ({
+  ...(from !== undefined && { from }),
+  ...(reason !== undefined && { reason }),
+})

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 
 const PREFIX = /^\d{1,3}$/
 
@@ -13,4 +13,16 @@ export function parseRange(text: string): string | null {
   const bits = family === 4 ? 32 : 128
   if (prefix === undefined) return `${address}/${bits}`
   return PREFIX.test(prefix) && Number(prefix) <= bits ? `${address}/${Number(prefix)}` : null
+}
+
+/** Whether an address lies in one of some networks (CIDR); none: in any. */
+export function isWithinRanges(ranges: readonly string[], address: string): boolean {
+  if (ranges.length === 0) return true
+  const list = new BlockList()
+  for (const range of ranges) {
+    const [network = '', prefix] = range.split('/')
+    const family = isIPv6(network) ? 'ipv6' : 'ipv4'
+    list.addSubnet(network, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family)
+  }
+  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }

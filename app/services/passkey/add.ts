@@ -1,6 +1,5 @@
 import {
   generateRegistrationOptions,
-  verifyRegistrationResponse,
   type PublicKeyCredentialCreationOptionsJSON,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server'
@@ -16,10 +15,11 @@ import { requireFresh } from '../session/require.ts'
 import type { ValidSession } from '../session/sessions.ts'
 import { keepChallenge, relyingParty, useChallenge } from './challenge.ts'
 import { readResponse } from './response.ts'
+import { verifyNewPasskey } from './verify.ts'
 
-const RP_NAME = '알림길'
+export const RP_NAME = '알림길'
 /** More are not needed by anybody, and a list must stay readable. */
-const MOST_PASSKEYS = 10
+export const MOST_PASSKEYS = 10
 
 type Wish = { session: ValidSession; origin: string }
 
@@ -72,24 +72,12 @@ export async function addPasskey(
   const asked = await useChallenge(ctx, cookieHeader, 'add')
   const answer = readResponse<RegistrationResponseJSON>(response)
   if (asked === null || asked.residentId !== residentId || answer === null) return false
-  const verified = await verifyRegistrationResponse({
-    response: answer,
-    expectedChallenge: asked.challenge,
-    expectedOrigin: origin,
-    expectedRPID: relyingParty(origin).rpID,
-  }).catch((error: unknown) => {
-    ctx.log.info({ reason: error instanceof Error ? error.name : 'unknown' }, 'a passkey was not added')
-    return null
-  })
-  if (!verified?.verified) return false
-  const { credential, credentialBackedUp } = verified.registrationInfo
+  const made = await verifyNewPasskey(ctx, answer, { challenge: asked.challenge, origin })
+  if (made === null) return false
   return ctx.pools.pages.begin(async (tx) => {
     const isNew = await insertPasskey(tx, {
       residentId,
-      credentialId: credential.id,
-      publicKey: Buffer.from(credential.publicKey).toString('base64url'),
-      counter: credential.counter,
-      isSynced: credentialBackedUp,
+      ...made,
       name,
       createdAt: new Date(ctx.clock()),
     })

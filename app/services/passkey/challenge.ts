@@ -8,13 +8,21 @@ import { codeIdOf } from '../session/code-id.ts'
 /** Long enough to find the phone and unlock it. In milliseconds. */
 export const CHALLENGE_MS = 5 * MINUTE
 
-type Wish = Pick<ChallengeRow, 'purpose' | 'residentId' | 'challenge'>
+/** For whom: a resident, somebody of the staff, or whoever signs in. */
+type Wish = Pick<ChallengeRow, 'purpose' | 'challenge'> &
+  Partial<Pick<ChallengeRow, 'residentId' | 'staffId'>>
 
 /** Keeps what an authenticator is asked to sign. @returns the `Set-Cookie` value that binds it to this browser */
 export async function keepChallenge(ctx: Ctx, wish: Wish): Promise<string> {
   const token = createToken()
   const expiresAt = new Date(ctx.clock() + CHALLENGE_MS)
-  await insertChallenge(ctx.pools.pages.db, { id: codeIdOf(token), ...wish, expiresAt })
+  await insertChallenge(ctx.pools.pages.db, {
+    id: codeIdOf(token),
+    residentId: null,
+    staffId: null,
+    ...wish,
+    expiresAt,
+  })
   return ctx.sessions.cookies.challenge.set(token)
 }
 

@@ -1,15 +1,15 @@
 import {
   generateAuthenticationOptions,
-  verifyAuthenticationResponse,
   type AuthenticationResponseJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
-import { lockPasskey, notePasskeyUse, type PasskeyRow } from '#db/queries/passkey.ts'
+import { lockPasskey, notePasskeyUse } from '#db/queries/passkey.ts'
 import { lockResident } from '#db/queries/preference.ts'
 import type { Ctx } from '../ctx.ts'
 import { openSession, type SignedIn } from '../session/open-session.ts'
 import { keepChallenge, relyingParty, useChallenge } from './challenge.ts'
 import { readResponse } from './response.ts'
+import { verifyAssertion } from './verify.ts'
 
 /**
  * What any browser is given to sign: no account is named, so the answer is the same for everybody.
@@ -24,7 +24,7 @@ export async function requestPasskeySignIn(
   const { rpID } = relyingParty(origin)
   const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
   const { challenge } = options
-  const setCookie = await keepChallenge(ctx, { purpose: 'sign_in', residentId: null, challenge })
+  const setCookie = await keepChallenge(ctx, { purpose: 'sign_in', challenge })
   return { options, setCookie }
 }
 
@@ -53,35 +53,9 @@ export async function signInWithPasskey(
     const known = await lockPasskey(tx, answer.id)
     const resident = known && (await lockResident(tx, known.residentId))
     if (!resident) return REFUSED
-    const counter = await verify(ctx, answer, { known, challenge: asked.challenge, origin })
+    const counter = await verifyAssertion(ctx, answer, { known, challenge: asked.challenge, origin })
     if (counter === null) return REFUSED
     await notePasskeyUse(tx, known.credentialId, { counter, at: new Date(ctx.clock()) })
     return openSession(ctx, tx, resident, { ...browser, by: 'passkey', usedHashes: [] })
   })
-}
-
-/** What the authenticator counts now; null: it is not the one it says, or a copy of it counted further already. */
-async function verify(
-  ctx: Ctx,
-  response: AuthenticationResponseJSON,
-  { known, challenge, origin }: { known: PasskeyRow; challenge: string; origin: string },
-): Promise<number | null> {
-  try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge: challenge,
-      expectedOrigin: origin,
-      expectedRPID: relyingParty(origin).rpID,
-      credential: {
-        id: known.credentialId,
-        publicKey: new Uint8Array(Buffer.from(known.publicKey, 'base64url')),
-        counter: known.counter,
-      },
-    })
-    return verified ? authenticationInfo.newCounter : null
-  } catch (error) {
-    // The message may hold what was sent; its kind is enough to see a pattern.
-    ctx.log.info({ reason: error instanceof Error ? error.name : 'unknown' }, 'a passkey was refused')
-    return null
-  }
 }

@@ -20,6 +20,8 @@ export type Cookies = {
   readonly challenge: CookieJar
   /** Sealed: the way to a log-in provider and back. */
   readonly provider: CookieJar
+  /** Token of a staff session. */
+  readonly staff: CookieJar
 }
 
 const HALF_HOUR_SECONDS = 1800
@@ -40,6 +42,8 @@ export function createCookies(secure: boolean): Cookies {
     device: jar('device', secure, LONGEST_SECONDS),
     challenge: jar('challenge', secure),
     provider: jar('provider', secure),
+    // No link from elsewhere opens a staff page signed in, and it ends with the browser.
+    staff: jar('staff', secure, null, 'Strict'),
   }
 }
 
@@ -52,13 +56,20 @@ export function readCookie(cookieHeader: string | null, name: string): string | 
   return null
 }
 
-function jar(bareName: string, secure: boolean, maxAgeSeconds = HALF_HOUR_SECONDS): CookieJar {
+/** @param maxAgeSeconds null: until the browser is closed */
+function jar(
+  bareName: string,
+  secure: boolean,
+  maxAgeSeconds: number | null = HALF_HOUR_SECONDS,
+  sameSite: 'Lax' | 'Strict' = 'Lax',
+): CookieJar {
   const name = cookieName(bareName, secure)
-  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const attributes = `Path=/; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`
+  const age = maxAgeSeconds === null ? '' : `Max-Age=${maxAgeSeconds}; `
   return {
     name,
     read: (cookieHeader) => readCookie(cookieHeader, name),
-    set: (value) => `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`,
+    set: (value) => `${name}=${value}; ${age}${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   }
 }

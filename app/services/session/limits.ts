@@ -20,6 +20,8 @@ export type Limits = {
   countWrongCode: (addressHash: string) => Promise<void>
   /** Before an authenticator is asked. @throws ServiceError limited, code `too_many_tries` */
   admitPasskey: (remoteAddress: string) => Promise<void>
+  /** Before a staff password is looked at, or a link of theirs. @throws ServiceError limited, code `too_many_tries` */
+  admitStaff: (remoteAddress: string) => Promise<void>
 }
 
 export type LimitsOptions = {
@@ -34,6 +36,8 @@ export type LimitsOptions = {
   codesPerRemoteHour?: number
   /** A page asks once when it is opened, and nobody can guess a signature: this only bounds the table. */
   passkeysPerRemoteHour?: number
+  /** A whole town hall may sit behind one address; each account has a lock of its own. */
+  staffPerRemoteHour?: number
   /** Ten codes of five tries: a lower limit would let a stranger lock somebody out. */
   wrongCodesPerAddressDay?: number
 }
@@ -74,8 +78,13 @@ export function createLimits(options: LimitsOptions): Limits {
   const overflow = limiter('code-overflow', reservedPoints, MINUTE_SECONDS)
   const wrongDay = limiter('code-wrong-day', options.wrongCodesPerAddressDay ?? 50, DAY_SECONDS)
   const passkeyHour = limiter('passkey-remote-hour', options.passkeysPerRemoteHour ?? 600, HOUR_SECONDS)
+  const staffHour = limiter('staff-remote-hour', options.staffPerRemoteHour ?? 300, HOUR_SECONDS)
 
   return {
+    async admitStaff(remoteAddress) {
+      const refusal = await findRefusal(staffHour, remoteNetwork(remoteAddress))
+      if (refusal) throw limited('Too many tries to sign in.', 'too_many_tries', refusal.msBeforeNext)
+    },
     async admitPasskey(remoteAddress) {
       const refusal = await findRefusal(passkeyHour, remoteNetwork(remoteAddress))
       if (refusal) throw limited('Too many tries with passkeys.', 'too_many_tries', refusal.msBeforeNext)

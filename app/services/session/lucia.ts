@@ -19,7 +19,8 @@ export const SLIDING_DAYS = 30
 /** However often it is used, after this long a session ends and a code is asked for again. In milliseconds. */
 export const ABSOLUTE_MS = 90 * DAY
 
-type Attributes = {
+/** What every session knows of itself. */
+export type Attributes = {
   createdAt: Date
   freshAt: Date
   seenAt: Date
@@ -27,11 +28,13 @@ type Attributes = {
   system: System | null
 }
 export type ResidentLucia = Lucia<Attributes>
+/** What those of staff know besides (staff-lucia.ts); Lucia knows one type of session for all. */
+export type StaffAttributes = { secondAt: Date | null; network: string }
 
 declare module 'lucia' {
   interface Register {
-    Lucia: ResidentLucia
-    DatabaseSessionAttributes: Attributes
+    Lucia: Lucia<Attributes & Partial<StaffAttributes>>
+    DatabaseSessionAttributes: Attributes & Partial<StaffAttributes>
   }
 }
 

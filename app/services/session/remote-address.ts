@@ -4,6 +4,10 @@ const IPV4_MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 /** Of the eight groups of an IPv6 address, those of the /64 that one subscriber is given (RFC 6177). */
 const NETWORK_GROUPS = 4
 
+/** An address as lists of networks are asked with: IPv4 as such also where it came mapped, and without a zone. */
+export const plainAddress = (remoteAddress: string): string =>
+  IPV4_MAPPED.exec(remoteAddress)?.[1] ?? remoteAddress.split('%', 1)[0] ?? ''
+
 /** What counts as one remote address: an IPv4 address, or the /64 of an IPv6 one. Anything else as it stands. */
 export function remoteNetwork(remoteAddress: string): string {
   const mapped = IPV4_MAPPED.exec(remoteAddress)?.[1]

@@ -8,10 +8,13 @@ import { PROOF_MS } from './proof.ts'
  * Removes sessions that are over, codes and challenges that can no longer be answered, proofs older than half an hour and counters whose
  * window has passed (개인정보 보호법 §21: destroyed without delay). For a job every few minutes; changes nothing visible.
  */
-export async function sweepSessions(ctx: Pick<Ctx, 'sessions' | 'pools' | 'clock'>): Promise<void> {
+export async function sweepSessions(
+  ctx: Pick<Ctx, 'sessions' | 'staffSessions' | 'pools' | 'clock'>,
+): Promise<void> {
   const now = ctx.clock()
   const db = ctx.pools.pages.db
   await ctx.sessions.sweep()
+  await ctx.staffSessions.sweep()
   await deleteOldCodes(db, new Date(now), new Date(now - PROOF_MS))
   await deleteExpiredChallenges(db, new Date(now))
   await deleteExpiredRateLimits(db, new Date(now))

@@ -9,6 +9,7 @@ import {
   createTestContext,
   OPERATOR,
   uniqueCode,
+  uniqueEmail,
   uniquePhone,
   type TestContext,
 } from '#test/support/factories.ts'
@@ -231,6 +232,21 @@ test.each([
   const { code, out, err, opened } = await run(...argv)
   expect({ code, out, opened }).toEqual({ code: 1, out: '', opened: 0 })
   expect(JSON.parse(err)).toMatchObject({ status: 422, code: 'invalid', detail: anyText })
+})
+
+test('staff create prints an id and a link; an e-mail that works here already is a problem', async () => {
+  const email = uniqueEmail()
+  const created = await answerOf('staff', 'create', '--email', email, '--role', 'owner')
+  const link = expect.stringMatching(
+    /^http:\/\/localhost:3000\/admin\/invitation\?token=[\w-]{43}$/,
+  ) as string
+  expect(created).toEqual({ staffId: anyText, link })
+  expect(await problemOf('staff', 'create', '--email', email, '--role', 'auditor')).toMatchObject({
+    code: 'conflict',
+  })
+  const unknown = await problemOf('staff', 'create', '--email', uniqueEmail(), '--role', 'king')
+  expect(unknown).toMatchObject({ code: 'invalid', errors: [{ pointer: '/role', code: 'not_one_of' }] })
+  expect(await answerOf('staff', 'reset', '--email', email)).toEqual({ staffId: anyText, link })
 })
 
 test('help is on standard output, exit 0', async () => {
