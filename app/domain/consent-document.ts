@@ -1,12 +1,8 @@
 import { z } from 'zod'
-import { LANGUAGES } from './language.ts'
+import { CONSENT_VARIANTS, type ConsentVariant } from './consent-variant.ts'
 
 /** The subject of sharing addresses with agencies; no topic can have such a code. */
 export const SHARING = '@sharing'
-
-/** The texts of one version: four languages, and Korean in easy words. All say the same. */
-export const CONSENT_VARIANTS = [...LANGUAGES, 'easy'] as const
-export type ConsentVariant = (typeof CONSENT_VARIANTS)[number]
 
 const sentence = z.string().trim().min(1).max(2_000)
 

@@ -1,5 +1,6 @@
 import type { ConsentNoticeKind } from '#app/domain/consent-notice.ts'
-import { CONSENT_VARIANTS, type ConsentText, type ConsentTexts } from '#app/domain/consent-document.ts'
+import type { ConsentText, ConsentTexts } from '#app/domain/consent-document.ts'
+import { CONSENT_VARIANTS } from '#app/domain/consent-variant.ts'
 import { publishDocument } from '#app/services/consent-document/publish.ts'
 import { tellConsent, type Told } from '#app/services/consent/tell.ts'
 import type { Ctx } from '#app/services/ctx.ts'

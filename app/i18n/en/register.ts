@@ -75,12 +75,7 @@ export const register: typeof ko = {
     title: 'May offices learn your other addresses?',
     lead: 'A city hall, say, may know your mobile number only, while Allimgil alone knows your e-mail address.',
     factsTitle: 'If you allow it',
-    facts: {
-      what: 'The mobile number and e-mail address you register are told to an office that asks because it has a notice for you, and only if it is entitled to addresses.',
-      why: 'So that a notice arrives even when the address an office knows does not work.',
-      until: 'Until you take the permission back.',
-      refuse: 'There is no disadvantage: you register and use everything just the same.',
-    },
+    changedText: 'The new text is shown below. Read it and choose again.',
     legend: 'Your choice',
     yes: 'Yes, they may',
     yesText: 'Notices can also come to addresses the office did not know.',

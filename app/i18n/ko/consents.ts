@@ -1,5 +1,5 @@
 import type { Channel } from '#app/domain/channel.ts'
-import type { ConsentVariant } from '#app/domain/consent-document.ts'
+import type { ConsentVariant } from '#app/domain/consent-variant.ts'
 import type { ConsentSpan } from '#app/domain/consent-notice.ts'
 import type { ConsentAction } from '#app/domain/consent.ts'
 import { josa } from '#app/i18n/josa.ts'

@@ -1,3 +1,4 @@
+import { ServiceError } from '#app/services/errors.ts'
 import { completeRegistration } from '#app/services/registration/complete.ts'
 import type { Draft } from '#app/services/registration/draft.ts'
 import { browserOf, cookieHeaderOf, forgetTheWay, redirectWith } from '#app/routes/auth/cookies.server.ts'
@@ -25,12 +26,16 @@ export async function complete(
     ...browserOf(request),
   }).catch((error: unknown) => {
     // A kind of notice was taken away, or became a duty, while somebody registered.
-    if (isInvalid(error, '/optedOut')) return null
+    if (isInvalid(error, '/optedOut')) return 'kinds'
+    if (error instanceof ServiceError && error.code === 'document_changed') return 'sharing'
     throw error
   })
-  switch (done?.outcome) {
-    case undefined:
-      return redirectWith(pathOf('kinds'), [draftCookie])
+  if (done === 'kinds') return redirectWith(pathOf('kinds'), [draftCookie])
+  if (done === 'sharing') {
+    const { setCookie } = await keepAnswers(request, context, draft, { share: null, shareDocument: null })
+    return redirectWith(pathOf('sharing'), [setCookie, await setFlash(request, 'text_changed')])
+  }
+  switch (done.outcome) {
     case 'registered':
       if (done.emailPendingId === null)
         return redirectWith('/register/done', [done.setCookie, done.deviceCookie, ...forgetTheWay(context)])

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { z } from 'zod'
-import { CONSENT_VARIANTS, documentVersion, type ConsentVariant } from '#app/domain/consent-document.ts'
+import { documentVersion } from '#app/domain/consent-document.ts'
+import { CONSENT_VARIANTS, type ConsentVariant } from '#app/domain/consent-variant.ts'
 import { isKind } from '#app/routes/auth/refused.server.ts'
 import type { AskingView } from '#app/services/consent/view-asking.ts'
 import { setFlash } from '#app/web/flash.server.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { CONSENT_VARIANTS, type ConsentVariant } from '#app/domain/consent-document.ts'
+import { CONSENT_VARIANTS, type ConsentVariant } from '#app/domain/consent-variant.ts'
 import type { DocumentView } from '#app/services/consent-document/view.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 

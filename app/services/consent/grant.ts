@@ -4,7 +4,8 @@ import { findConsentState } from '#db/queries/consent.ts'
 import { findConsentEntry } from '#db/queries/consent-entry.ts'
 import { findDocumentInForce, holdDocuments, type ConsentDocumentRow } from '#db/queries/consent-document.ts'
 import { findPreference, putPreference, raiseVersion } from '#db/queries/preference.ts'
-import { CONSENT_VARIANTS, documentVersion, writeDocumentName } from '#app/domain/consent-document.ts'
+import { documentVersion, writeDocumentName } from '#app/domain/consent-document.ts'
+import { CONSENT_VARIANTS } from '#app/domain/consent-variant.ts'
 import { reconfirmableFrom } from '#app/domain/consent-notice.ts'
 import {
   consentExpiresAt,

@@ -2,12 +2,8 @@ import { findConsentEntry, listConsentEntries, type ConsentEntryRow } from '#db/
 import { findDocument } from '#db/queries/consent-document.ts'
 import { listNoticesOf } from '#db/queries/consent-notice.ts'
 import type { Channel } from '#app/domain/channel.ts'
-import {
-  readDocumentName,
-  SHARING,
-  type ConsentText,
-  type ConsentVariant,
-} from '#app/domain/consent-document.ts'
+import { readDocumentName, SHARING, type ConsentText } from '#app/domain/consent-document.ts'
+import type { ConsentVariant } from '#app/domain/consent-variant.ts'
 import { spanOf, type ConsentSpan } from '#app/domain/consent-notice.ts'
 import { consentExpiresAt, type ConsentAction } from '#app/domain/consent.ts'
 import type { Language } from '#app/domain/language.ts'

@@ -2,14 +2,10 @@ import { z } from 'zod'
 import { v7 } from 'uuid'
 import type { Transaction } from '#db/client.ts'
 import { updateShare } from '#db/queries/preference.ts'
-import {
-  CONSENT_VARIANTS,
-  documentVersion,
-  SHARING,
-  writeDocumentName,
-} from '#app/domain/consent-document.ts'
+import { documentVersion, SHARING, writeDocumentName } from '#app/domain/consent-document.ts'
+import { CONSENT_VARIANTS } from '#app/domain/consent-variant.ts'
 import { recordAudit } from '../audit/record.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { requireGuardian } from '../guardian/require.ts'
 import { parseInput } from '../parse-input.ts'
 import { recordChanges } from '../preference/record-changes.ts'
@@ -44,18 +40,20 @@ export async function setSharing(ctx: Ctx, raw: z.input<typeof input>): Promise<
     const changes = [{ field: 'share', before: !share, after: share } as const]
     await recordChanges(tx, ctx, { residentId, version, actor, changes })
     const document = agreed && writeDocumentName(agreed.version, agreed.variant)
-    const record = await appendSharing(tx, ctx, { residentId, share, document })
+    const record = await appendSharing(tx, ctx, { residentId, share, document, actor })
     const action = share ? 'consent.share' : 'consent.unshare'
     await recordAudit(tx, ctx, { actor, action, residentId, detail: { record } })
     return record
   })
 }
 
+type SharingEntry = { residentId: string; share: boolean; document: string | null; actor: Actor }
+
 /** The entry alone, for a resident who is locked. @returns its id */
 export async function appendSharing(
   tx: Transaction,
   ctx: Pick<Ctx, 'clock'>,
-  { residentId, share, document }: { residentId: string; share: boolean; document: string | null },
+  { residentId, share, document, actor }: SharingEntry,
 ): Promise<string> {
   const ledger = (await loadLedgers(tx, [residentId], [SHARING])).get(residentId) ?? EMPTY_LEDGER
   const recordedAt = ctx.clock()
@@ -63,7 +61,7 @@ export async function appendSharing(
   const consent = { topic: SHARING, action, night: false, at: recordedAt, document, method: 'web' }
   const plan = planAppend(ledger, [{ ...consent, topicClass: 'consent' }], {
     residentId,
-    actor: { kind: 'resident', id: residentId },
+    actor,
     recordedAt,
     newId: () => v7({ msecs: recordedAt }),
   })

@@ -1,12 +1,13 @@
 import { findConsentState } from '#db/queries/consent.ts'
 import { findConsentEntry } from '#db/queries/consent-entry.ts'
-import { findDocumentInForce } from '#db/queries/consent-document.ts'
 import { findResident } from '#db/queries/preference.ts'
-import { readDocumentName, SHARING, type ConsentVariant } from '#app/domain/consent-document.ts'
+import { readDocumentName, SHARING } from '#app/domain/consent-document.ts'
+import type { ConsentVariant } from '#app/domain/consent-variant.ts'
 import { isNightConsentInForce, judgeConsent } from '#app/domain/consent.ts'
 import { needsConsent, type Topic } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
-import { viewDocument, type DocumentView } from '../consent-document/view.ts'
+import { loadDocumentInForce } from '../consent-document/load-in-force.ts'
+import type { DocumentView } from '../consent-document/view.ts'
 import { ServiceError } from '../errors.ts'
 import { loadTopic } from './sender.ts'
 
@@ -51,11 +52,9 @@ export async function viewSharing(ctx: Ctx, asked: Asked): Promise<AskingView> {
 }
 
 async function loadDocument(ctx: Ctx, subject: string, { residentId, variant, locale }: Asked) {
-  const { db } = ctx.pools.pages
-  const row = await findDocumentInForce(db, subject, new Date(ctx.clock()))
-  const resident = await findResident(db, residentId)
-  if (!row || !resident) throw new ServiceError('not_found', 'Nothing to agree to.')
+  const resident = await findResident(ctx.pools.pages.db, residentId)
+  if (!resident) throw new ServiceError('not_found', 'Nothing to agree to.')
   // The pages speak Korean and English; who reads neither gets the text in their own language all the same.
   const own = resident.language === 'zh' || resident.language === 'vi' ? resident.language : locale
-  return viewDocument(row, variant ?? own)
+  return loadDocumentInForce(ctx, subject, variant ?? own)
 }

@@ -10,6 +10,8 @@ export type Answers = {
   language: Language
   document: string
   share: boolean
+  /** Where `share`: the text that was read. */
+  shareDocument: string | null
   /** Under fourteen: a guardian agrees. */
   isChild: boolean
   /** The first is preferred. */
@@ -46,6 +48,7 @@ export async function requireAnswers(ctx: Ctx, draft: Draft): Promise<Answers> {
     language: draft.language,
     document,
     share,
+    shareDocument: share ? draft.shareDocument : null,
     isChild: !draft.ageConfirmed,
     order,
     email,

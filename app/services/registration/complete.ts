@@ -14,6 +14,7 @@ import { rememberDevice } from '../session/known-device.ts'
 import { confirmNumber, findOwner } from '../session/owner.ts'
 import { findPhoneProof, SPENT_MS } from '../session/proof.ts'
 import { openSession } from '../session/open-session.ts'
+import { agreeToSharing } from './agree-to-sharing.ts'
 import { requireAnswers } from './answers.ts'
 import { createResident } from './create-resident.ts'
 import { draftSchema } from './draft.ts'
@@ -46,7 +47,7 @@ export type CompleteResult =
 /**
  * Makes a resident of a full draft and a proven phone, and signs them in. However often and from however many browsers it
  * is sent, a number makes one resident: the others are signed in.
- * @throws ServiceError invalid: see `requireAnswers`
+ * @throws ServiceError invalid: see `requireAnswers` · conflict, code `document_changed`: see `agreeToSharing`
  */
 export async function completeRegistration(ctx: Ctx, raw: z.input<typeof input>): Promise<CompleteResult> {
   const { draft, pendingId, remoteAddress, ...browser } = parseInput(input, raw)
@@ -72,6 +73,7 @@ export async function completeRegistration(ctx: Ctx, raw: z.input<typeof input>)
     const { residentId, emailPointId } = await createResident(ctx, tx, proof.address, answers)
     await spendCode(tx, proof.id, residentId, spentUntil)
     if (guardian !== null) await putGuardianship(ctx, tx, residentId, guardian)
+    await agreeToSharing(ctx, tx, residentId, answers)
     const actor = { kind: 'resident', id: residentId } as const
     await recordAudit(tx, ctx, {
       actor,

@@ -39,6 +39,8 @@ export const draftSchema = z.object({
   guardian: guardianAnswers.nullable(),
   /** Whether agencies may see other addresses than the one they asked by. */
   share: z.boolean().nullable(),
+  /** The very text that was read when they agreed to it (`writeDocumentName`). */
+  shareDocument: z.string().max(100).nullable(),
   /** Codes of the service topics that were switched off. */
   optedOut: z.array(z.string().max(100)).max(100).nullable(),
   /** "This number is new for me": an older account with it gives it up. */
@@ -56,6 +58,7 @@ export const emptyDraft = (language: Language): Draft => ({
   ageConfirmed: false,
   guardian: null,
   share: null,
+  shareDocument: null,
   optedOut: null,
   newHolder: false,
   preferred: null,
@@ -74,7 +77,7 @@ export type Step = (typeof STEPS)[number]
 export function nextStep(draft: Draft, isPhoneProven: boolean): Step {
   if (draft.document !== NOTICE_DOCUMENT) return 'notice'
   if (!draft.ageConfirmed && !draft.guardian?.isProven) return 'age'
-  if (draft.share === null) return 'sharing'
+  if (draft.share === null || (draft.share && draft.shareDocument === null)) return 'sharing'
   if (draft.optedOut === null) return 'kinds'
   if (!isPhoneProven) return 'phone'
   if (draft.preferred === null || (draft.preferred === 'email' && draft.email === null)) return 'preferred'

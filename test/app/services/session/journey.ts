@@ -49,6 +49,7 @@ export const fullDraft = (given: Partial<Draft> = {}): Draft => ({
   document: NOTICE_DOCUMENT,
   ageConfirmed: true,
   share: false,
+  shareDocument: given.share ? 'sharing-2026-11/ko' : null,
   optedOut: [],
   preferred: 'kakao',
   backups: ['sms'],
