@@ -3,7 +3,7 @@ import pino, { type Logger } from 'pino'
 import { assertDurable, createPool } from '#db/client.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
-import { createChannels, createWebhookSender, findPushKey } from './channels/index.ts'
+import { createChannels, createWebhookSender, openPushKey } from './channels/index.ts'
 import type { Config } from './config.ts'
 import { migrateJobs } from './jobs/index.ts'
 import { openKeyrings } from './keyrings.ts'
@@ -61,7 +61,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
         demonstration: config.demonstration,
         masthead: config.masthead,
         dataDir: config.dataDir,
-        pushKey: findPushKey(config.channels.push, config.demonstration),
+        pushKey: await openPushKey(config.channels.push, config),
       },
       clock,
       log,

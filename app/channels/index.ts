@@ -12,7 +12,7 @@ import { createSmsSender } from './sms.ts'
 export type { Channels, ChannelSender, Message, Refusal, SendLimits, SendResult } from './channel.ts'
 export { readOutbox, type OutboxEntry } from './outbox.ts'
 export { createWebhookSender, type WebhookSender } from './webhook.ts'
-export { findPushKey } from './push-key.ts'
+export { openPushKey } from './push-key.ts'
 export { parseChannelSettings, type ChannelSettings } from './settings.ts'
 
 type Surroundings = {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino, { type Logger } from 'pino'
-import { createOutboxChannels, createWebhookSender, findPushKey } from '#app/channels/index.ts'
+import { createOutboxChannels, createWebhookSender, openPushKey } from '#app/channels/index.ts'
 import { normaliseEmail, parsePhone } from '#app/domain/contact-point.ts'
 import type { TopicLine } from '#app/domain/topic-line.ts'
 import { parseInstant, type Instant } from '#app/domain/time.ts'
@@ -84,7 +84,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
       demonstration: options.demonstration ?? false,
       masthead: false,
       dataDir,
-      pushKey: findPushKey(null, true),
+      pushKey: await openPushKey(null, { demonstration: true, dataDir }),
     },
     clock,
     log,
