@@ -43,10 +43,10 @@ const purpose = z.object({
 
 /**
  * A consent receipt with the fields of ISO/IEC TS 27560:2023 (record header, PII processing, party identification, event)
- * under its names, and terms of the Data Privacy Vocabulary (`dpv:` is https://w3id.org/dpv#). The mapping:
- * an entry of the ledger is the consent record; the grant, the withdrawal and the reconfirmation are its events
- * (`event_type`), what they leave behind is `event_state`; the text that was read is `privacy_notice`, by version and
- * SHA-256. `proof` is ours: the place in the hash chain, and a JWS over everything else.
+ * under its names, and terms of the Data Privacy Vocabulary 2 (`dpv:` is https://w3id.org/dpv#) as the W3C group's guide
+ * maps them (w3c/dpv `guides/consent-27560.html`): an entry of the ledger is the consent record; `event_type` is the kind
+ * of consent, `event_state` what the act left behind; `collection_method` and `processing_method` are kinds of
+ * processing; the text that was read is `privacy_notice`, by version and SHA-256. `proof` is ours: the place in the hash chain, and a JWS over everything else.
  */
 export const consentReceipt = z.object({
   '@context': z.literal('https://w3id.org/dpv'),

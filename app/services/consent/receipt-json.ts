@@ -21,10 +21,13 @@ const LAW = {
   sharing: '개인정보 보호법 제17조제1항제1호·제2항',
 }
 
-const EVENTS = {
-  grant: { event_type: 'dpv:ConsentGiven', event_state: 'dpv:ConsentGiven' },
-  reconfirm: { event_type: 'dpv:RenewedConsentGiven', event_state: 'dpv:RenewedConsentGiven' },
-  withdraw: { event_type: 'dpv:ConsentWithdrawn', event_state: 'dpv:ConsentWithdrawn' },
+/** An act that says nothing but this; never a box among others (개인정보 보호법 §22①). */
+const CONSENT_TYPE = 'dpv:ExplicitlyExpressedConsent'
+
+const STATES = {
+  grant: 'dpv:ConsentGiven',
+  reconfirm: 'dpv:RenewedConsentGiven',
+  withdraw: 'dpv:ConsentWithdrawn',
 } as const
 
 /**
@@ -64,7 +67,7 @@ function toReceipt(ctx: Ctx, residentId: string, view: ReceiptView): ConsentRece
         purpose_id: isSharing ? 'sharing' : view.topicClass,
         purpose: document?.text.purpose ?? view.name?.ko ?? sender,
         purpose_type: PURPOSE_TYPES[view.topicClass],
-        lawful_basis: 'dpv:ExpressedConsent',
+        lawful_basis: CONSENT_TYPE,
         lawful_basis_reference: LAW[view.topicClass],
         pii_information: [
           {
@@ -76,7 +79,7 @@ function toReceipt(ctx: Ctx, residentId: string, view: ReceiptView): ConsentRece
         ],
         pii_controllers: isSharing ? ['portal'] : ['sender'],
         recipient_third_parties: isSharing ? ['sender'] : [],
-        collection_method: 'dpv:CollectedPersonalData',
+        collection_method: 'dpv:Collect',
         processing_method: isSharing ? 'dpv:Share' : 'dpv:Use',
         storage_locations: ['KR'],
         retention_period: document?.text.retention ?? '동의를 거둘 때까지',
@@ -103,14 +106,15 @@ function toReceipt(ctx: Ctx, residentId: string, view: ReceiptView): ConsentRece
         party_url: publicUrl,
       },
     ],
-    consent_type: 'dpv:ExplicitlyExpressedConsent',
+    consent_type: CONSENT_TYPE,
     event: {
       event_time: formatInstant(view.at),
       recorded_time: formatInstant(view.recordedAt),
       validity_duration: expiresAt === null ? null : 'P2Y',
       valid_until: expiresAt === null ? null : formatInstant(expiresAt),
       entity_id: view.by === 'resident' ? `urn:uuid:${residentId}` : `urn:allimgil:${view.by}`,
-      ...EVENTS[view.action],
+      event_type: CONSENT_TYPE,
+      event_state: STATES[view.action],
       span: view.span,
       method: view.method,
     },

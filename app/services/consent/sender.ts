@@ -1,8 +1,10 @@
 import type { ConsentDocumentRow } from '#db/queries/consent-document.ts'
 import type { Language } from '#app/domain/language.ts'
+import type { TopicName } from '#app/domain/topic.ts'
 import type { CatalogTopic } from '../catalog/catalog.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
+import { canBeSmsText } from '../message/sms-text.ts'
 
 /**
  * Whose notices a consent is for (정보통신망법 §50 ⑦⑧ name the sender): the agency the topic belongs to, else what the text
@@ -24,6 +26,12 @@ export async function loadTopic(ctx: Pick<Ctx, 'catalog'>, code: string): Promis
   const topic = [...ctx.catalog.topics()].find((each) => each.code === code)
   if (!topic) throw new ServiceError('not_found', 'No such topic.')
   return topic
+}
+
+/** A topic as a message to the resident calls it: in Korean where a text message could not carry the other name. */
+export function nameTopic(name: TopicName, language: Language): string {
+  const own = name[language]
+  return own && canBeSmsText(own, language) ? own : name.ko
 }
 
 /** A name in simplified characters does not go into a text message (KOREA.md 0, point 8): the Korean one does. */

@@ -17,6 +17,7 @@ import { openKey } from '../home/load-resident.ts'
 import { resolvePath } from '../home/path.ts'
 import { sendOver } from '../message/send-over.ts'
 import type { MessageText } from '../message/render.ts'
+import { nameTopic } from './sender.ts'
 
 /** `obsolete`: nobody is left to tell, or there is nothing to tell any more; `no_address`: nowhere to send it yet. */
 export type Told = 'sent' | 'sent_before' | 'obsolete' | 'no_address'
@@ -62,7 +63,7 @@ async function writeNotice(
   const topic = [...ctx.catalog.topics()].find((each) => each.code === code)
   const entry = await findConsentEntry(db, id, record)
   if (!topic || !entry) return null
-  const about = { agency: sender, topic: topic.name[language] ?? topic.name.ko, at: entry.at, span }
+  const about = { agency: sender, topic: nameTopic(topic.name, language), at: entry.at, span }
   if (kind === 'granted') return { templateKey: 'consent_granted', params: about }
   if (kind === 'withdrawn') return { templateKey: 'consent_withdrawn', params: about }
   const state = await findConsentState(db, id, code)

@@ -1,6 +1,10 @@
 import type { TopicLine } from '#app/domain/topic-line.ts'
 
-/** The notices the story names; their codes and classes are promised (CONTRACT 4). Laws by article only where it is known. */
+/**
+ * The notices the story names; their codes and classes are promised (CONTRACT 4). Articles as on law.go.kr and
+ * elaw.klri.re.kr, their headings only where they were read there: 민방위기본법 (18522호) §23, §24; 지방세기본법 §30, of
+ * which ⑧ goes by post when the network fails; 재난 및 안전관리 기본법 §38의2, on whose ③ 재난문자방송 rests too.
+ */
 export const DEMO_TOPICS: readonly TopicLine[] = [
   {
     code: 'petition.progress',
@@ -116,8 +120,8 @@ export const DEMO_TOPICS: readonly TopicLine[] = [
       vi: 'Huấn luyện dân phòng: 9 giờ sáng ngày 5/12 tại nhà văn hóa. Mang theo giấy tờ tùy thân.',
     },
     legalBasis: {
-      ko: '민방위기본법 제23조(교육훈련), 제24조(통지)',
-      en: 'Framework Act on Civil Defense, Articles 23 (training) and 24 (notice)',
+      ko: '민방위기본법 제23조(민방위 대원의 교육훈련), 제24조(교육훈련 통지서의 전달 등)',
+      en: 'Framework Act on Civil Defense, Articles 23 (education and training) and 24 (delivery of notice)',
       zh: '《民防基本法》第23条、第24条',
       vi: 'Luật khung về phòng vệ dân sự, Điều 23 và Điều 24',
     },
@@ -147,10 +151,10 @@ export const DEMO_TOPICS: readonly TopicLine[] = [
       vi: 'Vui lòng nộp thuế ô tô trước ngày 31/12, tại Wetax hoặc ngân hàng.',
     },
     legalBasis: {
-      ko: '지방세기본법, 지방세징수법',
-      en: 'Framework Act on Local Taxes; Local Tax Collection Act',
-      zh: '《地方税基本法》《地方税征收法》',
-      vi: 'Luật khung về thuế địa phương; Luật thu thuế địa phương',
+      ko: '지방세징수법 제12조, 지방세기본법 제30조(서류송달의 방법)',
+      en: 'Local Tax Collection Act, Article 12 (notice of tax); Framework Act on Local Taxes, Article 30 (methods of service)',
+      zh: '《地方税征收法》第12条、《地方税基本法》第30条',
+      vi: 'Luật thu thuế địa phương, Điều 12; Luật khung về thuế địa phương, Điều 30',
     },
     defaultOrder: ['kakao', 'sms'],
     urgentAllowed: true,
@@ -213,8 +217,8 @@ export const DEMO_TOPICS: readonly TopicLine[] = [
       vi: 'Mưa lớn có thể làm sông tràn bờ. Hãy đến nơi cao ngay.',
     },
     legalBasis: {
-      ko: '재난 및 안전관리 기본법 제38조의2(재난 예보·경보)',
-      en: 'Framework Act on the Management of Disasters and Safety, Article 38-2 (forecasts and warnings)',
+      ko: '재난 및 안전관리 기본법 제38조의2(재난 예보·경보체계 구축·운영 등)',
+      en: 'Framework Act on the Management of Disasters and Safety, Article 38-2 (forecast and warning systems)',
       zh: '《灾害与安全管理基本法》第38条之2',
       vi: 'Luật khung về quản lý thảm họa và an toàn, Điều 38-2',
     },

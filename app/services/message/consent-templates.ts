@@ -59,7 +59,7 @@ export const CONSENT_TEMPLATES: {
         `[알림길] ${agency}의 '${topic}' 광고 수신 동의를 ${minute(at)}에 거두셨고(${SPANS.ko[span]}), 바로 처리했습니다. 이제 그 시간에는 이 광고를 보내지 않습니다.`,
     },
     en: {
-      subject: 'Your consent to advertising was withdrawn',
+      subject: 'Consent to advertising was withdrawn',
       text: ({ agency, topic, at, span }) =>
         `[Allimgil] You withdrew your consent to '${topic}' from ${agency} at ${minute(at)} (Korean time; ${SPANS.en[span]}), and it was done at once. This advertising is no longer sent to you at those hours.`,
     },
@@ -91,7 +91,7 @@ export const CONSENT_TEMPLATES: {
         `[Allimgil] ${day(at)} 同意接收 ${agency} '${topic}' 广告（${SPANS.zh[span]}），${day(until)} 满两年。如继续接收，请登录 Allimgil，在同意页面确认继续。如不再接收，可在同一页面撤回，或不作答复：自当日起不再发送。`,
     },
     vi: {
-      subject: 'Bạn có muốn tiếp tục nhận quảng cáo này không?',
+      subject: 'Tiếp tục nhận quảng cáo này không?',
       text: ({ agency, topic, at, span, until }) =>
         `[Allimgil] Bạn đã đồng ý nhận quảng cáo '${topic}' của ${agency} ngày ${day(at)} (${SPANS.vi[span]}). Đến ${day(until)} là tròn hai năm. Để tiếp tục, hãy đăng nhập Allimgil và chọn tiếp tục nhận ở trang Đồng ý. Để dừng, hãy rút lại ở cùng trang hoặc không cần làm gì: nếu không trả lời, quảng cáo sẽ không được gửi từ ngày đó.`,
     },

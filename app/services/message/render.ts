@@ -13,6 +13,7 @@ export function renderMessage(message: MessageText, channel: Channel, language: 
     subject: string
     text: (params: MessageText['params']) => string
   }
-  const words = text(message.params)
-  return { subject, text: channel === 'sms' ? toSmsText(words, language) : words }
+  const words = { subject, text: text(message.params) }
+  if (channel !== 'sms') return words
+  return { subject: toSmsText(words.subject, language), text: toSmsText(words.text, language) }
 }

@@ -32,7 +32,8 @@ const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
 
 /**
  * Every text the portal itself writes. No links in any (KOREA.md 1.6: a text with a link is taken for smishing); those
- * with a code fit one SMS of 90 bytes; the sender's name stands first, because the number tells nothing.
+ * with a code fit one SMS of 90 bytes, the others an LMS, whose title is the subject in 40 bytes; the sender's name stands
+ * first, because the number tells nothing.
  */
 export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessageParams[K]>> } = {
   ...ACCOUNT_TEMPLATES,
@@ -62,7 +63,7 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
       text: ({ code }) => `[알림길] 연락처 확인 인증번호 ${code}\n다른 사람에게 알려주지 마세요.`,
     },
     en: {
-      subject: 'Your Allimgil code to confirm this address',
+      subject: 'Your Allimgil code for this address',
       text: ({ code }) => `[Allimgil] Code to confirm this contact: ${code}\nDo not share it with anyone.`,
     },
     zh: {
@@ -108,7 +109,7 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
       text: () => '[Allimgil] 通知接收方式已变更。如非本人操作，请登录 Allimgil 确认，或告知居民中心。',
     },
     vi: {
-      subject: 'Cài đặt nhận thông báo Allimgil đã thay đổi',
+      subject: 'Cài đặt thông báo Allimgil đã thay đổi',
       text: () =>
         '[Allimgil] Cách nhận thông báo của bạn đã thay đổi. Nếu không phải bạn thực hiện, hãy đăng nhập Allimgil để kiểm tra hoặc báo cho trung tâm hành chính phường.',
     },
@@ -186,7 +187,7 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
         `[알림길] 등록하신 연락처(${CHANNEL_NAMES.ko[channel]})에서 본인 것이 아니라는 응답이 와서 그곳으로 보내는 것을 멈췄습니다. 본인 것이 맞다면 알림길에 로그인해 다시 확인해 주세요.`,
     },
     en: {
-      subject: 'We stopped sending to one of your contacts',
+      subject: 'We stopped sending to a contact of yours',
       text: ({ channel }) =>
         `[Allimgil] Somebody answered that one of your contacts (${CHANNEL_NAMES.en[channel]}) is not yours, so nothing more is sent there. If it is yours, sign in to Allimgil and confirm it again.`,
     },

@@ -20,6 +20,26 @@ test('a text is handed to SOLAPI with national digits and the registered sender 
   expect(sent[0]).toMatchObject({ to: '01023456789', from: '0212345678', text: MESSAGE.text })
 })
 
+const LONG = { ...MESSAGE, text: '가'.repeat(46), subject: '알림길에 연락처가 추가되었습니다' }
+
+// Mutant: hand the subject on always. Then every code costs three times as much.
+test('a short text has no title, a long one has: then it is an LMS', async () => {
+  const { sent } = await startSolapiServer()
+  await sender.send({ ...MESSAGE, subject: '로그인' })
+  await sender.send(LONG)
+  expect(sent.map(({ type, subject }) => [type, subject])).toEqual([
+    ['SMS', undefined],
+    ['LMS', LONG.subject],
+  ])
+})
+
+test('a title that is too long for an LMS is left out: the text says everything', async () => {
+  const { sent } = await startSolapiServer()
+  await sender.send({ ...LONG, subject: '가'.repeat(21) })
+  expect(sent[0]).toMatchObject({ type: 'LMS', text: LONG.text })
+  expect(sent[0]!.subject).toBeUndefined()
+})
+
 test.each([
   ['1062', { outcome: 'refused', reason: 'sender_fault', code: '1062' }],
   ['1029', { outcome: 'refused', reason: 'sender_fault', code: '1029' }],

@@ -11,6 +11,7 @@ type Sent = {
   from?: string
   type?: string
   text?: string
+  subject?: string
   kakaoOptions?: Record<string, unknown>
 }
 /** `http`: an error of the whole request; `register`: refused while being taken; `report`: what the list says later. */

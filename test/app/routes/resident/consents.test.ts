@@ -31,6 +31,9 @@ const ledgerOf = async (residentId: string) => (await residentState(ctx, residen
 const after = (cookie: string, { cookies }: { cookies: string[] }) =>
   [cookie, ...cookies.map(cookieOf)].join('; ')
 
+/** As the W3C's guide maps them: the kind of consent, and what the act left behind. */
+const GIVEN = { event_type: 'dpv:ExplicitlyExpressedConsent', event_state: 'dpv:ConsentGiven' }
+
 describe('somebody who is not signed in', () => {
   test.each([
     '/consents',
@@ -183,7 +186,7 @@ describe('a receipt', () => {
     expect(receipt).toMatchObject({
       privacy_notice: { version: 'news-1/easy' },
       language: 'ko',
-      event: { event_type: 'dpv:ConsentGiven', span: 'both', validity_duration: 'P2Y' },
+      event: { ...GIVEN, span: 'both', validity_duration: 'P2Y' },
       ledger: { sequence: 1, previous: null },
     })
     const keys = createLocalJWKSet(ctx.vault.signer.publicJwks())
