@@ -12,6 +12,7 @@ import { resetStaffByEmail } from '#app/services/staff/reset.ts'
 import { checkReceiptFile } from './check-receipt.ts'
 import { parseDuration } from './duration.ts'
 import { importResidentFile, importTopicFile } from './import-file.ts'
+import { publishConsentFile } from './publish-consents.ts'
 import type { Command } from './run.ts'
 
 type Hooks = {
@@ -135,6 +136,12 @@ function addImports(program: CommanderCommand, choose: Hooks['choose']): void {
     .description('bring kinds of notices from a file, one JSON object a line')
     .argument('<file>')
     .action((file: string) => choose((context) => importTopicFile(context, { file })))
+  program
+    .command('consent')
+    .command('publish')
+    .description('publish texts that residents are asked to agree to, from a JSON file: one, or a list')
+    .requiredOption('--file <file>', '{"subject", "version", "inForceAt", "texts": {ko, en, zh, vi, easy}}')
+    .action(({ file }: { file: string }) => choose((context) => publishConsentFile(context, { file })))
 }
 
 function addChannel(program: CommanderCommand, choose: Hooks['choose']): void {

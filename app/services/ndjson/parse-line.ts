@@ -40,7 +40,8 @@ function describeFault(fault: 'too_long' | 'not_utf8'): Problem {
   return createProblem('too_large', `The line is longer than ${LINE_LIMIT_BYTES} bytes.`)
 }
 
-function findUnstorable(value: unknown, path: PropertyKey[]): FieldError[] {
+/** What PostgreSQL cannot keep, anywhere in a value. */
+export function findUnstorable(value: unknown, path: PropertyKey[]): FieldError[] {
   if (typeof value === 'string') return isStorable(value) ? [] : [unstorable(path)]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) =>
