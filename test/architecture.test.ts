@@ -145,6 +145,25 @@ test('only services/session knows Lucia', () => {
   ).toEqual([])
 })
 
+/** Every file that these lead to, types left out: they are gone when it runs. */
+function reach(from: readonly string[]): Set<string> {
+  const reached = new Set(from)
+  for (const file of reached)
+    for (const { target, isType } of importsOf(file))
+      if (target !== null && !isType && textOf.has(target)) reached.add(target)
+  return reached
+}
+
+test('messages are sent by jobs alone: no page and no answer waits for a provider', () => {
+  const senders = CODE.filter((file) => /\bctx\.channels\b/.test(textOf.get(file)!))
+  expect(senders).toEqual(['app/services/message/send-over.ts', 'app/services/push/deliver.ts'])
+  const doors = CODE.filter((file) =>
+    ['app/routes', 'app/api', 'app/web', 'app/cli'].some((door) => isUnder(file, door)),
+  )
+  const reached = reach(doors)
+  expect(senders.filter((file) => reached.has(file))).toEqual([])
+})
+
 test('only config.ts reads the environment', () => {
   // A child process must be handed what its parent has.
   const others = CODE.filter((file) => !['app/config.ts', 'db/embedded/runner.ts'].includes(file))

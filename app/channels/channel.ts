@@ -13,7 +13,7 @@ export type Message = {
   template?: { code: string; variables: Record<string, string> }
   /** The one-time code that `text` carries: the outbox shows it, a provider never looks at it. */
   code?: string
-  /** The same for every try of one message, 32 characters of base64url at most: push services and browsers show it once. */
+  /** The same for every try of one message, 32 characters of base64url at most: push services, browsers and mailboxes show it once. */
   id?: string
   /** Where a tap on a push message leads; no other channel carries links. */
   url?: string

@@ -32,6 +32,8 @@ export function createEmailSender({ host, port, tls, login, from }: EmailSetting
           const sent = (await transport.sendMail({
             from,
             to: { name: '', address: message.to },
+            // The same for every try: whose connection broke after the last line may have sent it, and mailboxes drop the second.
+            ...(message.id && { messageId: `<${message.id}@${domainOf(from)}>` }),
             subject: message.subject ?? '',
             text: message.text,
             // RFC 3834: no out-of-office answers to a machine.
@@ -47,3 +49,5 @@ export function createEmailSender({ host, port, tls, login, from }: EmailSetting
       }),
   }
 }
+
+const domainOf = (from: string) => /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? 'localhost'

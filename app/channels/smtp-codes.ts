@@ -15,21 +15,23 @@ const BY_ENHANCED_CODE: readonly [RegExp, Refusal | 'unavailable'][] = [
 ]
 
 /**
- * Only a permanent answer (5xx) to the recipient or the message refuses; everything else (no connection, TLS, login,
- * 4xx) may be better later. Without an enhanced code RFC 5321 4.2.3 decides: 550, 551 no such mailbox here, 552 full,
+ * Only a permanent answer (5xx) to the sender, the recipient or the message refuses; everything else (a greeting that
+ * sends us away, TLS, login, 4xx) may be better later. Without an enhanced code RFC 5321 4.2.3 decides: 550, 551 no such mailbox here, 552 full,
  * 553 not a mailbox name, but only where the recipient was asked about; the rest is our message.
  */
 export function translateSmtpError(error: unknown): SendResult {
   const { code, responseCode, response = '', command = '' } = error as SmtpError
   if (responseCode === undefined)
     return code === 'EENVELOPE' ? refused('bad_address', code) : unavailable(code ?? 'failed')
-  if (responseCode < 500 || code === 'EAUTH' || code === 'ETLS' || code === 'ECONNECTION')
+  if (responseCode < 500 || !isOfTheMail(command) || code === 'EAUTH' || code === 'ETLS')
     return unavailable(String(responseCode))
   const enhanced = /^5\d\d[ -]5\.(\d{1,3}\.\d{1,3})\b/.exec(response)?.[1]
   const told = enhanced ? `5.${enhanced}` : String(responseCode)
   const meaning = enhanced ? byEnhancedCode(enhanced) : byReplyCode(responseCode, command)
   return meaning === 'unavailable' ? unavailable(told) : refused(meaning, told)
 }
+
+const isOfTheMail = (command: string) => /^(?:MAIL FROM|RCPT TO|DATA)/.test(command)
 
 function byEnhancedCode(code: string): Refusal | 'unavailable' {
   return BY_ENHANCED_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? 'sender_fault'

@@ -43,7 +43,7 @@ export async function tellConsent(
   }
   const addresses = await listAddresses(ctx, resident)
   for (const { channel, to } of addresses) {
-    const content = { to, language: resident.language, message }
+    const content = { to, language: resident.language, message, id: idOf(key) }
     const { outcome } = await sendOver(ctx, channel, content, signal)
     if (outcome !== 'accepted') continue
     await markConsentNoticeSent(db, key, { sentAt: new Date(ctx.clock()), channel })
@@ -52,6 +52,10 @@ export async function tellConsent(
   if (addresses.length === 0) return 'no_address'
   throw new ServiceError('unavailable', 'No channel of the resident took the notice.')
 }
+
+/** Every try of one notice is one message. */
+const idOf = ({ record, kind }: ConsentNoticeKey) =>
+  `${Buffer.from(record.replaceAll('-', ''), 'hex').toString('base64url')}-${kind}`
 
 async function writeNotice(
   ctx: Ctx,

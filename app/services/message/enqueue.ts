@@ -3,6 +3,7 @@ import { addJob } from '#db/queries/job.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Language } from '#app/domain/language.ts'
 import type { Instant } from '#app/domain/time.ts'
+import { createToken } from '#app/vault/index.ts'
 import type { Ctx } from '../ctx.ts'
 import type { MessageText } from './render.ts'
 import type { MessageParams, TemplateKey } from './templates.ts'
@@ -20,7 +21,8 @@ export type NewMessage = { channel: Channel; to: string; language: Language } & 
 
 /** What the queue's table holds. `sealed`: a `SealedMessage` as JSON under the keyring, bound to `MESSAGE_PURPOSE`. */
 export type MessageJob = { channel: Channel; templateKey: string; expiresAt: Instant | null; sealed: string }
-export type SealedMessage = { to: string; language: Language; message: MessageText }
+/** `id`: see `Message.id` of the channels. */
+export type SealedMessage = { to: string; language: Language; message: MessageText; id?: string }
 
 export const MESSAGE_PURPOSE = 'message'
 export const MESSAGE_JOB = 'send-message'
@@ -29,6 +31,8 @@ export const MESSAGE_JOB = 'send-message'
 const CODE_ATTEMPTS = 6
 /** About nine hours: an outage of an afternoon. */
 const NOTICE_ATTEMPTS = 11
+/** Of base64url. */
+const ID_LENGTH = 32
 /** Somebody waits for a code. */
 const CODE_PRIORITY = -10
 
@@ -40,7 +44,7 @@ export async function enqueueMessage(
 ): Promise<void> {
   const { channel, to, language, templateKey, expiresAt = null, code } = input
   const message = { templateKey, params: code === undefined ? input.params : { code } } as MessageText
-  const content: SealedMessage = { to, language, message }
+  const content: SealedMessage = { to, language, message, id: createToken().slice(0, ID_LENGTH) }
   const sealed = ctx.vault.seal(MESSAGE_PURPOSE, JSON.stringify(content))
   const job: MessageJob = { channel, templateKey, expiresAt, sealed }
   const isCode = code !== undefined

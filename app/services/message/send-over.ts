@@ -22,7 +22,7 @@ export async function sendOver(
   content: SealedMessage,
   signal?: AbortSignal,
 ): Promise<SendResult> {
-  const { to, language, message } = content
+  const { to, language, message, id } = content
   const code = codeOf(content)
   const sent: Message = {
     ...renderMessage(message, channel, language),
@@ -30,6 +30,7 @@ export async function sendOver(
     language,
     template: { code: message.templateKey, variables: variablesOf(message.params) },
     ...(code !== undefined && { code }),
+    ...(id !== undefined && { id }),
     ...(channel === 'push' && { url: PAGES[message.templateKey] ?? '/home' }),
   }
   const result = await ctx.channels[channel].send(sent, { signal })

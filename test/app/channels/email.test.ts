@@ -1,10 +1,8 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { expect, onTestFinished, test } from 'vitest'
+import type { SMTPServerOptions } from 'smtp-server'
+import { expect, test } from 'vitest'
 import type { Message } from '#app/channels/channel.ts'
-import { createEmailSender } from '#app/channels/email.ts'
-import { expectConsoleError } from '#test/support/setup.ts'
 import { findClosedPort, startSilentServer } from './silent-server.ts'
+import { senderTo, startRelay } from './smtp-relay.ts'
 
 /** At once, but on a busy machine. */
 const SOON = { timeout: 15_000 }
@@ -15,34 +13,6 @@ const MESSAGE: Message = {
   text: '인증번호는 123456입니다.\n다른 사람에게 알려주지 마세요.',
   language: 'ko',
 }
-
-async function startRelay(options: SMTPServerOptions = {}) {
-  const mails: { from: string; to: string[]; raw: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      let raw = ''
-      stream.on('data', (chunk) => (raw += String(chunk)))
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope
-        mails.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw })
-        done()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => {})
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  return { mails, port: (server.server.address() as AddressInfo).port }
-}
-
-const senderTo = (
-  port: number,
-  tls: 'off' | 'required' = 'off',
-  login: { user: string; pass: string } | null = null,
-) => createEmailSender({ host: '127.0.0.1', port, tls, login, from: '알림길 <no-reply@allimgil.example>' })
 
 const refuse = (responseCode: number, message: string): SMTPServerOptions => ({
   onRcptTo: (_address, _session, done) => done(Object.assign(new Error(message), { responseCode })),
@@ -89,7 +59,7 @@ test('a relay that refuses our log-in is unavailable: the address is good', asyn
     allowInsecureAuth: true,
     onAuth: (_auth, _session, done) => done(Object.assign(new Error('wrong'), { responseCode: 535 })),
   })
-  const result = await senderTo(port, 'off', { user: 'portal', pass: 'wrong' }).send(MESSAGE)
+  const result = await senderTo(port, { login: { user: 'portal', pass: 'wrong' } }).send(MESSAGE)
   expect(result).toEqual({ outcome: 'unavailable', code: '535' })
 })
 
@@ -102,16 +72,19 @@ test('a log-in is made where the settings name one', async () => {
         ? done(null, { user: username })
         : done(new Error('wrong')),
   })
-  await senderTo(port, 'off', { user: 'portal', pass: 's:c/r@t' }).send(MESSAGE)
+  await senderTo(port, { login: { user: 'portal', pass: 's:c/r@t' } }).send(MESSAGE)
   expect(mails).toHaveLength(1)
 })
 
 test('nothing is sent in clear where TLS is required and the relay has none, or shows a certificate nobody signed', async () => {
-  expectConsoleError(/built-in default TLS certificate/)
   const plain = await startRelay()
-  expect(await senderTo(plain.port, 'required').send(MESSAGE)).toMatchObject({ outcome: 'unavailable' })
+  expect(await senderTo(plain.port, { tls: 'required' }).send(MESSAGE)).toMatchObject({
+    outcome: 'unavailable',
+  })
   const selfSigned = await startRelay({ disabledCommands: [] })
-  expect(await senderTo(selfSigned.port, 'required').send(MESSAGE)).toMatchObject({ outcome: 'unavailable' })
+  expect(await senderTo(selfSigned.port, { tls: 'required' }).send(MESSAGE)).toMatchObject({
+    outcome: 'unavailable',
+  })
   expect([...plain.mails, ...selfSigned.mails]).toEqual([])
 })
 

@@ -54,9 +54,9 @@ const createCtx = (pages = pool) => ({
 function jobOf(
   channel: Channel,
   message: MessageText,
-  { to = '+821023456789', ...over }: Partial<MessageJob> & { to?: string } = {},
+  { to = '+821023456789', id, ...over }: Partial<MessageJob> & { to?: string; id?: string } = {},
 ): MessageJob {
-  const content: SealedMessage = { to, language: 'en', message }
+  const content: SealedMessage = { to, language: 'en', message, ...(id && { id }) }
   const sealed = base.vault.seal(MESSAGE_PURPOSE, JSON.stringify(content))
   return { channel, templateKey: message.templateKey, expiresAt: null, sealed, ...over }
 }
@@ -189,6 +189,34 @@ describe('what a message says of its channel', () => {
     })
     expect(lines.join('')).toContain('could not be noted')
   })
+})
+
+// Mutant: send inside a transaction. Then a provider that hangs would take the pages' connections with it.
+test('while a provider is waited for, no connection to the database is held', async () => {
+  const alone = base.database.createPool({ name: 'alone', max: 1, deadlineMs: 5_000 })
+  const asked = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<SendResult>()
+  const ctx = createCtx(alone)
+  const email = {
+    send: async () => {
+      asked.resolve()
+      return answered.promise
+    },
+  }
+  const delivery = deliverMessage({ ...ctx, channels: { ...ctx.channels, email } }, jobOf('email', NOTICE))
+  await asked.promise
+  expect(await alone.run((sql) => sql`select 1 as one`)).toMatchObject([{ one: 1 }])
+  answered.resolve({ outcome: 'accepted', providerId: '1' })
+  expect(await delivery).toMatchObject({ outcome: 'accepted' })
+})
+
+test('every try of one message carries the same identifier', async () => {
+  const job = jobOf('email', NOTICE, { id: 'abc' })
+  answers.email = DOWN
+  await deliverMessage(createCtx(), job).catch(() => {})
+  answers.email = { outcome: 'accepted', providerId: '1' }
+  await deliverMessage(createCtx(), job)
+  expect(sent.map(({ id }) => id)).toEqual(['abc', 'abc'])
 })
 
 describe('a refusal that says nobody is there', () => {

@@ -74,6 +74,7 @@ test('the queue holds neither the address nor the code in clear', async () => {
     to: '+821023456789',
     language: 'ko',
     message: { templateKey: 'sign_in_code', params: { code: '123456' } },
+    id: expect.stringMatching(/^[\w-]{32}$/) as string,
   })
 })
 
