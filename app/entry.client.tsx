@@ -3,6 +3,7 @@ import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { DEFAULT_LOCALE, isLocale } from '#app/i18n/locale.ts'
 import { loadMessages } from '#app/web/one-language.ts'
+import { registerWhenIdle } from '#app/web/service-worker.ts'
 
 const { lang } = document.documentElement
 await loadMessages(isLocale(lang) ? lang : DEFAULT_LOCALE, location.pathname)
@@ -15,3 +16,5 @@ startTransition(() => {
     </StrictMode>,
   )
 })
+
+registerWhenIdle()

@@ -7,19 +7,22 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { DEFAULT_LOCALE } from '#app/i18n/locale.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { ErrorPage } from '#app/web/components/error-page.tsx'
 import { Frame } from '#app/web/components/frame.tsx'
 import { errorKind } from '#app/web/error-kind.ts'
+import { useKeptDevice } from '#app/web/kept-on-device.ts'
 import { LocaleProvider } from '#app/web/locale-context.tsx'
 import { keepChosenLocale, localeOf } from '#app/web/locale.server.ts'
 import { keepChosenTextSize, textSizeOf } from '#app/web/text-size.server.ts'
 import { useNonce } from '#app/web/nonce-context.tsx'
+import { isStill } from '#app/web/page-handle.ts'
 import siteHref from '#app/web/styles/site.css?url'
 import typefaceHref from '#app/web/styles/typeface.css?url'
 
@@ -52,7 +55,6 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: siteHref },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
-  { rel: 'manifest', href: '/manifest.webmanifest' },
 ]
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
@@ -66,6 +68,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const locale = root?.locale ?? DEFAULT_LOCALE
   const textSize = root?.textSize ?? 'normal'
   const nonce = useNonce()
+  const hasScripts = !isStill(useMatches())
+  useKeptDevice(root)
   return (
     <html lang={locale} data-text-size={textSize}>
       <head>
@@ -75,6 +79,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
+        <link rel="manifest" href={`/manifest.webmanifest?lang=${locale}`} />
       </head>
       <body>
         <LocaleProvider locale={locale}>
@@ -84,8 +89,8 @@ export function Layout({ children }: { children: ReactNode }) {
         </LocaleProvider>
         {/* Down here it holds nothing back: the page is read in the device's own face until this one has come. */}
         <link rel="stylesheet" href={typefaceHref} />
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {hasScripts && <ScrollRestoration nonce={nonce} />}
+        {hasScripts && <Scripts nonce={nonce} />}
       </body>
     </html>
   )
@@ -97,7 +102,21 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
-  return <ErrorPage status={statusOf(useRouteError())} requestId={root?.requestId} />
+  const status = statusOf(useRouteError())
+  const isCut = useReloadWithoutConnection()
+  return isCut ? null : <ErrorPage status={status} requestId={root?.requestId} />
 }
+
+/** Without a connection the service worker has a better page for this address than an error. */
+function useReloadWithoutConnection(): boolean {
+  const isCut = typeof window !== 'undefined' && !navigator.onLine && hasServiceWorker()
+  useEffect(() => {
+    if (isCut) location.reload()
+  }, [isCut])
+  return isCut
+}
+
+/** Plain http knows of none at all. */
+const hasServiceWorker = () => 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)

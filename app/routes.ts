@@ -68,6 +68,8 @@ export const pages: Page[] = [
   { path: '/account/left', file: 'routes/public/left.tsx' },
   { path: '/withdraw', file: 'routes/public/withdraw.tsx' },
   { path: '/not-mine', file: 'routes/public/not-mine.tsx' },
+  { path: '/offline', file: 'routes/public/offline.tsx' },
+  { path: '/manifest.webmanifest', file: 'routes/public/manifest.ts' },
   { path: '/receipts/check', file: 'routes/public/receipts-check.tsx' },
   { path: '/dev/outbox', file: 'routes/public/dev-outbox.tsx' },
   { path: '/dev/outbox.json', file: 'routes/public/dev-outbox-json.ts' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -80,10 +81,28 @@ const compressOnce = (): Plugin => ({
   },
 })
 
+/** A service worker is another one when its text is: the names of all files, which hold their contents' hashes, make it so. */
+const stampServiceWorker = (): Plugin => ({
+  name: 'stamp-service-worker',
+  apply: 'build',
+  closeBundle: {
+    order: 'pre',
+    sequential: true,
+    async handler() {
+      if (this.environment.name !== 'ssr') return
+      const files = (await readdir(join(CLIENT, 'assets'))).filter((file) => !/\.(br|gz)$/.test(file))
+      const build = createHash('sha256').update(files.toSorted().join()).digest('hex').slice(0, 16)
+      const path = join(CLIENT, 'service-worker.js')
+      await writeFile(path, (await readFile(path, 'utf8')).replace("'development'", `'${build}'`))
+    },
+  },
+})
+
 export default defineConfig({
   plugins: [
     shareWithHost(),
     sendOneLanguage(),
+    stampServiceWorker(),
     compressOnce(),
     denyImports({
       client: {

@@ -43,7 +43,7 @@ const timesAsked = (page: Page) =>
 
 // Mutant: ask on arrival. Then browsers stop asking for good.
 test('a device is added by a button, a test notice and the two digits it shows', async () => {
-  const { page } = await openAsResident(portal)
+  const { page } = await openAsResident(portal, { worker: true })
   const to = await answerAs(page, 'granted')
   await page.goto('/channels/add')
   await page.getByRole('link', { name: /^기기 알림/ }).click()

@@ -251,6 +251,7 @@ export const PLACES: Record<string, Place> = {
   '/account/left': { as: stranger },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },
   '/not-mine': { as: stranger, at: linkTo('notMine') },
+  '/offline': { as: stranger },
   '/receipts/check': { as: stranger },
   '/dev/outbox': { as: stranger },
   '/*': { as: stranger, at: '/nowhere' },

@@ -18,6 +18,8 @@ export type PageOptions = {
   width?: number
   locale?: 'ko' | 'en'
   colorScheme?: 'light' | 'dark'
+  /** Whether the browser takes a service worker. */
+  worker?: boolean
 }
 
 export type Portal = {
@@ -101,13 +103,14 @@ async function openPage(
   { url, visitor, faults }: Visit,
   options: PageOptions,
 ): Promise<Page> {
-  const { javaScript = true, width = 360, locale = 'ko', colorScheme = 'light' } = options
+  const { javaScript = true, width = 360, locale = 'ko', colorScheme = 'light', worker = false } = options
   const context = await browser.newContext({
     baseURL: url,
     javaScriptEnabled: javaScript,
     viewport: { width, height: HEIGHT },
     locale: LOCALES[locale],
     colorScheme,
+    serviceWorkers: worker ? 'allow' : 'block',
     extraHTTPHeaders: { 'x-forwarded-for': `10.0.${visitor >> 8}.${visitor & 255}` },
   })
   context.setDefaultTimeout(SOON.timeout)

@@ -1,8 +1,8 @@
 import type { offline as ko } from '#app/i18n/ko/offline.ts'
 
 export const offline: typeof ko = {
-  title: 'You are not connected to the internet',
-  text: 'Please check that Wi-Fi or mobile data is on.',
+  title: 'Allimgil cannot be reached right now',
+  text: 'You are not connected, or something is wrong on our side. Please check that Wi-Fi or mobile data is on.',
   again: 'Open again',
   waiting: 'This page changes by itself as soon as you are connected.',
   pathTitle: 'Your path as you last saw it',

@@ -1,7 +1,7 @@
 /** `/offline`: what is shown instead of a page when there is no connection. */
 export const offline = {
-  title: '인터넷에 연결되어 있지 않아요',
-  text: '휴대전화의 와이파이나 데이터가 켜져 있는지 봐 주세요.',
+  title: '지금은 알림길에 닿지 않아요',
+  text: '인터넷이 끊겼거나 알림길에 문제가 있어요. 와이파이나 데이터가 켜져 있는지 봐 주세요.',
   again: '다시 열기',
   waiting: '다시 연결되면 이 화면이 저절로 바뀌어요.',
   pathTitle: '마지막으로 본 내 알림 길',

@@ -6,6 +6,7 @@ import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { PathPicture } from '#app/web/components/path-picture.tsx'
+import { useKeptPath } from '#app/web/kept-on-device.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { HomeDisturbances } from './home-disturbances.tsx'
@@ -26,6 +27,10 @@ export default function Home() {
   const { view, now } = useLoaderData<typeof loader>()
   const { home } = useMessages()
   const path = view.path.filter(({ state }) => state !== 'missing')
+  useKeptPath({
+    seenAt: now,
+    steps: path.map(({ channel, state }) => ({ channel, state: PICTURED[state] })),
+  })
   // Else what is wrong stands below the title, with what happens instead.
   const isAsUsual = view.usedNow !== null && path[0]?.state !== 'down'
   return (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { registerServiceWorker } from '#app/web/service-worker.ts'
 
 /** Why a browser could not subscribe; names of `devices.fault`. */
 export type SubscribeFault = 'unsupported' | 'denied' | 'failed'
@@ -18,7 +19,7 @@ export function useSubscription(pushKey: string, onDone: (subscription: string) 
     setProgress({ isAsking: true, fault: null })
     try {
       if ((await Notification.requestPermission()) !== 'granted') return stop('denied')
-      await navigator.serviceWorker.register('/service-worker.js')
+      await registerServiceWorker()
       const { pushManager } = await navigator.serviceWorker.ready
       onDone(JSON.stringify(await renew(pushManager, pushKey)))
       stop(null)

@@ -2,7 +2,8 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 /** How a step of a path is now: `attention` needs the resident (not confirmed, unreachable, too old). */
-export type PathState = 'ready' | 'degraded' | 'down' | 'attention'
+export const PATH_STATES = ['ready', 'degraded', 'down', 'attention'] as const
+export type PathState = (typeof PATH_STATES)[number]
 
 const ICONS: Record<PathState, IconName> = {
   ready: 'done',

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { TextSize } from '#app/web/text-size.ts'
+import { ConnectionNotice } from './connection-notice.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { Masthead } from './masthead.tsx'
@@ -16,6 +17,7 @@ export function Frame({ signedIn, masthead, textSize, children }: FrameProps) {
       <SkipLink />
       {masthead && <Masthead />}
       <Header signedIn={signedIn} />
+      <ConnectionNotice />
       <main id="main" className="main" tabIndex={-1} ref={useFocusOnArrival()}>
         {children}
       </main>
