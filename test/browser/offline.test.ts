@@ -152,7 +152,6 @@ test('a link pressed without a connection leads to the same page', async () => {
   await page.waitForURL('**/channels')
   await page.goBack()
   await link.waitFor()
-  await page.waitForLoadState('networkidle')
   await cutTheNet(page)
   await page.getByText('인터넷이 끊겼어요. 적으신 것은 그대로 있어요.').waitFor()
   await link.click()
