@@ -1,7 +1,9 @@
 /** Where a signed-in resident can have been sent away from. `/sign-in` and `/sign-out` are none: they would lead in circles. */
 const FLOORS = ['home', 'channels', 'topics', 'hours', 'consents', 'history', 'account'] as const
 
-const NEXT = new RegExp(`^/(?:${FLOORS.join('|')})(?:/[\\w-]+)*$`)
+/** One step of a path: dots stand in the codes of topics, never two in a row. */
+const STEP = '/[\\w-]+(?:\\.[\\w-]+)*'
+const NEXT = new RegExp(`^/(?:${FLOORS.join('|')})(?:${STEP})*$`)
 
 /** Where to go after signing in or a fresh code: a page of a resident's, never an address somebody put into the link. */
 export function safeNextPath(next: string | null, fallback: string): string {

@@ -19,8 +19,10 @@ import { tokenOf } from './token.server.ts'
 export const meta = pageTitle((m) => m.links.withdrawTitle)
 
 export const loader = answering(async ({ request, context }) => {
-  const view = await viewWithdrawal(context.ctx, tokenOf(request))
-  return data(view, { status: view.state === 'gone' ? 404 : 200 })
+  const { ctx } = context
+  const view = await viewWithdrawal(ctx, tokenOf(request))
+  const isSignedIn = (await ctx.sessions.validate(request.headers.get('cookie'))) !== null
+  return data({ view, isSignedIn }, { status: view.state === 'gone' ? 404 : 200 })
 })
 
 const wish = z.object({ intent: z.literal('resume').optional() })
@@ -37,27 +39,28 @@ export const action = answering(async ({ request, context: { ctx } }) => {
 
 /** Looking changes nothing: programs follow links. The button does it, at once and without signing in. */
 export default function Withdraw() {
-  const view = useLoaderData<typeof loader>()
+  const { view, isSignedIn } = useLoaderData<typeof loader>()
   const done = useActionData<typeof action>()?.done
   if (view.state === 'gone') return <GoneLink />
   return (
     <div className="column">
-      <Done done={done} />
+      <Done done={done} view={view} />
       {view.state === 'duty' && <Duty {...view} />}
       {view.state === 'receiving' && <Receiving {...view} />}
-      {view.state === 'stopped' && <Stopped {...view} />}
+      {view.state === 'stopped' && <Stopped {...view} isSignedIn={isSignedIn} />}
     </div>
   )
 }
 
 type Shown = Exclude<WithdrawalView, { state: 'gone' }>
 
-function Done({ done }: { done: string | undefined }) {
+function Done({ done, view }: { done: string | undefined; view: Shown }) {
   const { links } = useMessages()
   if (done === 'stopped') {
     return (
       <Notice tone="success" title={links.stoppedNow} live>
         <p>{links.stoppedNowText}</p>
+        {view.topicClass === 'advertising' && <p>{links.stoppedResult}</p>}
       </Notice>
     )
   }
@@ -84,19 +87,22 @@ function Receiving({ name, agency, topicClass }: Shown) {
   )
 }
 
-function Stopped({ name, agency, topicClass, since }: Shown) {
+function Stopped({ name, agency, since, agreeAt, isSignedIn }: Shown & { isSignedIn: boolean }) {
   const locale = useLocale()
   const { links } = useMessages()
-  const asksConsent = needsConsent(topicClass)
   return (
     <>
       <PageHead title={links.stoppedTitle(name[locale] ?? name.ko)} lead={links.from(agency)} />
       {since !== null && <p>{links.stoppedSince(formatDateTime(locale, since))}</p>}
-      <p>{asksConsent ? links.resumeConsent : links.resumeService}</p>
-      {asksConsent ? (
+      <p>{agreeAt === null ? links.resumeService : links.resumeConsent}</p>
+      {agreeAt !== null ? (
         <ButtonRow>
-          <LinkButton to="/sign-in?next=/consents" variant="secondary" size="large">
-            {links.resumeSignIn}
+          <LinkButton
+            to={isSignedIn ? agreeAt : `/sign-in?next=${encodeURIComponent(agreeAt)}`}
+            variant="secondary"
+            size="large"
+          >
+            {isSignedIn ? links.resumeRead : links.resumeSignIn}
           </LinkButton>
         </ButtonRow>
       ) : (

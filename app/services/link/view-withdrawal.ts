@@ -1,3 +1,4 @@
+import { findDocumentInForce } from '#db/queries/consent-document.ts'
 import { findConsentState } from '#db/queries/consent.ts'
 import { findPreference, findResident } from '#db/queries/preference.ts'
 import { canOptOut, needsConsent, type Topic, type TopicClass } from '#app/domain/topic.ts'
@@ -15,6 +16,8 @@ export type WithdrawalView =
       name: Topic['name']
       agency: string
       since: Instant | null
+      /** Where a consent can be given again, once signed in; null: a press here is enough, or nothing helps. */
+      agreeAt: string | null
     }
 
 /** What `/withdraw` shows. Changes nothing. */
@@ -23,7 +26,7 @@ export async function viewWithdrawal(ctx: Ctx, token: string | null): Promise<Wi
   if (found === null) return { state: 'gone' }
   const { target, topic, agency } = found
   const shown = { topicClass: topic.class, name: topic.name, agency }
-  if (!canOptOut(topic.class)) return { state: 'duty', ...shown, since: null }
+  if (!canOptOut(topic.class)) return { state: 'duty', ...shown, since: null, agreeAt: null }
   const { db } = ctx.pools.pages
   if (needsConsent(topic.class)) {
     const day = (await findConsentState(db, target.residentId, topic.code))?.day ?? null
@@ -32,10 +35,17 @@ export async function viewWithdrawal(ctx: Ctx, token: string | null): Promise<Wi
       state: isGranted ? 'receiving' : 'stopped',
       ...shown,
       since: isGranted ? null : (day?.at ?? null),
+      agreeAt: await findAgreeing(ctx, topic.code),
     }
   }
   const chosen = await findPreference(db, target.residentId, topic.code)
-  return { state: chosen?.optedOut ? 'stopped' : 'receiving', ...shown, since: null }
+  return { state: chosen?.optedOut ? 'stopped' : 'receiving', ...shown, since: null, agreeAt: null }
+}
+
+/** The page of that consent, where there is a text to agree to; else that of all of them. */
+async function findAgreeing(ctx: Ctx, topic: string): Promise<string> {
+  const document = await findDocumentInForce(ctx.pools.pages.db, topic, new Date(ctx.clock()))
+  return document === null ? '/consents' : `/consents/topics/${topic}`
 }
 
 export type Linked = { target: LinkTarget; topic: Topic; agency: string }
