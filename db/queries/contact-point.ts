@@ -101,6 +101,23 @@ export async function suspendContactPoints(
     .where(and(eq(contactPoint.residentId, residentId), inArray(contactPoint.addressHash, [...hashes])))
 }
 
+/** The resident says that it is theirs: what has been suspended since that very moment is so no longer. */
+export async function releaseContactPoints(
+  tx: Transaction,
+  { residentId, hashes, suspendedAt }: { residentId: string; hashes: readonly string[]; suspendedAt: Date },
+): Promise<void> {
+  await tx
+    .update(contactPoint)
+    .set({ unreachableAt: null })
+    .where(
+      and(
+        eq(contactPoint.residentId, residentId),
+        inArray(contactPoint.addressHash, [...hashes]),
+        eq(contactPoint.unreachableAt, suspendedAt),
+      ),
+    )
+}
+
 export async function deleteContactPoint(tx: Transaction, residentId: string, id: string): Promise<void> {
   await tx.delete(contactPoint).where(and(eq(contactPoint.residentId, residentId), eq(contactPoint.id, id)))
 }

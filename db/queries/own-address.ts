@@ -45,3 +45,20 @@ export async function suspendOwnAddress(
     .set({ suspendedAt: at })
     .where(and(eq(ownAddress.residentId, residentId), eq(ownAddress.kind, kind)))
 }
+
+/** Ends a suspension that began at that very moment: the resident said that the address is theirs, which proves nothing. */
+export async function releaseOwnAddress(
+  tx: Transaction,
+  { residentId, kind, suspendedAt }: { residentId: string; kind: OwnAddressKind; suspendedAt: Date },
+): Promise<void> {
+  await tx
+    .update(ownAddress)
+    .set({ suspendedAt: null })
+    .where(
+      and(
+        eq(ownAddress.residentId, residentId),
+        eq(ownAddress.kind, kind),
+        eq(ownAddress.suspendedAt, suspendedAt),
+      ),
+    )
+}

@@ -5,6 +5,7 @@ import type * as schema from '#db/schema/index.ts'
 import type { Transaction } from '#db/client.ts'
 import {
   addressIndex,
+  addressQuestion,
   advertisingReport,
   asked,
   channelBlock,
@@ -39,6 +40,7 @@ export const ERASED = [
   guardianship,
   addressIndex,
   ownAddress,
+  addressQuestion,
   contactPoint,
   channelBlock,
   preferenceMask,
@@ -101,6 +103,7 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   consult: { section: 'consults' },
   outcome: { section: 'consults' },
   addressIndex: { because: 'Keyed hashes of the addresses that stand in ownAddresses and contactPoints.' },
+  addressQuestion: { because: 'That an address was disowned, kept or given up stands in audit and changes.' },
   changeEvent: { because: 'Tells agencies that something changed; what did stands in changes and consents.' },
   oneTimeCode: { because: 'A code on its way: worth ten minutes, and whoever reads it could use it.' },
   deviceProof: { because: 'Digits on their way to a device, for minutes.' },

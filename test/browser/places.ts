@@ -6,18 +6,19 @@ import {
   requestGuardianCode,
 } from '#app/services/guardian/request-code.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
+import { disownByLink } from '#app/services/link/disown.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
 import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
-import { createLinkPaths } from '#test/app/services/link/linked-resident.ts'
+import { createLinkPaths, tokenIn } from '#test/app/services/link/linked-resident.ts'
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createResident, createTopic, uniqueEmail } from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
 import { askAbout } from './asked.ts'
-import { giveCookie, openAsResident, provePhone } from './residents.ts'
+import { giveCookie, openAsResident, openSignedIn, provePhone } from './residents.ts'
 
 /** Somebody who may see a page: opens a browser that has come as far. */
 type Visitor = (portal: Portal) => Promise<Page>
@@ -130,6 +131,14 @@ const notFreshAsked: Visitor = async (portal) => {
   return page
 }
 
+/** Somebody got a notice at their e-mail and said that it was not for them. */
+const disowned: Visitor = async (portal) => {
+  const { ctx } = portal
+  const kim = await createLinkPaths(ctx, await createTopic(ctx))
+  await disownByLink(ctx, tokenIn(`${ctx.config.publicUrl}${kim.notMine}`))
+  return (await openSignedIn(portal, kim.phone)).page
+}
+
 const TWENTY_MONTHS = 608 * 24 * 60 * MINUTE
 
 /** @returns the token that proves a number whose account is too old to be opened by it */
@@ -158,6 +167,13 @@ const linkTo =
   (which: 'withdraw' | 'notMine') =>
   async ({ ctx }: Portal) =>
     (await createLinkPaths(ctx, await createTopic(ctx)))[which]
+
+/** The link in the question whether an address is still somebody's. */
+const stillMine = async ({ ctx }: Portal) => {
+  const { notMine, stillMine: asked } = await createLinkPaths(ctx, await createTopic(ctx))
+  await disownByLink(ctx, tokenIn(`${ctx.config.publicUrl}${notMine}`))
+  return asked
+}
 
 /** A consult about whoever is signed in on the page. */
 const consultOf =
@@ -223,6 +239,7 @@ export const PLACES: Record<string, Place> = {
   '/channels/add/:channel': { as: resident, at: '/channels/add/email' },
   '/channels/code': { as: unverified },
   '/channels/test': { as: resident },
+  '/channels/still-mine': { as: disowned },
   '/channels/remove/:channel': { as: resident, at: '/channels/remove/sms' },
   '/consents': { as: agreed },
   '/consents/topics/:topic': {
@@ -252,6 +269,7 @@ export const PLACES: Record<string, Place> = {
   '/withdraw': { as: stranger, at: linkTo('withdraw') },
   '/not-mine': { as: stranger, at: linkTo('notMine') },
   '/offline': { as: stranger },
+  '/still-mine': { as: stranger, at: stillMine },
   '/receipts/check': { as: stranger },
   '/dev/outbox': { as: stranger },
   '/*': { as: stranger, at: '/nowhere' },

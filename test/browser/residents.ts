@@ -26,6 +26,21 @@ export async function openAsResident(
   return { page, residentId: done.residentId, phone }
 }
 
+/** A browser in which somebody who is registered already has signed in with their number. */
+export async function openSignedIn(
+  portal: Portal,
+  phone: string,
+  options: PageOptions = {},
+): Promise<{ page: Page; residentId: string }> {
+  const { pendingId } = await requestSignInCode(portal.ctx, { phone, ...asking() })
+  const code = await portal.readCode(phone)
+  const result = await signIn(portal.ctx, { pendingId, code, cookieHeader: null })
+  if (!result.ok || result.outcome !== 'signed_in') throw new Error('the number opens no account')
+  const page = await portal.newPage(options)
+  await giveCookie(portal, page, cookieOf(result.setCookie))
+  return { page, residentId: result.residentId }
+}
+
 /** @returns the token that stands for the proof, as the `pending` cookie holds it */
 export async function provePhone(portal: Portal, phone: string): Promise<string> {
   const { pendingId } = await requestSignInCode(portal.ctx, { phone, ...asking() })

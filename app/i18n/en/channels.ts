@@ -67,6 +67,8 @@ export const channels: typeof ko = {
       push: 'From the next notice on. If notices are still off on your device, it may be blocked here again.',
     },
   },
+  askedTitle: 'Please tell us whether you still use a contact',
+  askedText: 'Somebody answered at one of your contacts that it is not yours, so nothing more is sent to it.',
   protectTitle: 'When you change a number or address',
   protectText:
     'We ask for a code once more to be sure it is you, and we tell your other confirmed addresses, if there are any.',

@@ -61,6 +61,11 @@ export const home: typeof ko = {
     title: `You have not confirmed ${ADDRESS[which]} yet`,
     text: 'Notices go there once it is confirmed.',
   }),
+  disowned: (which) => ({
+    title: `Do you still use ${ADDRESS[which]}?`,
+    text: 'Somebody answered there that it is not yours, so nothing more is sent to it.',
+  }),
+  answer: 'Answer',
   unreachable: (which) => ({
     title: `Notices sent ${BY[which]} do not reach you`,
     text: mend(which),

@@ -53,6 +53,8 @@ export const channels = {
       push: '다음 알림부터예요. 기기에서 알림을 켜지 않으셨다면 다시 막힐 수 있어요.',
     } satisfies Record<Channel, string>,
   },
+  askedTitle: '아직 쓰시는 연락처인지 알려 주세요',
+  askedText: '본인 것이 아니라는 응답이 온 연락처가 있어서, 그곳으로 보내는 것을 멈췄어요.',
   protectTitle: '번호나 주소를 바꿀 때는',
   protectText:
     '본인인지 인증번호로 한 번 더 확인하고, 확인해 두신 다른 연락처가 있으면 그곳에도 알려 드려요.',

@@ -36,6 +36,11 @@ export const home = {
     title: `${josa(ADDRESS[which], '을/를')} 아직 확인하지 않았어요`,
     text: '확인을 마쳐야 이곳으로 알림이 와요.',
   }),
+  disowned: (which: Channel) => ({
+    title: `${josa(ADDRESS[which], '을/를')} 아직 쓰시나요?`,
+    text: '그곳에서 본인 것이 아니라는 응답이 와서 보내는 것을 멈췄어요.',
+  }),
+  answer: '답하기',
   unreachable: (which: Channel) => ({
     title: `${by(which)} 보낸 알림이 닿지 않아요`,
     text: mend(which),

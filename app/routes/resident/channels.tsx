@@ -5,6 +5,7 @@ import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { isKind } from '#app/routes/auth/refused.server.ts'
 import { liftChannelBlock } from '#app/services/channel-block/lift.ts'
 import { confirmContactPoint } from '#app/services/contact-point/confirm.ts'
+import { viewQuestions } from '#app/services/contact-point/still-mine.ts'
 import { requestVerification } from '#app/services/contact-point/verify.ts'
 import { viewChannels, type ChannelsView } from '#app/services/home/channels.ts'
 import { setOrder } from '#app/services/preference/change.ts'
@@ -19,6 +20,7 @@ import type { LoadContext } from '#app/web/load-context.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { ChannelsAsked } from './channels-asked.tsx'
 import { ChannelBlocks } from './channels-blocks.tsx'
 import { ALL_DONE, readDone, type Done } from './channels-done.ts'
 import { ChannelsDone } from './channels-notice.tsx'
@@ -34,7 +36,8 @@ export const loader = answering(async ({ request, context }) => {
   const view = await viewChannels(context.ctx, residentId)
   const { flash, headers } = await takeFlash(request, ALL_DONE)
   const { addable, blocks } = view
-  return data({ ...splitByOrder(view), addable, blocks, done: flash, now: context.now }, { headers })
+  const isAsked = (await viewQuestions(context.ctx, residentId)).length > 0
+  return data({ ...splitByOrder(view), addable, blocks, isAsked, done: flash, now: context.now }, { headers })
 })
 
 /** One button was pressed; its name says what for. */
@@ -120,7 +123,7 @@ function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
 
 /** Where the resident is reached, in their order. */
 export default function Channels() {
-  const { used, unused, addable, blocks, done, now } = useLoaderData<typeof loader>()
+  const { used, unused, addable, blocks, isAsked, done, now } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { channels } = useMessages()
   const moved = done && readDone(done)
@@ -129,6 +132,7 @@ export default function Channels() {
     <div className="column channels">
       <PageHead title={channels.title} lead={isEmpty ? undefined : channels.lead} backTo="/home" />
       <ChannelsDone done={done} refused={refused?.refused} order={used.map(({ channel }) => channel)} />
+      {isAsked && <ChannelsAsked />}
       {isEmpty && (
         <EmptyState
           icon={<ChannelIcon channel="sms" />}

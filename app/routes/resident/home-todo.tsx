@@ -10,6 +10,7 @@ import { useMessages } from '#app/web/locale-context.tsx'
 
 /** The gravest first. That there is no channel at all stands above the picture. */
 const KINDS = [
+  'disowned',
   'unreachable',
   'unreachable_for',
   'unverified',
@@ -70,6 +71,13 @@ function WayOut({ kind, channel, id }: Pick<TodoWarning, 'kind' | 'channel'> & {
     return (
       <LinkButton to="/channels/add" variant="secondary">
         {home.add}
+      </LinkButton>
+    )
+  }
+  if (kind === 'disowned') {
+    return (
+      <LinkButton to="/channels/still-mine" variant="secondary">
+        {home.answer}
       </LinkButton>
     )
   }

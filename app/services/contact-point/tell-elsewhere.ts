@@ -12,7 +12,7 @@ type Words = Notice extends infer N ? (N extends Notice ? Pick<N, 'templateKey' 
 /**
  * Tells a resident about a change of addresses wherever else they can be reached, so that somebody who got hold of one
  * channel cannot change the others unseen: every verified, living address but those that changed, once each, a phone by
- * text. @returns how many were told
+ * text. `mailLink` goes along by e-mail alone. @returns how many were told
  */
 export async function tellElsewhere(
   ctx: Ctx,
@@ -20,6 +20,7 @@ export async function tellElsewhere(
   resident: ResidentRow,
   changedHashes: readonly string[],
   words: Words,
+  { mailLink }: { mailLink?: string } = {},
 ): Promise<number> {
   const key = openKey(ctx, resident)
   const told = new Set(changedHashes)
@@ -32,7 +33,9 @@ export async function tellElsewhere(
     told.add(addressHash)
     const to = ctx.vault.addresses.decrypt(key, contactPointPlace(id), address)
     const { language } = resident
-    const message = { channel: channel === 'email' ? 'email' : 'sms', to, language, ...words } as NewMessage
+    const isMail = channel === 'email'
+    const link = isMail && mailLink !== undefined ? { link: mailLink } : {}
+    const message = { channel: isMail ? 'email' : 'sms', to, language, ...words, ...link } as NewMessage
     await enqueueMessage(tx, ctx, message)
     count += 1
   }

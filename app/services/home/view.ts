@@ -1,3 +1,4 @@
+import { listOpenQuestions } from '#db/queries/address-question.ts'
 import { listContactPoints, type ContactPointRow } from '#db/queries/contact-point.ts'
 import { listPreferences, type PreferenceRow } from '#db/queries/preference.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
@@ -24,10 +25,11 @@ export type Disturbance = {
   message: { ko: string; en: string }
 }
 
-/** What the resident should mend. `channel` null: it concerns all. `agency`: for whom alone it is dead, by name. */
+/** What the resident should mend. `disowned`: whoever got a notice there said that it is not theirs. `channel` null: it concerns all. `agency`: for whom alone it is dead, by name. */
 export type Warning =
   | {
-      kind: 'unverified' | 'unreachable' | 'stale' | 'soon_stale' | 'single_channel' | 'no_channel'
+      kind:
+        'unverified' | 'unreachable' | 'disowned' | 'stale' | 'soon_stale' | 'single_channel' | 'no_channel'
       channel: Channel | null
     }
   | { kind: 'unreachable_for'; channel: Channel; agency: string }
@@ -75,7 +77,15 @@ export async function viewHome(ctx: Ctx, residentId: string): Promise<HomeView> 
         ? []
         : [{ channel, health, since, until, reason, message }]
     }),
-    warnings: findWarnings(path, points, await nameDoubters(ctx, points), now),
+    warnings: findWarnings(
+      path,
+      points,
+      {
+        doubters: await nameDoubters(ctx, points),
+        asked: new Set((await listOpenQuestions(db, residentId)).map(({ id }) => id)),
+      },
+      now,
+    ),
     topics: countTopics(ctx, await listPreferences(db, residentId)),
     version: row.version,
   }
@@ -84,7 +94,7 @@ export async function viewHome(ctx: Ctx, residentId: string): Promise<HomeView> 
 function findWarnings(
   path: readonly PathStep[],
   points: readonly ContactPointRow[],
-  doubters: ReadonlyMap<string, string>,
+  { doubters, asked }: { doubters: ReadonlyMap<string, string>; asked: ReadonlySet<string> },
   now: Instant,
 ): Warning[] {
   const warnings: Warning[] = []
@@ -92,6 +102,7 @@ function findWarnings(
     const agency = doubters.get(point.id)
     const age = judgeAge({ channel, verifiedAt, unreachableAt, ...point }, now)
     if (verifiedAt === null) warnings.push({ kind: 'unverified', channel })
+    else if (asked.has(point.id)) warnings.push({ kind: 'disowned', channel })
     else if (unreachableAt !== null) warnings.push({ kind: 'unreachable', channel })
     else if (agency !== undefined) warnings.push({ kind: 'unreachable_for', channel, agency })
     else if (age !== 'current') warnings.push({ kind: age, channel })

@@ -3,17 +3,21 @@ import { addMonths, DAY, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 
 /** What a link may be used for; a token of one opens at no other. */
-export type LinkPurpose = 'withdraw' | 'not_mine'
+export type LinkPurpose = 'withdraw' | 'not_mine' | 'still_mine'
 
 /** What a link speaks of. Pseudonymous, and even so sealed: an address bar shows nothing of it. */
 export type LinkTarget = { residentId: string; agencyId: string; topic: string; contactPointId: string }
 
-const PURPOSES: Record<LinkPurpose, string> = { withdraw: 'link/withdraw', not_mine: 'link/not_mine' }
+const PURPOSES: Record<LinkPurpose, string> = {
+  withdraw: 'link/withdraw',
+  not_mine: 'link/not_mine',
+  still_mine: 'link/still_mine',
+}
 
 /** As long as an agency may follow whom it asked about: a notice found a year later can still be refused (§50 ⑤). */
 const WITHDRAW_MONTHS = 13
-/** As long as a number rests before somebody else gets it: after that an old notice says nothing of who has it now. */
-const NOT_MINE_MS = 90 * DAY
+/** As long as a number rests before somebody else gets it: after that an old message says nothing of who has it now. */
+const ADDRESS_MS = 90 * DAY
 
 const content = z.tuple([z.uuid(), z.uuid(), z.string(), z.uuid(), z.int()])
 
@@ -24,7 +28,7 @@ export function sealLink(
   { residentId, agencyId, topic, contactPointId }: LinkTarget,
   at: Instant,
 ): string {
-  const expiresAt = purpose === 'withdraw' ? addMonths(at, WITHDRAW_MONTHS) : at + NOT_MINE_MS
+  const expiresAt = purpose === 'withdraw' ? addMonths(at, WITHDRAW_MONTHS) : at + ADDRESS_MS
   const text = JSON.stringify([residentId, agencyId, topic, contactPointId, expiresAt])
   return ctx.vault.seal(PURPOSES[purpose], text)
 }

@@ -11,8 +11,8 @@ import type { MessageParams, TemplateKey } from './templates.ts'
 type CodeKey = { [K in TemplateKey]: MessageParams[K] extends { code: string } ? K : never }[TemplateKey]
 type NoticeKey = Exclude<TemplateKey, CodeKey>
 
-/** A message to enqueue. `to`: see `Message.to` of the channels. A code comes with the time after which it is worth nothing. */
-export type NewMessage = { channel: Channel; to: string; language: Language } & (
+/** A message to enqueue. `to`: see `Message.to` of the channels. `link`: answers it, by e-mail alone. A code comes with the time after which it is worth nothing. */
+export type NewMessage = { channel: Channel; to: string; language: Language; link?: string } & (
   | { templateKey: CodeKey; params?: never; code: string; expiresAt: Instant }
   | {
       [K in NoticeKey]: { templateKey: K; params: MessageParams[K]; code?: never; expiresAt?: Instant }
@@ -22,7 +22,13 @@ export type NewMessage = { channel: Channel; to: string; language: Language } & 
 /** What the queue's table holds. `sealed`: a `SealedMessage` as JSON under the keyring, bound to `MESSAGE_PURPOSE`. */
 export type MessageJob = { channel: Channel; templateKey: string; expiresAt: Instant | null; sealed: string }
 /** `id`: see `Message.id` of the channels. */
-export type SealedMessage = { to: string; language: Language; message: MessageText; id?: string }
+export type SealedMessage = {
+  to: string
+  language: Language
+  message: MessageText
+  id?: string
+  link?: string
+}
 
 export const MESSAGE_PURPOSE = 'message'
 export const MESSAGE_JOB = 'send-message'
@@ -42,9 +48,10 @@ export async function enqueueMessage(
   ctx: Pick<Ctx, 'vault'>,
   input: NewMessage,
 ): Promise<void> {
-  const { channel, to, language, templateKey, expiresAt = null, code } = input
+  const { channel, to, language, templateKey, expiresAt = null, code, link } = input
   const message = { templateKey, params: code === undefined ? input.params : { code } } as MessageText
-  const content: SealedMessage = { to, language, message, id: createToken().slice(0, ID_LENGTH) }
+  const id = createToken().slice(0, ID_LENGTH)
+  const content: SealedMessage = { to, language, message, id, ...(link !== undefined && { link }) }
   const sealed = ctx.vault.seal(MESSAGE_PURPOSE, JSON.stringify(content))
   const job: MessageJob = { channel, templateKey, expiresAt, sealed }
   const isCode = code !== undefined

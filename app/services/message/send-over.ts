@@ -3,13 +3,14 @@ import type { Channel } from '#app/domain/channel.ts'
 import type { Ctx } from '../ctx.ts'
 import { hearRefusal } from '../contact-point/hear-refusal.ts'
 import type { SealedMessage } from './enqueue.ts'
+import { withLink } from './mail-link.ts'
 import { noteDelivery } from './note-delivery.ts'
 import { renderMessage } from './render.ts'
 import type { TemplateKey } from './templates.ts'
 
 export type SendCtx = Pick<Ctx, 'vault' | 'channels' | 'clock' | 'log' | 'pools'>
 
-/** Where a tap on a notice of ours leads; a text carries no link. */
+/** Where a tap on a notice of ours leads; a text message carries no link. */
 const PAGES: Partial<Record<TemplateKey, string>> = {
   device_code: '/channels/add/push/code',
   path_trial: '/channels/test',
@@ -22,10 +23,12 @@ export async function sendOver(
   content: SealedMessage,
   signal?: AbortSignal,
 ): Promise<SendResult> {
-  const { to, language, message, id } = content
+  const { to, language, message, id, link } = content
   const code = codeOf(content)
+  const words = renderMessage(message, channel, language)
   const sent: Message = {
-    ...renderMessage(message, channel, language),
+    ...words,
+    ...(link !== undefined && channel === 'email' && { text: withLink(words.text, link, language) }),
     to,
     language,
     template: { code: message.templateKey, variables: variablesOf(message.params) },

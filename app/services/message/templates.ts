@@ -2,6 +2,7 @@ import type { Channel } from '#app/domain/channel.ts'
 import type { Language } from '#app/domain/language.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
 import { ACCOUNT_TEMPLATES, type AccountMessageParams } from './account-templates.ts'
+import { ADDRESS_TEMPLATES, type AddressMessageParams } from './address-templates.ts'
 import { CHANNEL_NAMES } from './channel-names.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
 import { TRIAL_TEMPLATES } from './trial-templates.ts'
@@ -17,10 +18,10 @@ export type MessageParams = {
   contact_point_added: { channel: Channel }
   contact_point_removed: { channel: Channel }
   new_sign_in: { at: Instant }
-  address_disowned: { channel: Channel }
   still_yours: { channel: Channel }
   path_trial: { place: number; total: number }
 } & AccountMessageParams &
+  AddressMessageParams &
   ConsentMessageParams &
   GuardianMessageParams
 export type TemplateKey = keyof MessageParams
@@ -37,6 +38,7 @@ const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
  */
 export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessageParams[K]>> } = {
   ...ACCOUNT_TEMPLATES,
+  ...ADDRESS_TEMPLATES,
   ...CONSENT_TEMPLATES,
   ...GUARDIAN_TEMPLATES,
   sign_in_code: {
@@ -178,28 +180,6 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
       subject: 'Đăng nhập mới vào Allimgil',
       text: ({ at }) =>
         `[Allimgil] Một thiết bị mới đã đăng nhập lúc ${minute(at)} (giờ Hàn Quốc). Nếu không phải bạn, hãy đăng nhập Allimgil để kiểm tra hoặc báo cho trung tâm hành chính phường.`,
-    },
-  },
-  address_disowned: {
-    ko: {
-      subject: '알림길 연락처로 보내는 것을 멈췄습니다',
-      text: ({ channel }) =>
-        `[알림길] 등록하신 연락처(${CHANNEL_NAMES.ko[channel]})에서 본인 것이 아니라는 응답이 와서 그곳으로 보내는 것을 멈췄습니다. 본인 것이 맞다면 알림길에 로그인해 다시 확인해 주세요.`,
-    },
-    en: {
-      subject: 'We stopped sending to a contact of yours',
-      text: ({ channel }) =>
-        `[Allimgil] Somebody answered that one of your contacts (${CHANNEL_NAMES.en[channel]}) is not yours, so nothing more is sent there. If it is yours, sign in to Allimgil and confirm it again.`,
-    },
-    zh: {
-      subject: 'Allimgil 已停止向一个联络方式发送',
-      text: ({ channel }) =>
-        `[Allimgil] 收到回答称已登记的联络方式（${CHANNEL_NAMES.zh[channel]}）并非本人所有，已停止发送。如属本人，请登录 Allimgil 重新确认。`,
-    },
-    vi: {
-      subject: 'Đã ngừng gửi đến một liên lạc của bạn',
-      text: ({ channel }) =>
-        `[Allimgil] Có phản hồi rằng liên lạc bạn đã đăng ký (${CHANNEL_NAMES.vi[channel]}) không phải của bạn, nên chúng tôi đã ngừng gửi đến đó. Nếu đúng là của bạn, hãy đăng nhập Allimgil và xác nhận lại.`,
     },
   },
   ...TRIAL_TEMPLATES,

@@ -1,6 +1,7 @@
 import type { Plan } from '#app/domain/channel-plan.ts'
 import { DAY, formatInstant } from '#app/domain/time.ts'
 import { createLinks } from '#app/services/link/create.ts'
+import { sealLink } from '#app/services/link/token.ts'
 import {
   createKey,
   createResident,
@@ -50,9 +51,12 @@ export async function createLinkPaths(ctx: TestContext, topic: string, agreed: r
       select id from contact_point where resident_id = ${kim.id} and channel = 'email'`,
   )
   const plan = { steps: [{ channel: 'email', contactPointId: point.id }] } as unknown as Plan
-  const { withdraw, notMine } = createLinks(ctx, { residentId: kim.id, agencyId, topic, plan }, ctx.clock())!
+  const target = { residentId: kim.id, agencyId, topic, contactPointId: point.id }
+  const { withdraw, notMine } = createLinks(ctx, { ...target, plan }, ctx.clock())!
+  // As the e-mail that asks whether an address is still theirs carries it.
+  const stillMine = `/still-mine?token=${sealLink(ctx, 'still_mine', target, ctx.clock())}`
   const pathOf = (url: string) => url.slice(ctx.config.publicUrl.length)
-  return { ...kim, agencyId, withdraw: pathOf(withdraw), notMine: pathOf(notMine) }
+  return { ...kim, agencyId, withdraw: pathOf(withdraw), notMine: pathOf(notMine), stillMine }
 }
 
 export const tokenIn = (url: string): string => new URL(url).searchParams.get('token')!
