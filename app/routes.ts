@@ -63,6 +63,8 @@ export const pages: Page[] = [
   { path: '/account/sessions', file: 'routes/resident/account-sessions.tsx' },
   { path: '/account/guardian', file: 'routes/resident/account-guardian.tsx' },
   { path: '/account/guardian/withdraw', file: 'routes/resident/account-guardian-withdraw.tsx' },
+  { path: '/account/number', file: 'routes/resident/account-number.tsx' },
+  { path: '/account/number/code', file: 'routes/resident/account-number-code.tsx' },
   { path: '/account/export', file: 'routes/resident/account-export.tsx' },
   { path: '/account/export.json', file: 'routes/resident/account-export-json.ts' },
   { path: '/account/leave', file: 'routes/resident/account-leave.tsx' },

@@ -35,6 +35,7 @@ export type Change =
   | { readonly kind: 'disowned'; readonly channel: Channel }
   | { readonly kind: 'number_given_up' }
   | { readonly kind: 'advertising_reported'; readonly topic: TopicName; readonly agency: string }
+  | { readonly kind: 'number_changed' }
   | { readonly kind: 'exported' }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }

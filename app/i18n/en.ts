@@ -11,6 +11,7 @@ import { hours } from './en/hours.ts'
 import { links } from './en/links.ts'
 import { logins } from './en/logins.ts'
 import { messageLanguage } from './en/message-language.ts'
+import { numberChange } from './en/number-change.ts'
 import { outbox } from './en/outbox.ts'
 import { pathTrial } from './en/path-trial.ts'
 import { passkeys } from './en/passkeys.ts'
@@ -36,6 +37,7 @@ export const en: Messages = {
   links,
   logins,
   messageLanguage,
+  numberChange,
   outbox,
   pathTrial,
   passkeys,

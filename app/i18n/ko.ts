@@ -11,6 +11,7 @@ import { hours } from './ko/hours.ts'
 import { links } from './ko/links.ts'
 import { logins } from './ko/logins.ts'
 import { messageLanguage } from './ko/message-language.ts'
+import { numberChange } from './ko/number-change.ts'
 import { outbox } from './ko/outbox.ts'
 import { pathTrial } from './ko/path-trial.ts'
 import { passkeys } from './ko/passkeys.ts'
@@ -35,6 +36,7 @@ export const ko = {
   links,
   logins,
   messageLanguage,
+  numberChange,
   outbox,
   pathTrial,
   passkeys,

@@ -64,6 +64,18 @@ export async function endGuardianship(
   return row ?? null
 }
 
+/** The guardian has another number now. */
+export async function moveGuardianship(
+  tx: Transaction,
+  residentId: string,
+  { phone, phoneHash }: Pick<GuardianshipRow, 'phone' | 'phoneHash'>,
+): Promise<void> {
+  await tx
+    .update(guardianship)
+    .set({ phone, phoneHash })
+    .where(and(eq(guardianship.residentId, residentId), isNull(guardianship.endedAt)))
+}
+
 export async function putOwnConsent(tx: Transaction, residentId: string, at: Date): Promise<void> {
   await tx.update(guardianship).set({ ownConsentAt: at }).where(eq(guardianship.residentId, residentId))
 }

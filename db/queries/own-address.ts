@@ -21,6 +21,18 @@ export async function insertOwnAddress(tx: Transaction, row: OwnAddressRow): Pro
   await tx.insert(ownAddress).values(row)
 }
 
+/** The number or address somebody is known by from now on, whatever it was before. */
+export async function putOwnAddress(tx: Transaction, row: OwnAddressRow): Promise<void> {
+  const { address, provenAt, confirmedAt, suspendedAt } = row
+  await tx
+    .insert(ownAddress)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [ownAddress.residentId, ownAddress.kind],
+      set: { address, provenAt, confirmedAt, suspendedAt },
+    })
+}
+
 /** The resident showed that it is theirs: proven where it was not yet, confirmed now, no longer suspended. */
 export async function confirmOwnAddress(
   tx: Transaction,

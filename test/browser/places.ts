@@ -149,6 +149,16 @@ export async function proveStaleNumber(portal: Portal, phone = newPhone()): Prom
   return provePhone(portal, phone)
 }
 
+/** Waits for the text to their new number. */
+const moving: Visitor = async (portal) => {
+  const page = await resident(portal)
+  await page.goto('/account/number')
+  await page.locator('input[name=phone]').fill(newPhone())
+  await page.locator('main form button').first().click()
+  await page.waitForURL('**/account/number/code')
+  return page
+}
+
 const PASSKEY = crypto.randomUUID()
 
 /** Has made a passkey. */
@@ -263,6 +273,8 @@ export const PLACES: Record<string, Place> = {
   '/account/sessions': { as: resident },
   '/account/guardian': { as: child },
   '/account/guardian/withdraw': { as: child },
+  '/account/number': { as: resident },
+  '/account/number/code': { as: moving },
   '/account/export': { as: agreed },
   '/account/leave': { as: resident },
   '/account/left': { as: stranger },

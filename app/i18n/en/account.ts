@@ -10,6 +10,7 @@ export const account: typeof ko = {
   suspended: 'Suspended: it may belong to somebody else',
   sectionsLabel: 'What you can do with your account',
   sections: {
+    number: { title: 'Change your number', text: 'You have a new mobile number? Move here.' },
     passkeys: { title: 'Passkeys', text: 'Sign in with a finger or a face.' },
     sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
     language: { title: 'Language of your notices', text: 'Korean, English, Chinese or Vietnamese.' },

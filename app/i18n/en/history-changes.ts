@@ -65,6 +65,7 @@ export const historyChanges: typeof ko = {
     number_given_up: () => 'Somebody else confirmed this number as theirs, so nothing more is sent to it.',
     advertising_reported: ({ topic, agency }) =>
       `You told us that the notice ${called(topic)} from ${agency} was advertising.`,
+    number_changed: () => 'The mobile number you sign in with was changed.',
     exported: () => 'You downloaded all your records as a file.',
     other: () => 'A setting changed.',
   },

@@ -101,6 +101,9 @@ export const signIn: typeof ko = {
   freshPhone: 'We send a text message to the mobile number you sign in with.',
   freshSend: 'Send a code by text',
   freshSendEmail: 'Send it by e-mail',
+  freshPasskey: 'Use a passkey',
+  freshNoWay:
+    'If you no longer have that number and no other way, call the number at the bottom of the page and we will help.',
   freshOther: 'Send it another way',
   freshNone: 'We cannot send a code',
   freshNoneText:

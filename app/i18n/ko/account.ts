@@ -9,6 +9,7 @@ export const account = {
   suspended: '다른 분이 쓰는 곳일 수 있어서 멈춰 두었어요',
   sectionsLabel: '내 정보에서 할 수 있는 일',
   sections: {
+    number: { title: '번호 바꾸기', text: '휴대전화 번호가 바뀌었으면 여기서 옮겨요.' },
     passkeys: { title: '패스키', text: '지문이나 얼굴로 로그인해요.' },
     sessions: { title: '로그인한 기기', text: '어디에 로그인되어 있는지 보고, 끊을 수 있어요.' },
     language: { title: '알림을 받을 언어', text: '한국어, 영어, 중국어, 베트남어 가운데 골라요.' },

@@ -63,6 +63,7 @@ const changed: ChangeWords = {
   number_given_up: () => '다른 분이 이 번호를 본인 것으로 확인해서, 이 번호로 보내는 것을 멈췄어요.',
   advertising_reported: ({ topic, agency }) =>
     `${josa(agency, '이/가')} 보낸 ‘${topic.ko}’ 알림이 광고였다고 알렸어요.`,
+  number_changed: () => '로그인하는 휴대전화 번호를 바꿨어요.',
   exported: () => '내 기록을 모두 파일로 내려받았어요.',
   other: () => '설정이 바뀌었어요.',
 }

@@ -101,6 +101,8 @@ export const signIn = {
   freshPhone: '로그인하는 휴대전화로 문자를 보내요.',
   freshSend: '문자로 인증번호 받기',
   freshSendEmail: '이메일로 받기',
+  freshPasskey: '패스키로 확인하기',
+  freshNoWay: '번호를 더는 쓰지 않고 다른 방법도 없으시면, 화면 아래 전화로 알려 주시면 도와드려요.',
   freshOther: '다른 방법으로 받기',
   freshNone: '인증번호를 보낼 수 없어요',
   freshNoneText: '확인된 번호나 주소가 없어요. 화면 아래 전화로 알려 주시면 도와드려요.',

@@ -1,10 +1,11 @@
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { viewChannels } from '#app/services/home/channels.ts'
+import { viewPasskeys } from '#app/services/passkey/list.ts'
 import { requestFreshCode } from '#app/services/session/fresh.ts'
 import { isFresh, requireSession } from '#app/services/session/require.ts'
 import { answering } from '#app/web/answering.server.ts'
-import { ButtonRow } from '#app/web/components/button.tsx'
+import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
@@ -25,6 +26,7 @@ export const loader = answering(async ({ request, context: { ctx } }) => {
   const { contactPoints } = await viewChannels(ctx, session.residentId)
   return {
     next,
+    hasPasskey: (await viewPasskeys(ctx, session.residentId)).length > 0,
     hasEmail: contactPoints.some(({ channel, isVerified }) => channel === 'email' && isVerified),
   }
 })
@@ -47,7 +49,7 @@ export const action = answering(async ({ request, context: { ctx, remoteAddress 
 
 /** Before an address is changed: a code once more, then back to where the person was. */
 export default function Confirm() {
-  const { next, hasEmail } = useLoaderData<typeof loader>()
+  const { next, hasEmail, hasPasskey } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { signIn } = useMessages()
   return (
@@ -70,8 +72,18 @@ export default function Confirm() {
               {signIn.freshSendEmail}
             </SubmitButton>
           )}
+          {hasPasskey && (
+            <LinkButton
+              to={`/sign-in/passkey?next=${encodeURIComponent(next)}`}
+              variant="secondary"
+              size="large"
+            >
+              {signIn.freshPasskey}
+            </LinkButton>
+          )}
         </ButtonRow>
       </Form>
+      {!hasEmail && !hasPasskey && <p className="form-note">{signIn.freshNoWay}</p>}
     </div>
   )
 }

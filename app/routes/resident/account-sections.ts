@@ -3,6 +3,7 @@
  * `account.sections`; a section without them fails the type check.
  */
 export const ACCOUNT_SECTIONS = [
+  { key: 'number', to: '/account/number' },
   { key: 'passkeys', to: '/account/passkeys' },
   { key: 'sessions', to: '/account/sessions' },
   { key: 'language', to: '/account/language' },

@@ -1,9 +1,12 @@
+import { data } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { viewAccount, type OwnAddressView } from '#app/services/account/view.ts'
 import { viewGuardian } from '#app/services/guardian/view.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { Icon } from '#app/web/components/icon.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
+import { takeFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { ACCOUNT_SECTIONS } from './account-sections.ts'
@@ -15,17 +18,23 @@ export const loader = answering(async ({ request, context }) => {
   const { residentId } = await requireResident(request, context)
   const { ctx } = context
   const hasGuardian = (await viewGuardian(ctx, residentId)) !== null
-  return { ...(await viewAccount(ctx, residentId)), hasGuardian }
+  const { flash, headers } = await takeFlash(request, ['number_changed'])
+  return data({ ...(await viewAccount(ctx, residentId)), hasGuardian, flash }, { headers })
 })
 
 /** Who the portal takes the resident for, and the ways to what belongs to the account. */
 export default function Account() {
-  const { phone, email, hasGuardian } = useLoaderData<typeof loader>()
-  const { account } = useMessages()
+  const { phone, email, hasGuardian, flash } = useLoaderData<typeof loader>()
+  const { account, numberChange } = useMessages()
   const sections = ACCOUNT_SECTIONS.filter(({ key }) => key !== 'guardian' || hasGuardian)
   return (
     <div className="column account">
       <PageHead title={account.title} lead={account.lead} />
+      {flash && (
+        <Notice tone="success" title={numberChange.doneTitle} live>
+          <p>{numberChange.doneText}</p>
+        </Notice>
+      )}
       <dl className="account-facts">
         <Fact name={account.phone} address={phone} missing={account.noPhone} />
         <Fact name={account.email} address={email} missing={account.noEmail} />

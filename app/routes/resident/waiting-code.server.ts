@@ -3,13 +3,21 @@ import { loadCode } from '#app/routes/auth/code-page.server.ts'
 import { refusedIn } from '#app/routes/auth/refused.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
 
+/** What the code proves: a contact point, or the number that signs in from now on. */
+type Purpose = 'contact_point' | 'new_number'
+
 /** The code that this browser waits for to confirm an address; null: none. */
-export const loadAddressCode = (request: Request, context: LoadContext) =>
-  loadCode(request, context, { jar: context.ctx.sessions.cookies.pending, purposes: ['contact_point'] })
+export const loadAddressCode = (request: Request, context: LoadContext, purpose: Purpose = 'contact_point') =>
+  loadCode(request, context, { jar: context.ctx.sessions.cookies.pending, purposes: [purpose] })
 
 /** Whether a code has just gone out to this address (masked): then its page is where to go. */
-export async function isWaitingFor(request: Request, context: LoadContext, address: string | null) {
-  const loaded = await loadAddressCode(request, context)
+export async function isWaitingFor(
+  request: Request,
+  context: LoadContext,
+  address: string | null,
+  purpose: Purpose = 'contact_point',
+) {
+  const loaded = await loadAddressCode(request, context, purpose)
   return loaded !== null && loaded.view.state !== 'expired' && loaded.view.address === address
 }
 

@@ -14,6 +14,7 @@ export const AUDITED = [
   'contact_point.disown',
   'resident.give_up_number',
   'advertising.report',
+  'resident.change_number',
   'resident.export',
 ] as const
 type Audited = (typeof AUDITED)[number]
@@ -102,5 +103,6 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     topic: names.topic(topic),
     agency: names.agency(agencyId),
   }),
+  'resident.change_number': () => ({ kind: 'number_changed' }),
   'resident.export': () => ({ kind: 'exported' }),
 }

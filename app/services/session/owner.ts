@@ -20,6 +20,9 @@ export async function findOwner(ctx: Ctx, tx: Transaction, phone: AddressHashes)
   const indexed = await findIndexed(tx, phone.all, 'own')
   const resident = indexed && (await lockResident(tx, indexed.residentId))
   if (!resident) return null
+  // Waiting for the lock, the number may have been changed for another.
+  const still = await findIndexed(tx, phone.all, 'own')
+  if (still?.residentId !== resident.id) return null
   const points = await listContactPoints(tx, resident.id)
   const own = await findOwnAddress(tx, resident.id, 'phone')
   const isTrusted = own !== null && isTrustedNumber(numberFacts(resident, own, points, phone), ctx.clock())

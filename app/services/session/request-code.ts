@@ -29,6 +29,7 @@ const TEMPLATE = {
   fresh: 'fresh_code',
   second_proof: 'fresh_code',
   guardian: 'guardian_code',
+  new_number: 'contact_point_code',
 } as const satisfies Record<CodePurpose, string>
 
 export type CodeOrder = {

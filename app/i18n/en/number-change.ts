@@ -1,0 +1,35 @@
+import type { numberChange as ko } from '#app/i18n/ko/number-change.ts'
+
+export const numberChange: typeof ko = {
+  title: 'Move to a new number?',
+  lead: 'If your mobile number has changed, tell us the new one. Everything you chose comes along.',
+  now: (number: string) => `Your number now: ${number}`,
+  staysTitle: 'What stays',
+  stays: [
+    'The order of channels, what is on and off, your quiet hours',
+    'Your consents and your history',
+    'E-mail, device notices and passkeys',
+  ],
+  movesTitle: 'What changes',
+  moves: [
+    'You sign in with the new number from now on.',
+    'KakaoTalk and texts that came to the old number come to the new one.',
+    'This device stays signed in, the others are signed out.',
+    'We tell the old number and your e-mail that the number was changed.',
+  ],
+  label: 'New mobile number',
+  send: 'Send a code to the new number',
+  typedKept: 'This is what you typed. Please go on.',
+  codeTitle: 'Enter the code we sent to the new number',
+  otherNumber: 'Use another number',
+  doneTitle: 'Your number was changed',
+  doneText: 'You sign in with the new number now, and notices come to it.',
+  lostTitle: 'No code is on its way',
+  lostText: 'Please enter the new number again.',
+  again: 'Enter the number again',
+  takenTitle: 'Somebody is registered with this number',
+  takenText:
+    'If that was you, sign in with that number, leave there, and come back. If you do not remember, please call us.',
+  guardiansTitle: 'This is your guardian’s number',
+  guardiansText: 'Please enter a number of your own.',
+}

@@ -1,0 +1,30 @@
+/** `/account/number`: another number signs in, everything else stays. */
+export const numberChange = {
+  title: '새 번호로 옮길까요?',
+  lead: '휴대전화 번호가 바뀌었으면 새 번호를 알려 주세요. 정해 두신 것은 모두 그대로 따라가요.',
+  now: (number: string) => `지금 번호: ${number}`,
+  staysTitle: '그대로인 것',
+  stays: ['받는 순서와 켜고 끈 알림, 쉬는 시간', '하셨던 동의와 그동안의 기록', '이메일과 기기 알림, 패스키'],
+  movesTitle: '바뀌는 것',
+  moves: [
+    '다음부터 새 번호로 로그인해요.',
+    '예전 번호로 오던 카카오톡과 문자가 새 번호로 와요.',
+    '이 기기만 남고, 다른 기기에서는 로그아웃돼요.',
+    '예전 번호와 이메일로 번호가 바뀌었다고 알려 드려요.',
+  ],
+  label: '새 휴대전화 번호',
+  send: '새 번호로 인증번호 받기',
+  typedKept: '적어 두신 번호예요. 이어서 해 주세요.',
+  codeTitle: '새 번호로 온 인증번호를 적어 주세요',
+  otherNumber: '다른 번호로 하기',
+  doneTitle: '번호를 바꿨어요',
+  doneText: '이제 새 번호로 로그인하고, 알림도 새 번호로 와요.',
+  lostTitle: '기다리고 있는 인증번호가 없어요',
+  lostText: '새 번호를 다시 적어 주세요.',
+  again: '새 번호 다시 적기',
+  takenTitle: '이 번호로 등록된 분이 있어요',
+  takenText:
+    '본인이 예전에 등록하셨다면, 그 번호로 로그인해 탈퇴하신 다음 다시 해 주세요. 기억나지 않으시면 전화로 알려 주세요.',
+  guardiansTitle: '보호자의 번호예요',
+  guardiansText: '보호자와 다른, 본인이 쓰는 번호를 적어 주세요.',
+}
