@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/services/ctx.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
 import { askFreshness } from './ask-freshness.ts'
+import { destroyExpired } from './destroy-expired.ts'
 import { detectHealth } from './detect-health.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
 import { endGuardianshipsJob } from './end-guardianships.ts'
@@ -35,6 +36,7 @@ export const JOB_NAMES = [
   'ask-freshness',
   'walk-path',
   'end-guardianships',
+  'destroy-expired',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -54,6 +56,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'ask-freshness': askFreshness,
   'walk-path': walkPath,
   'end-guardianships': endGuardianshipsJob,
+  'destroy-expired': destroyExpired,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -74,6 +77,12 @@ const PLAN: JobPlan = {
       task: 'forget-changes',
       match: '20 18 * * *',
       options: { backfillPeriod: DAY, jobKey: 'forget-changes' },
+    },
+    {
+      // At ten past four in the morning, when the fewest ask: it takes the evidence's lock for a moment.
+      task: 'destroy-expired',
+      match: '10 19 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'destroy-expired' },
     },
     // It asks for its next look by itself; this is for a look that ended with its process.
     { task: 'detect-health', match: '* * * * *', options: { jobKey: 'detect-health', maxAttempts: 1 } },

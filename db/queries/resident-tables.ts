@@ -59,14 +59,14 @@ export const ERASED = [
 /** Tables whose rows stay, by a random id that means nobody any more, and why. */
 export const KEPT: Readonly<Record<string, string>> = {
   consent_event:
-    'Proof that a consent was given and withdrawn (정보통신망법 §50, 개인정보 보호법 §22): five years.',
+    'Proof that a consent was given and withdrawn (정보통신망법 §50, 개인정보 보호법 §22): five years after leaving.',
   consent_notice:
     'Proof that the result was told (정보통신망법 §50 ⑦); holds a sender and a topic, no address.',
   consult:
     'The evidence of what agencies were told, without any address; its chain must stay whole: two years.',
   outcome: 'What senders reported of those consults.',
   guardian_event: 'Proof that a guardian agreed and took it back (개인정보 보호법 §22의2), without a number.',
-  audit_event: 'Who did what to whose data (개인정보의 안전성 확보조치 기준 §8).',
+  audit_event: 'Who did what to whose data (개인정보의 안전성 확보조치 기준 §5, §8): three years.',
   change_event: 'The tombstone that tells agencies to forget the resident too: thirteen months.',
 }
 

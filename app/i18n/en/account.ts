@@ -31,9 +31,9 @@ export const account: typeof ko = {
     ],
     staysTitle: 'What the law makes us keep, apart',
     stays: [
-      'That you gave and withdrew consent: five years after it ended',
+      'That you gave and withdrew consent: five years after you left',
       'When offices asked, what we answered, and the results: two years',
-      'When staff looked at personal data: three years',
+      'When you signed in and changed settings, when staff looked at personal data: three years',
       'All of it without your name and contacts, and erased when its time is over.',
     ],
     afterTitle: 'Afterwards',

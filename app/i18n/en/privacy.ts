@@ -35,7 +35,12 @@ export const privacy: Policy = {
             [
               'Codes sent and the network address (IP) you came from',
               'To keep others from signing in as you',
-              'codes: one day; access records: two years',
+              'one day',
+            ],
+            [
+              'When you signed in and when settings were changed (without addresses)',
+              'To show later who changed what, and when',
+              'three years',
             ],
             [
               'When an office asked and what we answered (without addresses)',
@@ -76,7 +81,7 @@ export const privacy: Policy = {
             [
               'The record of consents given and taken back (without name or address)',
               'To show later that there was a consent',
-              'five years after the consent ended',
+              'five years after you left',
             ],
           ],
         },
@@ -93,8 +98,9 @@ export const privacy: Policy = {
     children: {
       title: 'Children under fourteen',
       blocks: [
-        'Children under fourteen cannot register. Notices for them should go to a guardian.',
-        'If we learn that we hold data of a child, we delete it at once.',
+        'Children under fourteen can register when a guardian agrees (Personal Information Protection Act, article 22-2). We check by a code to the guardian’s own phone, and confirm the consent by text.',
+        'The guardian’s number is used for that and for contact alone, and deleted when the child turns fourteen. We keep no date of birth, only when fourteen is reached.',
+        'If the guardian takes the consent back, everything is deleted at once; so it is when we learn that we hold data of a child without a guardian.',
       ],
     },
     agencies: {

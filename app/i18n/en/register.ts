@@ -39,10 +39,11 @@ export const register: typeof ko = {
         'Until you leave',
       ],
       ['Codes that were sent', 'To keep others from signing in as you', 'One day'],
+      ['Your network address (IP)', 'To keep others from signing in as you', 'One day'],
       [
-        'When and from which network address (IP) you signed in',
-        'To keep others from signing in as you',
-        'Two years',
+        'When you signed in and when settings were changed, without addresses',
+        'To show who changed what, and when',
+        'Three years',
       ],
       [
         'When an office asked and what we answered, without addresses',

@@ -7,11 +7,13 @@ import {
   type StoredConsentEvent,
   type StoredEvidence,
 } from '#db/queries/chain.ts'
+import { readCertificates } from '#db/queries/retention.ts'
 import { HOUR } from '#app/domain/time.ts'
 import { consultId } from '../consult/answer.ts'
 import { evidenceHash } from '../consult/evidence.ts'
 import type { Ctx } from '../ctx.ts'
 import { readHeads, type ReadHead } from '../evidence/read-heads.ts'
+import { findForged, findGap } from '../retention/gaps.ts'
 import { findBrokenBlock, type Broken, type SealedRow } from './walk-blocks.ts'
 import { findBrokenLink } from './walk-ledger.ts'
 
@@ -36,12 +38,15 @@ export async function verifyAudit(ctx: Pick<Ctx, 'pools' | 'vault' | 'config'>):
       inSnapshot(sql, async (tx) => {
         const evidence = counted(walkEvidence(tx))
         const blocks = await readBlocks(walkBlocks(tx))
+        const certificates = await readCertificates(tx)
+        const forged = findForged(certificates, ctx.vault.signer)
         const brokenHead = findBrokenHead(heads, blocks)
         const brokenEvidence = await findBrokenBlock(
           'consult',
           of(blocks, 'consult'),
           sealedEvidence(evidence.rows),
           heads,
+          findGap(certificates, 'consult'),
         )
         const ledger = await findBrokenLink(walkConsent(tx, 'resident'))
         const brokenSeal = await findBrokenBlock(
@@ -49,13 +54,23 @@ export async function verifyAudit(ctx: Pick<Ctx, 'pools' | 'vault' | 'config'>):
           of(blocks, 'consent'),
           sealedEvents(walkConsent(tx, 'seal')),
           heads,
+          findGap(certificates, 'consent'),
         )
-        const firstBroken = brokenEvidence ?? ledger.broken ?? brokenSeal ?? brokenHead
+        const firstBroken =
+          brokenEvidence ?? ledger.broken ?? brokenSeal ?? brokenHead ?? (forged && describeForged(forged.id))
         return { ok: firstBroken === null, checked: evidence.count() + ledger.checked, firstBroken }
       }),
     { deadlineMs: PATIENCE_MS },
   )
 }
+
+const describeForged = (id: string): Broken => ({
+  ledger: 'consult',
+  writer: null,
+  block: null,
+  id,
+  what: 'this certificate of destruction was changed, or is not ours',
+})
 
 /** A head whose file is damaged, or whose whole chain is gone. */
 function findBrokenHead(heads: readonly ReadHead[], blocks: readonly StoredBlock[]): Broken | null {

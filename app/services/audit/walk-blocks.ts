@@ -2,6 +2,7 @@ import { formatInstant } from '#app/domain/time.ts'
 import { hashBlock } from '#app/vault/index.ts'
 import type { StoredBlock } from '#db/queries/chain.ts'
 import type { ReadHead } from '../evidence/read-heads.ts'
+import type { Gap } from '../retention/gaps.ts'
 
 /** Where a chain breaks first. `what` is a sentence for the person who has to look. */
 export type Broken = {
@@ -18,17 +19,21 @@ export type SealedRow = { writer: string; block: number; position: number | null
 
 /**
  * Walks the blocks of one ledger beside its rows, both in order of writer and number, and says where they first
- * disagree: a row edited, lost, added, moved; a block edited, lost, added; a tail that a signed head remembers.
+ * disagree: a row edited, lost, added, moved; a block edited, lost, added; a tail that a signed head remembers. Rows that
+ * were destroyed when their time was over are missing too: as many as the certificates account for, and where they may be.
+ * Of a block that lost some of its rows that way, what is left is counted, but its hash says nothing any more.
  */
 export async function findBrokenBlock(
   ledger: Broken['ledger'],
   blocks: AsyncIterable<StoredBlock>,
   rows: AsyncIterable<SealedRow>,
   heads: readonly ReadHead[],
+  gap: Gap,
 ): Promise<Broken | null> {
   const queue = createQueue(rows)
   const known = new Map(heads.flatMap(({ head }) => (head ? [[head.writer, head] as const] : [])))
   let before: StoredBlock | null = null
+  let destroyed = 0
   const broken = (block: StoredBlock, what: string, id: string | null = null): Broken => ({
     ledger,
     writer: block.writer,
@@ -59,12 +64,14 @@ export async function findBrokenBlock(
     if (block.previous !== expected.previous)
       return broken(block, 'the block does not follow from the one before it')
     const own = await queue.takeOf(block)
-    const misplaced = own.find((row, index) => row.position !== null && row.position !== index + 1)
+    const isGap = own.length < block.rows && block.at < gap.sealedBefore
+    if (isGap) destroyed += block.rows - own.length
+    const misplaced = !isGap && own.find((row, index) => row.position !== null && row.position !== index + 1)
     if (misplaced) return broken(block, 'a row is missing, added or moved before this one', misplaced.id)
-    if (own.length !== block.rows)
+    if (!isGap && own.length !== block.rows)
       return broken(block, `the block sealed ${block.rows} rows and holds ${own.length}`)
     const at = formatInstant(block.at)
-    if (hashBlock({ ...block, at, rowHashes: own.map(({ hash }) => hash) }) !== block.hash)
+    if (!isGap && hashBlock({ ...block, at, rowHashes: own.map(({ hash }) => hash) }) !== block.hash)
       return broken(block, 'a row of this block, or the block itself, was changed')
     const head = known.get(block.writer)
     if (head?.number === block.number && head.hash !== block.hash)
@@ -76,15 +83,17 @@ export async function findBrokenBlock(
     if (cut) return cut
   }
   const stray = await queue.next()
-  return (
-    stray && {
+  if (stray)
+    return {
       ledger,
       writer: stray.writer,
       block: stray.block,
       id: stray.id,
       what: 'a row stands here that no block seals',
     }
-  )
+  if (destroyed === gap.rows) return null
+  const what = `${destroyed} rows are gone, and certificates of destruction account for ${gap.rows}`
+  return { ledger, writer: null, block: null, id: null, what }
 }
 
 function findCut(

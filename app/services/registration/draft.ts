@@ -12,7 +12,7 @@ export type RegistrableChannel = (typeof REGISTRABLE_CHANNELS)[number]
  * Version of the text on what is processed, why, for how long, and the right to refuse (개인정보 보호법 §15②), kept with
  * the five items of 전자정부법 시행령 §13①. A changed text gets a new one.
  */
-export const NOTICE_DOCUMENT = 'registration-2026-11'
+export const NOTICE_DOCUMENT = 'registration-2026-11b'
 
 const channel = z.enum(REGISTRABLE_CHANNELS)
 

@@ -109,7 +109,7 @@ describe('a completed registration', () => {
       { channel: 'kakao', address: phone },
       { channel: 'sms', address: phone },
     ])
-    expect(row).toMatchObject({ electronic_signature: false, document: 'registration-2026-11' })
+    expect(row).toMatchObject({ electronic_signature: false, document: 'registration-2026-11b' })
     expect(row!['kinds']).toContain(topic)
     expect(row!['kinds']).not.toContain(off)
     expect(row!['kinds']).not.toContain(consent)

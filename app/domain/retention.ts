@@ -1,0 +1,48 @@
+import { addMonths, seoulDate, parseInstant, type Instant } from './time.ts'
+
+/** What is kept because a law or our own word asks for it, and destroyed when its time is over. */
+export const RETAINED = ['consult', 'outcome', 'push', 'audit', 'consent'] as const
+export type Retained = (typeof RETAINED)[number]
+
+type Period = {
+  readonly months: number
+  /** From when it counts: from the record itself, or from the day its resident left. */
+  readonly from: 'record' | 'leaving'
+  /** Why so long, as a certificate of destruction says it. */
+  readonly law: string
+}
+
+/** 안전성 확보조치 기준 §8: of a system with the data of 50,000 people and more. */
+const ACCESS_LOG = '개인정보의 안전성 확보조치 기준 제8조(접속기록: 2년)'
+
+/**
+ * How long. The privacy policy and the page of leaving say the same to residents; who changes one changes all three. What
+ * is shorter lived (codes, sessions, counters, drafts, changes, webhooks) goes by its own job.
+ */
+export const RETENTION: Readonly<Record<Retained, Period>> = {
+  consult: { months: 24, from: 'record', law: ACCESS_LOG },
+  outcome: { months: 24, from: 'record', law: ACCESS_LOG },
+  push: { months: 24, from: 'record', law: ACCESS_LOG },
+  audit: {
+    months: 36,
+    from: 'record',
+    law: '개인정보의 안전성 확보조치 기준 제5조(권한 부여·변경·말소 기록: 3년), 제8조',
+  },
+  // A fine can be imposed for five years (and the burden of proof for a consent is the controller's, 개인정보 보호법 §22).
+  consent: { months: 60, from: 'leaving', law: '질서위반행위규제법 제19조(과태료 부과의 제척기간: 5년)' },
+}
+
+/**
+ * What is older has to go. Records go by whole months on a Seoul calendar, so that what is destroyed is a thing with a
+ * name; a record of the first of a month is kept its period, one of the last up to a month less than one more.
+ */
+export function destroyedBefore(what: Retained, now: Instant): Instant {
+  const { months, from } = RETENTION[what]
+  return from === 'record' ? monthStart(addMonths(now, -months)) : addMonths(now, -months)
+}
+
+/** Midnight in Seoul at the beginning of the month in which `at` lies. */
+export function monthStart(at: Instant): Instant {
+  const { year, month } = seoulDate(at)
+  return parseInstant(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01T00:00:00+09:00`)!
+}

@@ -1,0 +1,90 @@
+import { lt, sql } from 'drizzle-orm'
+import type { Sql, TransactionSql } from 'postgres'
+import type { Executor, Transaction } from '#db/client.ts'
+import { destructionCertificate, pathTrial } from '#db/schema/index.ts'
+
+export type CertificateRow = typeof destructionCertificate.$inferSelect
+
+/** The months of evidence there are, oldest first: `consult_2026_11`. */
+export async function listEvidenceMonths(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'consult'::regclass order by c.relname`
+  return rows.map(({ name }) => name)
+}
+
+export type EvidencePlace = { writer: string; block: number; position: number; id: string }
+
+/** The places of a month's evidence in its chains, in order. */
+export async function* walkEvidenceMonth(tx: TransactionSql, month: string): AsyncGenerator<EvidencePlace> {
+  const pages = tx<EvidencePlace[]>`
+    select writer, block, position::int, id from ${tx(month)} order by writer, block, position, id`.cursor(
+    2_000,
+  )
+  for await (const page of pages) yield* page
+}
+
+/**
+ * Destroys a month of evidence. Whoever asks meanwhile waits for the lock with us, so it is given up soon.
+ * @throws 55P03 when others hold the table: try again later
+ */
+export async function dropEvidenceMonth(tx: Transaction, month: string): Promise<void> {
+  await tx.execute(sql`set local lock_timeout = '200ms'`)
+  await tx.execute(sql`alter table consult detach partition ${sql.identifier(month)}`)
+  await tx.execute(sql`drop table ${sql.identifier(month)}`)
+}
+
+const at = (instant: number) => sql`to_timestamp(${instant}::float8 / 1000)`
+
+/** @returns how many went */
+export async function deleteOutcomes(tx: Transaction, before: number): Promise<number> {
+  return count(await tx.execute(sql`delete from outcome where reported_at < ${at(before)}`))
+}
+
+/** @returns how many went, with what their devices answered */
+export async function deletePushes(tx: Transaction, before: number): Promise<number> {
+  const old = sql`select consult_id from push_request where requested_at < ${at(before)}`
+  await tx.execute(sql`delete from push_delivery where consult_id in (${old})`)
+  return count(await tx.execute(sql`delete from push_request where requested_at < ${at(before)}`))
+}
+
+/** @returns how many went */
+export async function deleteAudits(tx: Transaction, before: number): Promise<number> {
+  return count(await tx.execute(sql`delete from audit_event where at < ${at(before)}`))
+}
+
+/**
+ * The consents of residents who left before: ledger, notices, and what a guardian agreed to.
+ * @returns how many entries of the ledger went
+ */
+export async function deleteConsentsOfErased(tx: Transaction, before: number): Promise<number> {
+  const left = sql`select id from resident where erased_at < ${at(before)}`
+  await tx.execute(sql`delete from consent_notice where resident_id in (${left})`)
+  await tx.execute(sql`delete from guardian_event where resident_id in (${left})`)
+  return count(await tx.execute(sql`delete from consent_event where resident_id in (${left})`))
+}
+
+const count = (result: { count?: number | null }): number => result.count ?? 0
+
+/** Tests of a path, with their steps. */
+export async function deleteTrials(db: Executor, before: Date): Promise<void> {
+  await db.delete(pathTrial).where(lt(pathTrial.startedAt, before))
+}
+
+export async function insertCertificate(tx: Transaction, row: CertificateRow): Promise<void> {
+  await tx.insert(destructionCertificate).values(row)
+}
+
+/** Oldest first, in the view of a walk of the evidence. */
+export async function readCertificates(tx: TransactionSql): Promise<CertificateRow[]> {
+  type Read = Omit<CertificateRow, 'until' | 'destroyedAt'> & { until: number; destroyedAt: number }
+  const rows = await tx<Read[]>`
+    select id, what, epoch_ms(until) as until, rows::float8, digest, law, epoch_ms(destroyed_at) as "destroyedAt",
+      key_id as "keyId", signature
+    from destruction_certificate order by destroyed_at, id`
+  return rows.map(({ until, destroyedAt, ...row }) => ({
+    ...row,
+    until: new Date(until),
+    destroyedAt: new Date(destroyedAt),
+  }))
+}
