@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { parseChannelSettings, type ChannelSettings } from './channels/index.ts'
+import { parseProviderSettings, type ProviderSettings } from './services/provider/settings.ts'
 
 const ROLES = ['api', 'pages', 'jobs'] as const
 export type Role = (typeof ROLES)[number]
@@ -63,6 +64,8 @@ export type Config = {
   /** Keyrings as texts; null: made and kept in `dataDir` (only in the demonstration). */
   keyrings: { secrets: string | null; lookup: string | null; signing: string | null }
   channels: ChannelSettings
+  /** Log-in providers, in the order shown. */
+  providers: readonly ProviderSettings[]
   demonstration: boolean
   /** Whether pages carry the banner of the state's official sites. */
   masthead: boolean
@@ -103,6 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: read.TRUSTED_PROXIES,
     keyrings,
     channels: parseChannelSettings(set),
+    providers: parseProviderSettings(set),
     demonstration,
     masthead: read.MASTHEAD === 'true',
     logLevel: read.LOG_LEVEL,

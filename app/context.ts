@@ -18,6 +18,7 @@ import { createNumberWatch } from './services/key/number-watch.ts'
 import { createKeyUse } from './services/key/use.ts'
 import { registerGauges } from './services/metrics/gauges.ts'
 import { createMetrics, type Metrics } from './services/metrics/metrics.ts'
+import { createProviders } from './services/provider/providers.ts'
 import { createLimits } from './services/session/limits.ts'
 import { createSessions } from './services/session/sessions.ts'
 import { createStaffSessions } from './services/session/staff-sessions.ts'
@@ -89,6 +90,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
       metrics,
       sessions: createSessions({ pool: pools.pages, clock, secure }),
       staffSessions: createStaffSessions({ pool: pools.pages, clock, secure }),
+      providers: createProviders(config.providers, { clock, log }),
       limits: createLimits({ pool: pools.pages }),
     }
     registerGauges(ctx)

@@ -58,6 +58,7 @@ export async function buildHost(ctx: Ctx, options: HostOptions): Promise<Fastify
       build: options.pages,
       ...(clientDirectory && { clientDirectory }),
       answerForeign: (request, reply) => answerOneClick(ctx, request, reply),
+      formTargets: () => ctx.providers.origins(),
       publicOrigin: publicUrl ? new URL(publicUrl).origin : undefined,
       getLoadContext: (request, nonce) => ({
         ctx,

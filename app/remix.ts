@@ -25,8 +25,8 @@ export type PagesOptions = {
   publicOrigin?: string | undefined
   /** Answers what another site may send all the same. Resolves to false, having said nothing, for everything it may not. */
   answerForeign?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>
-  /** Origins a form may lead to beside our own. */
-  formTargets?: readonly string[]
+  /** Origins a form may lead to beside our own, as they are known when a page is sent. */
+  formTargets?: () => readonly string[]
   mode?: 'production' | 'development'
 }
 
@@ -54,7 +54,7 @@ export async function registerPages(host: FastifyInstance, options: PagesOptions
           nonce,
           publicOrigin,
           development: mode === 'development',
-          ...(formTargets && { formTargets }),
+          ...(formTargets && { formTargets: formTargets() }),
         }),
       )
       if (!isSameOrigin(request.method, request.headers, publicOrigin)) {

@@ -37,6 +37,9 @@ export type Change =
   | { readonly kind: 'advertising_reported'; readonly topic: TopicName; readonly agency: string }
   | { readonly kind: 'number_changed' }
   | { readonly kind: 'exported' }
+  /** A way to sign in. `name` of the service the account is with. */
+  | { readonly kind: 'login'; readonly deed: 'linked' | 'unlinked'; readonly name: TopicName }
+  | { readonly kind: 'passkey'; readonly deed: 'added' | 'removed' }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 

@@ -15,6 +15,7 @@ import { numberChange } from './en/number-change.ts'
 import { outbox } from './en/outbox.ts'
 import { pathTrial } from './en/path-trial.ts'
 import { passkeys } from './en/passkeys.ts'
+import { providers } from './en/providers.ts'
 import { reason } from './en/reason.ts'
 import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
@@ -41,6 +42,7 @@ export const en: Messages = {
   outbox,
   pathTrial,
   passkeys,
+  providers,
   reason,
   receipt,
   register,

@@ -15,6 +15,7 @@ import { numberChange } from './ko/number-change.ts'
 import { outbox } from './ko/outbox.ts'
 import { pathTrial } from './ko/path-trial.ts'
 import { passkeys } from './ko/passkeys.ts'
+import { providers } from './ko/providers.ts'
 import { reason } from './ko/reason.ts'
 import { receipt } from './ko/receipt.ts'
 import { register } from './ko/register.ts'
@@ -40,6 +41,7 @@ export const ko = {
   outbox,
   pathTrial,
   passkeys,
+  providers,
   reason,
   receipt,
   register,

@@ -10,6 +10,7 @@ import type { ConsultRecorder } from './consult/recorder.ts'
 import type { NumberWatch } from './key/number-watch.ts'
 import type { KeyUse } from './key/use.ts'
 import type { Metrics } from './metrics/metrics.ts'
+import type { Providers } from './provider/providers.ts'
 import type { Limits } from './session/limits.ts'
 import type { Sessions } from './session/sessions.ts'
 import type { StaffSessions } from './session/staff-sessions.ts'
@@ -51,6 +52,7 @@ export type Ctx = {
   metrics: Metrics
   sessions: Sessions
   staffSessions: StaffSessions
+  providers: Providers
   limits: Limits
 }
 

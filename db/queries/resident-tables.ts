@@ -24,6 +24,7 @@ import {
   preference,
   preferenceEvent,
   preferenceMask,
+  providerLogin,
   resident,
   session,
 } from '#db/schema/index.ts'
@@ -53,6 +54,7 @@ export const ERASED = [
   oneTimeCode,
   passkey,
   passkeyChallenge,
+  providerLogin,
   session,
 ] as const
 
@@ -95,6 +97,7 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   guardianEvent: { section: 'guardian' },
   session: { section: 'sessions' },
   passkey: { section: 'passkeys' },
+  providerLogin: { section: 'logins' },
   pathTrial: { section: 'trials' },
   pathTrialStep: { section: 'trials' },
   advertisingReport: { section: 'advertisingReports' },

@@ -172,6 +172,17 @@ const passkeyHolder: Visitor = async (portal) => {
   return page
 }
 
+/** Has linked an account of another service. */
+const loginHolder: Visitor = async (portal) => {
+  const { page, residentId } = await openAsResident(portal)
+  await portal.ctx.pools.pages.run(
+    (sql) => sql`
+      insert into provider_login (resident_id, provider, subject_hash, key_id, created_at)
+      values (${residentId}, 'kakao', ${crypto.randomUUID()}, 't1', now())`,
+  )
+  return page
+}
+
 /** The link in a message about a service notice. */
 const linkTo =
   (which: 'withdraw' | 'notMine') =>
@@ -270,6 +281,8 @@ export const PLACES: Record<string, Place> = {
   '/account': { as: resident },
   '/account/passkeys': { as: resident },
   '/account/passkeys/remove/:passkey': { as: passkeyHolder, at: `/account/passkeys/remove/${PASSKEY}` },
+  '/account/logins': { as: loginHolder },
+  '/account/logins/remove/:provider': { as: loginHolder, at: '/account/logins/remove/kakao' },
   '/account/sessions': { as: resident },
   '/account/guardian': { as: child },
   '/account/guardian/withdraw': { as: child },

@@ -10,6 +10,7 @@ import { normaliseEmail, parsePhone } from '#app/domain/contact-point.ts'
 import { buildHost } from '#app/host.ts'
 import { migrateJobs, startJobs } from '#app/jobs/index.ts'
 import { createTestContext, type TestContext } from '#test/support/factories.ts'
+import type { LoginProvider } from '#test/support/login-provider.ts'
 import { launchChromium } from './chromium.ts'
 
 export type PageOptions = {
@@ -42,9 +43,13 @@ const HEIGHT = 780
 const LOCALES = { ko: 'ko-KR', en: 'en-GB' } as const
 
 /** The whole portal on a port of its own, with an empty database and its background work, and a real browser before it. */
-export async function startPortal(): Promise<Portal> {
+export async function startPortal(logins: readonly LoginProvider[] = []): Promise<Portal> {
   if (!existsSync(SERVER_BUILD)) throw new Error('The pages are not built: npm run build (npm test does it).')
-  const ctx = await createTestContext({ fresh: true, demonstration: true })
+  const ctx = await createTestContext({
+    fresh: true,
+    demonstration: true,
+    providers: logins.map(({ settings }) => settings),
+  })
   await migrateJobs(ctx.database.url, ctx.log)
   const jobs = await startJobs(ctx, { connectionString: ctx.database.url })
   const host = await buildHost(ctx, {
@@ -56,6 +61,7 @@ export async function startPortal(): Promise<Portal> {
     clientDirectory: path.join(ROOT, 'build/client'),
   })
   const url = await host.listen({ port: 0, host: '127.0.0.1' })
+  for (const login of logins) login.register(`${url}/sign-in/with/${login.settings.key}/return`)
   const browser = await launchChromium()
   const faults: string[] = []
   const handedOut = new Map<string, number>()

@@ -21,6 +21,8 @@ import { createMetrics } from '#app/services/metrics/metrics.ts'
 import type { ImportCounts, Refusal } from '#app/services/ndjson/parse-line.ts'
 import { importResidents } from '#app/services/resident/import.ts'
 import type { ResidentLineInput } from '#app/services/resident/line.ts'
+import { createProviders } from '#app/services/provider/providers.ts'
+import type { ProviderSettings } from '#app/services/provider/settings.ts'
 import { createLimits } from '#app/services/session/limits.ts'
 import { createSessions } from '#app/services/session/sessions.ts'
 import { createStaffSessions } from '#app/services/session/staff-sessions.ts'
@@ -51,6 +53,8 @@ type ContextOptions = {
   allowPrivateWebhooks?: boolean
   /** How long changes are held back. */
   changesHoldMs?: number
+  /** Log-in providers; none unless named. */
+  providers?: readonly ProviderSettings[]
 }
 
 /**
@@ -102,6 +106,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
     metrics: createMetrics(),
     sessions: createSessions({ pool: pools.pages, clock, secure: false }),
     staffSessions: createStaffSessions({ pool: pools.pages, clock, secure: false }),
+    providers: createProviders(options.providers ?? [], { clock, log }),
     limits: createLimits({ pool: pools.pages }),
     database,
     setClock(at) {

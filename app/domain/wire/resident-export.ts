@@ -158,6 +158,7 @@ export const residentExport = z.object({
       lastUsedAt: when,
     }),
   ),
+  logins: z.array(z.object({ provider: z.string(), createdAt: instant, lastUsedAt: when })),
   trials: z.array(
     z.object({
       startedAt: instant,

@@ -12,6 +12,7 @@ export const account: typeof ko = {
   sections: {
     number: { title: 'Change your number', text: 'You have a new mobile number? Move here.' },
     passkeys: { title: 'Passkeys', text: 'Sign in with a finger or a face.' },
+    logins: { title: 'Linked log-ins', text: 'Sign in with an account of another service.' },
     sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
     language: { title: 'Language of your notices', text: 'Korean, English, Chinese or Vietnamese.' },
     guardian: { title: 'Guardian', text: 'Who agreed to your registration, and taking it back.' },

@@ -67,6 +67,9 @@ export const historyChanges: typeof ko = {
       `You told us that the notice ${called(topic)} from ${agency} was advertising.`,
     number_changed: () => 'The mobile number you sign in with was changed.',
     exported: () => 'You downloaded all your records as a file.',
+    login: ({ deed, name }) =>
+      `${deed === 'linked' ? 'Linked' : 'Unlinked'} the log-in of ${name.en ?? name.ko}.`,
+    passkey: ({ deed }) => (deed === 'added' ? 'Made a passkey.' : 'Removed a passkey.'),
     other: () => 'A setting changed.',
   },
   who: {

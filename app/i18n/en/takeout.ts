@@ -29,6 +29,7 @@ export const takeout: typeof ko = {
     guardian: 'The guardian who agreed. The number is theirs, so only part of it is shown.',
     sessions: 'Devices signed in',
     passkeys: 'The public half of passkeys, which opens nothing by itself',
+    logins: 'Linked log-ins; who you are there is kept only in a form that we cannot read either',
     trials: 'Your tests of your path',
     advertisingReports: 'Notices you called advertising',
     askers: 'Agencies that asked about you, and when last',
@@ -98,6 +99,7 @@ export const takeout: typeof ko = {
 
   loginsTitle: 'Signing in',
   passkeysEmpty: 'There is no passkey.',
+  loginOf: (provider: string, at: Instant) => `Linked log-in “${provider}”, linked ${time(at)}`,
   passkeyOf: (named: string, at: Instant) => `Passkey “${named}”, made ${time(at)}`,
 
   othersTitle: 'Other records',

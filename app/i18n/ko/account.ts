@@ -11,6 +11,7 @@ export const account = {
   sections: {
     number: { title: '번호 바꾸기', text: '휴대전화 번호가 바뀌었으면 여기서 옮겨요.' },
     passkeys: { title: '패스키', text: '지문이나 얼굴로 로그인해요.' },
+    logins: { title: '연결한 로그인', text: '다른 서비스의 계정으로도 로그인해요.' },
     sessions: { title: '로그인한 기기', text: '어디에 로그인되어 있는지 보고, 끊을 수 있어요.' },
     language: { title: '알림을 받을 언어', text: '한국어, 영어, 중국어, 베트남어 가운데 골라요.' },
     guardian: { title: '보호자', text: '누가 등록에 동의했는지 보고, 동의를 거둬요.' },

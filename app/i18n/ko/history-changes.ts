@@ -65,6 +65,10 @@ const changed: ChangeWords = {
     `${josa(agency, '이/가')} 보낸 ‘${topic.ko}’ 알림이 광고였다고 알렸어요.`,
   number_changed: () => '로그인하는 휴대전화 번호를 바꿨어요.',
   exported: () => '내 기록을 모두 파일로 내려받았어요.',
+  login: ({ deed, name: service }) =>
+    deed === 'linked' ? `${service.ko} 로그인을 연결했어요.` : `${service.ko} 로그인의 연결을 끊었어요.`,
+  passkey: ({ deed }) =>
+    deed === 'added' ? '로그인할 패스키를 만들었어요.' : '로그인하는 패스키를 지웠어요.',
   other: () => '설정이 바뀌었어요.',
 }
 

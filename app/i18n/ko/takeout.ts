@@ -23,6 +23,7 @@ const about: Record<ExportSection, string> = {
   guardian: '등록에 동의한 보호자. 번호는 보호자의 것이라 일부만 적어요.',
   sessions: '로그인한 기기',
   passkeys: '패스키의 공개된 절반. 이것만으로는 로그인할 수 없어요.',
+  logins: '연결한 로그인. 그쪽에서 누구인지는 우리도 읽을 수 없는 모양으로만 있어요.',
   trials: '알림 길을 시험해 보신 기록',
   advertisingReports: '광고였다고 알리신 기록',
   askers: '나를 조회한 기관과 마지막으로 물어본 때',
@@ -104,6 +105,7 @@ export const takeout = {
 
   loginsTitle: '로그인',
   passkeysEmpty: '패스키는 없어요.',
+  loginOf: (provider: string, at: Instant) => `연결한 로그인 ‘${provider}’, ${time(at)}에 연결했어요`,
   passkeyOf: (named: string, at: Instant) => `패스키 ‘${named}’, ${time(at)}에 만들었어요`,
 
   othersTitle: '그 밖의 기록',

@@ -2,7 +2,6 @@ import { data, redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { canHavePasskeys } from '#app/services/passkey/challenge.ts'
 import { answering } from '#app/web/answering.server.ts'
-import { Notice } from '#app/web/components/notice.tsx'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { takeFlash } from '#app/web/flash.server.ts'
@@ -14,6 +13,8 @@ import { askPhone } from './ask-phone.server.ts'
 import { cookieHeaderOf } from './cookies.server.ts'
 import { BY_EMAIL, EmailForm } from './email-form.tsx'
 import { PhoneForm } from './phone-form.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
+import { SIGN_IN_WORDS, SignInNotice } from './sign-in-notice.tsx'
 import { usePasskeyAutofill } from './use-passkey.ts'
 
 export const meta = pageTitle((m) => m.signIn.title)
@@ -22,9 +23,14 @@ export const loader = answering(async ({ request, context }: LoaderFunctionArgs)
   const session = await context.ctx.sessions.validate(cookieHeaderOf(request))
   const { searchParams } = new URL(request.url)
   if (session !== null) throw redirect(safeNextPath(searchParams.get('next'), '/home'))
-  const { flash, headers } = await takeFlash(request, ['proof_over', 'signed_out', 'email_unknown'])
+  const { flash, headers } = await takeFlash(request, SIGN_IN_WORDS)
   return data(
-    { flash, isByEmail: searchParams.get('by') === BY_EMAIL, hasPasskeys: canHavePasskeys(request.url) },
+    {
+      flash,
+      isByEmail: searchParams.get('by') === BY_EMAIL,
+      hasPasskeys: canHavePasskeys(request.url),
+      providers: context.ctx.providers.list(),
+    },
     { headers },
   )
 })
@@ -37,7 +43,7 @@ export const action = answering(async ({ request, context }) => {
 
 /** A phone number or an e-mail; whether it is registered shows only after its code came back. */
 export default function SignIn() {
-  const { flash, isByEmail, hasPasskeys } = useLoaderData<typeof loader>()
+  const { flash, isByEmail, hasPasskeys, providers } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [searchParams] = useSearchParams()
   const query = searchParams.size > 0 ? `?${searchParams}` : ''
@@ -49,21 +55,7 @@ export default function SignIn() {
   return (
     <div className="column">
       <PageHead title={signIn.title} lead={isByEmail ? signIn.emailLead : signIn.lead} />
-      {flash === 'proof_over' && (
-        <Notice tone="warning" title={signIn.proofOver} live>
-          <p>{signIn.proofOverText}</p>
-        </Notice>
-      )}
-      {flash === 'signed_out' && (
-        <Notice tone="success" title={signIn.outDone} live>
-          <p>{signIn.outDoneText}</p>
-        </Notice>
-      )}
-      {flash === 'email_unknown' && (
-        <Notice tone="warning" title={signIn.emailUnknown} live>
-          <p>{signIn.emailUnknownText}</p>
-        </Notice>
-      )}
+      <SignInNotice word={flash} />
       {isByEmail ? <EmailForm answer={answer} /> : <PhoneForm answer={answer} />}
       <p>
         <Link className="aside-link" to={other.size > 0 ? `?${other}` : '/sign-in'}>
@@ -75,6 +67,7 @@ export default function SignIn() {
           {signIn.byPasskey}
         </Link>
       </p>
+      <ProviderButtons providers={providers} search={query} />
       <aside className="aside">
         <h2>{signIn.newHere}</h2>
         <LinkButton to="/register" variant="secondary">

@@ -5,6 +5,7 @@
 export const ACCOUNT_SECTIONS = [
   { key: 'number', to: '/account/number' },
   { key: 'passkeys', to: '/account/passkeys' },
+  { key: 'logins', to: '/account/logins' },
   { key: 'sessions', to: '/account/sessions' },
   { key: 'language', to: '/account/language' },
   { key: 'guardian', to: '/account/guardian' },

@@ -2,6 +2,7 @@ import { data } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { viewAccount, type OwnAddressView } from '#app/services/account/view.ts'
 import { viewGuardian } from '#app/services/guardian/view.ts'
+import { viewLogins } from '#app/services/provider/list.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { Icon } from '#app/web/components/icon.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
@@ -18,15 +19,19 @@ export const loader = answering(async ({ request, context }) => {
   const { residentId } = await requireResident(request, context)
   const { ctx } = context
   const hasGuardian = (await viewGuardian(ctx, residentId)) !== null
+  const hasLogins = (await viewLogins(ctx, residentId)).length > 0
   const { flash, headers } = await takeFlash(request, ['number_changed'])
-  return data({ ...(await viewAccount(ctx, residentId)), hasGuardian, flash }, { headers })
+  return data({ ...(await viewAccount(ctx, residentId)), hasGuardian, hasLogins, flash }, { headers })
 })
 
 /** Who the portal takes the resident for, and the ways to what belongs to the account. */
 export default function Account() {
-  const { phone, email, hasGuardian, flash } = useLoaderData<typeof loader>()
+  const { phone, email, hasGuardian, hasLogins, flash } = useLoaderData<typeof loader>()
   const { account, numberChange } = useMessages()
-  const sections = ACCOUNT_SECTIONS.filter(({ key }) => key !== 'guardian' || hasGuardian)
+  const isShown = { guardian: hasGuardian, logins: hasLogins }
+  const sections = ACCOUNT_SECTIONS.filter(
+    ({ key }) => !(key in isShown) || isShown[key as keyof typeof isShown],
+  )
   return (
     <div className="column account">
       <PageHead title={account.title} lead={account.lead} />

@@ -59,8 +59,9 @@ const More = ({ to, label }: { to: string; label: string }) => {
   )
 }
 
-export function Logins({ view: { sessions, passkeys } }: PartProps) {
+export function Logins({ view: { sessions, passkeys, logins: linked, providerNames } }: PartProps) {
   const { takeout: words, logins } = useMessages()
+  const nameOf = useTopicName()
   return (
     <Part title={words.loginsTitle} empty={null}>
       <Lines
@@ -76,6 +77,15 @@ export function Logins({ view: { sessions, passkeys } }: PartProps) {
         <ul>
           {passkeys.map(({ name, createdAt, credentialId }) => (
             <li key={credentialId}>{words.passkeyOf(name, instantOf(createdAt))}</li>
+          ))}
+        </ul>
+      )}
+      {linked.length > 0 && (
+        <ul>
+          {linked.map(({ provider, createdAt }) => (
+            <li key={provider}>
+              {words.loginOf(nameOf(providerNames[provider] ?? { ko: provider }), instantOf(createdAt))}
+            </li>
           ))}
         </ul>
       )}

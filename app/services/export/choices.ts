@@ -2,6 +2,7 @@ import { listConsentStates } from '#db/queries/consent-entry.ts'
 import { listPasskeys } from '#db/queries/passkey.ts'
 import { listSteps, listTrialsSince } from '#db/queries/path-trial.ts'
 import { listPreferences } from '#db/queries/preference.ts'
+import { listLogins } from '#db/queries/provider-login.ts'
 import { listAllMasks, listAllNotices, listAskedBy, listReports } from '#db/queries/resident-export.ts'
 import { listSessions } from '#db/queries/session.ts'
 import type { ConsentStanding } from '#app/domain/consent.ts'
@@ -45,6 +46,11 @@ export async function tellChoices(ctx: Ctx, { tx, row: { id: residentId } }: Ope
       isSynced: one.isSynced,
       createdAt: timeOf(one.createdAt),
       lastUsedAt: timeOrNull(one.lastUsedAt),
+    })),
+    logins: (await listLogins(tx, residentId)).map(({ provider, createdAt, lastUsedAt }) => ({
+      provider,
+      createdAt: timeOf(createdAt),
+      lastUsedAt: timeOrNull(lastUsedAt),
     })),
     trials: await tellTrials(tx, residentId),
     advertisingReports: (await listReports(tx, residentId)).map((report) => ({

@@ -6,6 +6,7 @@ import { ledgerId } from '../consult/answer.ts'
 import type { Ctx } from '../ctx.ts'
 import { listAsked, type AskedView } from '../history/asked.ts'
 import { listChanges, type ChangeEntry } from '../history/changes.ts'
+import { nameProvider } from '../provider/list.ts'
 import type { ValidSession } from '../session/sessions.ts'
 import { gatherFacts } from './gather.ts'
 
@@ -15,6 +16,8 @@ type Newest<Entry> = { entries: Entry[]; hasMore: boolean }
 export type ExportView = ExportFacts & {
   /** By code, of every topic that a part names. */
   topicNames: Record<string, TopicName>
+  /** By key, of every log-in that is linked. */
+  providerNames: Record<string, TopicName>
   /** `record`: as `messages` name it. */
   consents: (ReceiptLine & { record: string })[]
   changes: Newest<ChangeEntry>
@@ -36,6 +39,9 @@ export async function viewExport(ctx: Ctx, session: ValidSession): Promise<Expor
     ownAddresses: facts.ownAddresses.map((own) => ({ ...own, address: formatMobile(own.address) })),
     contactPoints: facts.contactPoints.map((point) => ({ ...point, address: formatMobile(point.address) })),
     topicNames: namesOf(ctx, facts),
+    providerNames: Object.fromEntries(
+      facts.logins.map(({ provider }) => [provider, nameProvider(ctx, provider)]),
+    ),
     consents: (await listReceipts(ctx, residentId)).map((line) => ({ ...line, record: ledgerId(line.id) })),
     changes: { entries: changes.entries, hasMore: changes.next !== null },
     consults: { entries: asked.entries, hasMore: asked.next !== null },

@@ -7,6 +7,7 @@ import { parseField, type ParsedField } from '#app/domain/preference-field.ts'
 import type { QuietHours } from '#app/domain/quiet-hours.ts'
 import type { TopicName } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
+import { nameProvider } from '../provider/list.ts'
 
 /** What the audit tells of a resident that stands in no other table of changes. */
 export const AUDITED = [
@@ -16,6 +17,10 @@ export const AUDITED = [
   'advertising.report',
   'resident.change_number',
   'resident.export',
+  'login.link',
+  'login.unlink',
+  'passkey.add',
+  'passkey.remove',
 ] as const
 type Audited = (typeof AUDITED)[number]
 
@@ -23,12 +28,14 @@ type Names = {
   topic: (code: string) => TopicName
   agency: (id: string) => string
   agencyOfCode: (code: string) => string
+  provider: (key: string) => TopicName
 }
 
-export const namesOf = (ctx: Pick<Ctx, 'catalog'>): Names => ({
+export const namesOf = (ctx: Pick<Ctx, 'catalog' | 'providers'>): Names => ({
   topic: (code) => [...ctx.catalog.topics()].find((each) => each.code === code)?.name ?? { ko: code },
   agency: (id) => ctx.catalog.agency(id)?.name ?? id,
   agencyOfCode: (code) => ctx.catalog.agencyByCode(code)?.name ?? code,
+  provider: (key) => nameProvider(ctx, key),
 })
 
 /** A row of any of the tables of changes, in the words of the domain. */
@@ -88,7 +95,7 @@ function deedOf(before: Point, after: Point): Extract<Change, { kind: 'contact_p
   return before.id === after.id ? 'verified' : 'replaced'
 }
 
-type AuditDetail = { channel: Channel; agencyId: string; topic: string }
+type AuditDetail = { channel: Channel; agencyId: string; topic: string; provider: string }
 
 const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> = {
   'channel_block.lift': ({ agencyId, channel }, { agency }) => ({
@@ -105,4 +112,12 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
   }),
   'resident.change_number': () => ({ kind: 'number_changed' }),
   'resident.export': () => ({ kind: 'exported' }),
+  'login.link': ({ provider }, names) => ({ kind: 'login', deed: 'linked', name: names.provider(provider) }),
+  'login.unlink': ({ provider }, names) => ({
+    kind: 'login',
+    deed: 'unlinked',
+    name: names.provider(provider),
+  }),
+  'passkey.add': () => ({ kind: 'passkey', deed: 'added' }),
+  'passkey.remove': () => ({ kind: 'passkey', deed: 'removed' }),
 }

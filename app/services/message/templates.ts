@@ -5,6 +5,7 @@ import { ACCOUNT_TEMPLATES, type AccountMessageParams } from './account-template
 import { ADDRESS_TEMPLATES, type AddressMessageParams } from './address-templates.ts'
 import { CHANNEL_NAMES } from './channel-names.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
+import { LOGIN_TEMPLATES, type LoginMessageParams } from './login-templates.ts'
 import { TRIAL_TEMPLATES } from './trial-templates.ts'
 import { GUARDIAN_TEMPLATES, type GuardianMessageParams } from './guardian-templates.ts'
 
@@ -23,7 +24,8 @@ export type MessageParams = {
 } & AccountMessageParams &
   AddressMessageParams &
   ConsentMessageParams &
-  GuardianMessageParams
+  GuardianMessageParams &
+  LoginMessageParams
 export type TemplateKey = keyof MessageParams
 
 export type Words<P> = { subject: string; text: (params: P) => string }
@@ -41,6 +43,7 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
   ...ADDRESS_TEMPLATES,
   ...CONSENT_TEMPLATES,
   ...GUARDIAN_TEMPLATES,
+  ...LOGIN_TEMPLATES,
   sign_in_code: {
     ko: {
       subject: '알림길 로그인 인증번호',

@@ -5,9 +5,11 @@ import {
 } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { insertPasskey, listPasskeys } from '#db/queries/passkey.ts'
+import { lockResident } from '#db/queries/preference.ts'
 import { hashToken } from '#app/vault/index.ts'
 import { viewAccount } from '../account/view.ts'
 import { recordAudit } from '../audit/record.ts'
+import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
@@ -75,14 +77,20 @@ export async function addPasskey(
   const made = await verifyNewPasskey(ctx, answer, { challenge: asked.challenge, origin })
   if (made === null) return false
   return ctx.pools.pages.begin(async (tx) => {
+    const resident = await lockResident(tx, residentId)
+    if (resident === null) return false
+    const at = ctx.clock()
     const isNew = await insertPasskey(tx, {
       residentId,
       ...made,
       name,
-      createdAt: new Date(ctx.clock()),
+      createdAt: new Date(at),
     })
+    if (!isNew) return false
+    // Who stole a session for ten minutes must not keep a way in unseen.
+    const told = await tellElsewhere(ctx, tx, resident, [], { templateKey: 'passkey_added', params: { at } })
     const actor = { kind: 'resident', id: residentId } as const
-    if (isNew) await recordAudit(tx, ctx, { actor, action: 'passkey.add', residentId })
-    return isNew
+    await recordAudit(tx, ctx, { actor, action: 'passkey.add', residentId, detail: { told } })
+    return true
   })
 }

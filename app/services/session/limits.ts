@@ -22,6 +22,8 @@ export type Limits = {
   admitPasskey: (remoteAddress: string) => Promise<void>
   /** Before a staff password is looked at, or a link of theirs. @throws ServiceError limited, code `too_many_tries` */
   admitStaff: (remoteAddress: string) => Promise<void>
+  /** Before a log-in provider is asked who somebody is. @throws ServiceError limited, code `too_many_tries` */
+  admitProvider: (remoteAddress: string) => Promise<void>
 }
 
 export type LimitsOptions = {
@@ -38,6 +40,8 @@ export type LimitsOptions = {
   passkeysPerRemoteHour?: number
   /** A whole town hall may sit behind one address; each account has a lock of its own. */
   staffPerRemoteHour?: number
+  /** Each is a request of ours to the provider. */
+  providersPerRemoteHour?: number
   /** Ten codes of five tries: a lower limit would let a stranger lock somebody out. */
   wrongCodesPerAddressDay?: number
 }
@@ -79,6 +83,7 @@ export function createLimits(options: LimitsOptions): Limits {
   const wrongDay = limiter('code-wrong-day', options.wrongCodesPerAddressDay ?? 50, DAY_SECONDS)
   const passkeyHour = limiter('passkey-remote-hour', options.passkeysPerRemoteHour ?? 600, HOUR_SECONDS)
   const staffHour = limiter('staff-remote-hour', options.staffPerRemoteHour ?? 300, HOUR_SECONDS)
+  const providerHour = limiter('provider-remote-hour', options.providersPerRemoteHour ?? 300, HOUR_SECONDS)
 
   return {
     async admitStaff(remoteAddress) {
@@ -88,6 +93,10 @@ export function createLimits(options: LimitsOptions): Limits {
     async admitPasskey(remoteAddress) {
       const refusal = await findRefusal(passkeyHour, remoteNetwork(remoteAddress))
       if (refusal) throw limited('Too many tries with passkeys.', 'too_many_tries', refusal.msBeforeNext)
+    },
+    async admitProvider(remoteAddress) {
+      const refusal = await findRefusal(providerHour, remoteNetwork(remoteAddress))
+      if (refusal) throw limited('Too many tries with log-ins.', 'too_many_tries', refusal.msBeforeNext)
     },
     async admitCode({ addressHash, remoteAddress, isKnown }) {
       const refusal =

@@ -40,6 +40,8 @@ export async function createFull(ctx: TestContext, api: TestApi): Promise<Regist
   await ctx.pools.pages.run(async (sql) => {
     await sql`insert into passkey (resident_id, credential_id, public_key, counter, is_synced, name, created_at)
       values (${residentId}, ${residentId}, 'public', 0, false, '내 휴대전화', now())`
+    await sql`insert into provider_login (resident_id, provider, subject_hash, key_id, created_at)
+      values (${residentId}, 'kakao', ${crypto.randomUUID()}, 't1', now())`
     await sql`insert into asked (resident_id, agency_id, kind, last_at)
       values (${residentId}, ${agencyId}, 'phone', now())`
     await sql`insert into guardianship (resident_id, relation, consented_at, document, ends_at, ended_at)
