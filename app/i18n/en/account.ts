@@ -20,6 +20,14 @@ export const account: typeof ko = {
     leave: { title: 'Leave', text: 'Erase your contacts and settings, and stop.' },
     signOut: { title: 'Sign out', text: 'Leave on this device, or on all of them.' },
   },
+  install: {
+    title: 'Put it on your home screen',
+    text: 'It opens like an app there, and shows your path as you last saw it even without a connection.',
+    android: 'On Android, open the menu of your browser and tap “Add to Home screen” or “Install app”.',
+    ios: 'On an iPhone or iPad',
+    iosPush:
+      'An iPhone or iPad can show notices on the device only once it is on the home screen, from iOS 16.4 on.',
+  },
   leave: {
     title: 'Leave Allimgil?',
     lead: 'Everything is erased at once and cannot be brought back.',

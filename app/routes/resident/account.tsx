@@ -10,6 +10,7 @@ import { PageHead } from '#app/web/components/page-head.tsx'
 import { takeFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { InstallHint } from './account-install.tsx'
 import { ACCOUNT_SECTIONS } from './account-sections.ts'
 import { requireResident } from './signed-in.server.ts'
 
@@ -57,6 +58,7 @@ export default function Account() {
           </li>
         ))}
       </ul>
+      <InstallHint />
     </div>
   )
 }
