@@ -174,7 +174,7 @@ export const privacy: Policy = {
     cookies: {
       title: 'What stays in your browser',
       blocks: [
-        'One cookie keeps you signed in, one remembers your language. There are no cookies for tracking or advertising.',
+        'Cookies keep you signed in, recognise this device, and remember your language and text size. There are no cookies for tracking or advertising.',
         'So that you can see it without a connection, your device keeps the ways and their order as you last saw them: no contacts, no kinds of notice. Signing out erases it.',
         'You can delete or block cookies in your browser. Without them you cannot sign in.',
       ],

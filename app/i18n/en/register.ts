@@ -58,7 +58,7 @@ export const register: typeof ko = {
     ],
     laterTitle: 'What we ask separately',
     later:
-      'Whether offices may learn your other addresses is a question of its own, on one of the next pages. Culture news and advertising are asked one by one after you registered, and only what you agree to is sent.',
+      'Whether offices may learn your other addresses is a question of its own, on one of the next pages. Culture news and advertising are asked one by one after you have registered, and only what you agree to is sent.',
     policy: 'Read the whole privacy policy',
     next: 'I have read this, let us start',
     refuse: 'I would rather not register',
@@ -97,7 +97,7 @@ export const register: typeof ko = {
     emergencyWhy:
       'Life and safety: they cannot be switched off and go to every place you register, all at once.',
     laterTitle: 'Only for those who want them',
-    later: 'Culture news and advertising are off for now. We ask about them one by one after you registered.',
+    later: 'Culture news and advertising are off for now. We ask about them one by one after you have registered.',
   },
 
   phone: {

@@ -103,8 +103,8 @@ function Story() {
   const { landing } = useMessages()
   return (
     <section className="band">
-      <div className="shell story">
-        <p className="story-figure">
+      <div className="shell why">
+        <p className="why-figure">
           <strong>{landing.storyFigure}</strong>
           <span>{landing.storyWhen}</span>
         </p>
@@ -123,7 +123,7 @@ function Promises() {
   const { landing } = useMessages()
   return (
     <section className="band band-close">
-      <div className="shell story">
+      <div className="shell why">
         <h2>{landing.promisesTitle}</h2>
         <ul className="promises">
           {landing.promises.map(({ title, text }, place) => (

@@ -58,7 +58,7 @@ export default function Done() {
           </LinkButton>
         </Notice>
       )}
-      <section className="told">
+      <section className="register-told">
         <h2>{words.nextTitle}</h2>
         <ol className="walk-on">
           {words.next.map((line) => (

@@ -88,7 +88,7 @@ export default function Guardian() {
         </Notice>
       )}
       <p>{words.child}</p>
-      <section className="told">
+      <section className="register-told">
         <h2>{words.factsTitle}</h2>
         <Facts items={words.facts} />
       </section>

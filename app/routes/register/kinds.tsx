@@ -50,7 +50,7 @@ export default function Kinds() {
   return (
     <StepPage question="kinds" title={words.title} lead={words.lead}>
       <Form method="post" className="kinds-form">
-        <fieldset className="told">
+        <fieldset className="register-told">
           <legend>
             <h2>{words.serviceTitle}</h2>
           </legend>
@@ -70,7 +70,7 @@ export default function Kinds() {
         </fieldset>
         <Fixed title={words.statutoryTitle} why={words.statutoryWhy} kinds={statutory} />
         <Fixed title={words.emergencyTitle} why={words.emergencyWhy} kinds={emergency} />
-        <section className="told">
+        <section className="register-told">
           <h2>{words.laterTitle}</h2>
           <p>{words.later}</p>
         </section>
@@ -86,7 +86,7 @@ export default function Kinds() {
 function Fixed({ title, why, kinds }: { title: string; why: string; kinds: Kind[] }) {
   if (kinds.length === 0) return null
   return (
-    <section className="told">
+    <section className="register-told">
       <h2>{title}</h2>
       <p>{why}</p>
       <ul className="kinds-fixed">

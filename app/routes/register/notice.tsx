@@ -44,16 +44,16 @@ export default function BeforeRegistering() {
           <p>{words.newNumberText}</p>
         </Notice>
       )}
-      <section className="told">
+      <section className="register-told">
         <h2>{words.ownTitle}</h2>
         <Facts items={words.own} />
       </section>
-      <section className="told">
+      <section className="register-told">
         <h2>{words.lawTitle}</h2>
         <p>{words.lawLead}</p>
         <LawRecords />
       </section>
-      <section className="told">
+      <section className="register-told">
         <h2>{words.laterTitle}</h2>
         <p>{words.later}</p>
         <p>

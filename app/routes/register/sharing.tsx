@@ -75,7 +75,7 @@ export default function Sharing() {
         </Notice>
       )}
       <ConsentVariants shown={document.variant} />
-      <section className="told">
+      <section className="register-told">
         <h2>{words.factsTitle}</h2>
         <ConsentFacts document={document} isSharing />
         <p className="consent-version">{consents.version(document.version)}</p>
