@@ -14,9 +14,11 @@ import {
 import { useEffect, type ReactNode } from 'react'
 import { DEFAULT_LOCALE } from '#app/i18n/locale.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
+import { findActing } from '#app/services/delegation/acting.ts'
+import type { Refused } from '#app/web/answering.server.ts'
 import { ErrorPage } from '#app/web/components/error-page.tsx'
 import { Frame } from '#app/web/components/frame.tsx'
-import { errorKind } from '#app/web/error-kind.ts'
+import { errorKind, type ErrorKind } from '#app/web/error-kind.ts'
 import { useKeptDevice } from '#app/web/kept-on-device.ts'
 import { LocaleProvider } from '#app/web/locale-context.tsx'
 import { keepChosenLocale, localeOf } from '#app/web/locale.server.ts'
@@ -28,6 +30,7 @@ import typefaceHref from '#app/web/styles/typeface.css?url'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await context.ctx.sessions.validate(request.headers.get('cookie'))
+  const acting = session && (await findActing(context.ctx, session))
   const headers = new Headers()
   const kept = [await keepChosenLocale(request), await keepChosenTextSize(request), session?.setCookie]
   for (const cookie of kept) {
@@ -40,6 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       requestId: context.requestId,
       signedIn: session !== null,
       masthead: context.ctx.config.masthead,
+      acting: acting && { name: acting.name, power: acting.power },
     },
     { headers },
   )
@@ -59,7 +63,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   const { errorPage, frame } = messagesFor(data?.locale ?? DEFAULT_LOCALE)
-  const title = error ? frame.titleOf(errorPage[errorKind(statusOf(error))].title) : frame.brand
+  const title = error ? frame.titleOf(errorPage[kindOf(error)].title) : frame.brand
   return [{ title }]
 }
 
@@ -83,7 +87,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          <Frame signedIn={root?.signedIn ?? false} masthead={root?.masthead ?? false} textSize={textSize}>
+          <Frame
+            signedIn={root?.signedIn ?? false}
+            masthead={root?.masthead ?? false}
+            acting={root?.acting ?? null}
+            textSize={textSize}
+          >
             {children}
           </Frame>
         </LocaleProvider>
@@ -102,9 +111,11 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
-  const status = statusOf(useRouteError())
+  const error = useRouteError()
   const isCut = useReloadWithoutConnection()
-  return isCut ? null : <ErrorPage status={status} requestId={root?.requestId} />
+  return isCut ? null : (
+    <ErrorPage status={statusOf(error)} kind={kindOf(error)} requestId={root?.requestId} />
+  )
 }
 
 /** Without a connection the service worker has a better page for this address than an error. */
@@ -120,3 +131,8 @@ function useReloadWithoutConnection(): boolean {
 const hasServiceWorker = () => 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)
+
+const kindOf = (error: unknown): ErrorKind =>
+  isRouteErrorResponse(error) && (error.data as Partial<Refused> | null)?.isActing === true
+    ? 'acting'
+    : errorKind(statusOf(error))

@@ -40,6 +40,8 @@ export type Change =
   /** A way to sign in. `name` of the service the account is with. */
   | { readonly kind: 'login'; readonly deed: 'linked' | 'unlinked'; readonly name: TopicName }
   | { readonly kind: 'passkey'; readonly deed: 'added' | 'removed' }
+  | { readonly kind: 'help_began' }
+  | { readonly kind: 'help_ended' }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 

@@ -1,3 +1,4 @@
+import { acting } from './en/acting.ts'
 import { channel } from './en/channel.ts'
 import { channels } from './en/channels.ts'
 import { errorPage } from './en/error-page.ts'
@@ -10,6 +11,7 @@ import { undo } from './en/undo.ts'
 import type { everyday as ko } from './ko-everyday.ts'
 
 export const everyday: typeof ko = {
+  acting,
   channel,
   channels,
   errorPage,

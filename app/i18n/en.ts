@@ -1,6 +1,7 @@
 import { everyday } from './en-everyday.ts'
 import { account } from './en/account.ts'
 import { consents } from './en/consents.ts'
+import { delegates } from './en/delegates.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
 import { form } from './en/form.ts'
@@ -28,6 +29,7 @@ export const en: Messages = {
   ...everyday,
   account,
   consents,
+  delegates,
   developer,
   devices,
   form,

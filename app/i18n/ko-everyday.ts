@@ -1,3 +1,4 @@
+import { acting } from './ko/acting.ts'
 import { channel } from './ko/channel.ts'
 import { channels } from './ko/channels.ts'
 import { errorPage } from './ko/error-page.ts'
@@ -13,6 +14,7 @@ import { undo } from './ko/undo.ts'
  * one of them (app/web/one-language.ts): what stands here is paid for on every page.
  */
 export const everyday = {
+  acting,
   channel,
   channels,
   errorPage,

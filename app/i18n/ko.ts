@@ -1,6 +1,7 @@
 import { everyday } from './ko-everyday.ts'
 import { account } from './ko/account.ts'
 import { consents } from './ko/consents.ts'
+import { delegates } from './ko/delegates.ts'
 import { developer } from './ko/developer.ts'
 import { devices } from './ko/devices.ts'
 import { form } from './ko/form.ts'
@@ -27,6 +28,7 @@ export const ko = {
   ...everyday,
   account,
   consents,
+  delegates,
   developer,
   devices,
   form,

@@ -11,7 +11,11 @@ const STATUS: Record<Exclude<ServiceErrorKind, 'unauthenticated'>, number> = {
 }
 
 /** What an error page is told besides its status. */
-export type Refused = { retryAfterSeconds: number | null }
+export type Refused = {
+  retryAfterSeconds: number | null
+  /** It is closed to whoever acts for somebody else. */
+  isActing?: boolean
+}
 
 /**
  * The pages' one translation of what a verb throws: `export const loader = answering(async ({ context }) => …)`.
@@ -27,7 +31,8 @@ export function answering<Answer>(
       if (!isServiceError(error)) throw error
       if (error.kind === 'unauthenticated') throw redirect(signInPath(args.request))
       const wait = error.retryAfterSeconds
-      throw data({ retryAfterSeconds: wait ?? null } satisfies Refused, {
+      const isActing = error.code === 'acting'
+      throw data({ retryAfterSeconds: wait ?? null, isActing } satisfies Refused, {
         status: STATUS[error.kind],
         ...(wait !== undefined && { headers: { 'retry-after': String(wait) } }),
       })

@@ -7,8 +7,8 @@ const KIND_BY_STATUS = {
   413: 'tooLarge',
   429: 'limited',
 } as const satisfies Record<number, keyof Messages['errorPage']>
-type Kind = (typeof KIND_BY_STATUS)[keyof typeof KIND_BY_STATUS] | 'broken'
+export type ErrorKind = (typeof KIND_BY_STATUS)[keyof typeof KIND_BY_STATUS] | 'broken' | 'acting'
 
 /** Which sentences of `errorPage` a status is explained with. */
-export const errorKind = (status: number): Kind =>
-  (KIND_BY_STATUS as Readonly<Record<number, Kind>>)[status] ?? 'broken'
+export const errorKind = (status: number): ErrorKind =>
+  (KIND_BY_STATUS as Readonly<Record<number, ErrorKind>>)[status] ?? 'broken'

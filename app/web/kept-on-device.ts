@@ -15,10 +15,17 @@ const DEVICE = 'device'
  */
 type SeenPath = { seenAt: Instant; steps: { channel: Channel; state: PathState }[] }
 
-/** Keeps the path that is shown; the one kept before goes. */
-export function useKeptPath({ seenAt, steps }: SeenPath): void {
-  const text = JSON.stringify({ seenAt, steps: steps.map(({ channel, state }) => ({ channel, state })) })
-  useEffect(() => void keep('/path.json', text), [text])
+/** Keeps the path that is shown; the one kept before goes. null: it is not theirs, and nothing changes. */
+export function useKeptPath(seen: SeenPath | null): void {
+  const text =
+    seen &&
+    JSON.stringify({
+      seenAt: seen.seenAt,
+      steps: seen.steps.map(({ channel, state }) => ({ channel, state })),
+    })
+  useEffect(() => {
+    if (text !== null) void keep('/path.json', text)
+  }, [text])
 }
 
 type Root = { locale: Locale; textSize: TextSize; signedIn: boolean }

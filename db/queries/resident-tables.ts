@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ExportSection } from '#app/domain/wire/resident-export.ts'
 import type * as schema from '#db/schema/index.ts'
@@ -11,6 +11,7 @@ import {
   channelBlock,
   consentState,
   contactPoint,
+  delegation,
   deviceProof,
   enoticeConfirmationEvent,
   freshnessQuestion,
@@ -39,6 +40,7 @@ export const ERASED = [
   freshnessQuestion,
   deviceProof,
   guardianship,
+  delegation,
   addressIndex,
   ownAddress,
   addressQuestion,
@@ -95,6 +97,7 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   enoticeConfirmationEvent: { section: 'enoticeConfirmations' },
   guardianship: { section: 'guardian' },
   guardianEvent: { section: 'guardian' },
+  delegation: { section: 'helpers' },
   session: { section: 'sessions' },
   passkey: { section: 'passkeys' },
   providerLogin: { section: 'logins' },
@@ -113,8 +116,18 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   passkeyChallenge: { because: 'A question to an authenticator, for minutes.' },
 }
 
-/** Deletes every row of a resident that no law keeps. */
+/** Deletes every row of a resident that no law keeps, and takes them out of the rows of those they helped. */
 export async function deleteResidentRows(tx: Transaction, residentId: string): Promise<void> {
+  const { delegateId, endedAt, endedBy } = delegation
+  await tx
+    .update(delegation)
+    .set({
+      delegateId: null,
+      endedAt: sql`coalesce(${endedAt}, now())`,
+      endedBy: sql`coalesce(${endedBy}, 'delegate')`,
+    })
+    .where(eq(delegateId, residentId))
+  await tx.update(session).set({ actingFor: null }).where(eq(session.actingFor, residentId))
   for (const table of ERASED) await tx.delete(table).where(eq(table.residentId, residentId))
 }
 

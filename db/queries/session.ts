@@ -52,6 +52,11 @@ export async function noteSessionSeen(db: Executor, id: string, at: Date): Promi
   await db.update(session).set({ seenAt: at }).where(eq(session.id, id))
 }
 
+/** Whose pages a session shows; null: the resident's own. */
+export async function putActingFor(db: Executor, id: string, actingFor: string | null): Promise<void> {
+  await db.update(session).set({ actingFor }).where(eq(session.id, id))
+}
+
 /** Ends one of a resident's own sessions. False: they have no such session. */
 export async function deleteSessionOf(db: Executor, residentId: string, id: string): Promise<boolean> {
   const rows = await db

@@ -1,6 +1,7 @@
 export * from './agency.ts'
 export * from './resident.ts'
 export * from './guardian.ts'
+export * from './delegation.ts'
 export * from './proof.ts'
 export * from './ledger.ts'
 export * from './consent.ts'

@@ -274,11 +274,16 @@ export const session = pgTable(
     /** The browser and the system as it named them, coarsely; null: nothing we know. */
     browser: text({ enum: BROWSERS }),
     system: text({ enum: SYSTEMS }),
+    /** Whose pages are shown instead of their own; whether they may is asked anew at every request. */
+    actingFor: uuid('acting_for').references(() => resident.id, { onDelete: 'set null' }),
   },
   (t) => [
     check('session_browser', oneOf(t.browser, BROWSERS)),
     check('session_system', oneOf(t.system, SYSTEMS)),
     index('session_resident').on(t.residentId),
+    index('session_acting_for')
+      .on(t.actingFor)
+      .where(sql`${t.actingFor} is not null`),
     index('session_expires').on(t.expiresAt),
   ],
 )

@@ -11,6 +11,7 @@ import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
 import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
+import { askToHelp, helpedBy } from '#test/app/services/delegation/helped.ts'
 import { createLinkPaths, tokenIn } from '#test/app/services/link/linked-resident.ts'
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
@@ -183,6 +184,29 @@ const loginHolder: Visitor = async (portal) => {
   return page
 }
 
+/** Somebody helps them, and somebody else was asked. */
+const helped: Visitor = async (portal) => {
+  const { page, residentId } = await openAsResident(portal)
+  await helpedBy(portal.ctx, { residentId })
+  await askToHelp(portal.ctx, { residentId })
+  return page
+}
+
+/** Helps one person, and is asked by another. */
+const helping: Visitor = async (portal) => {
+  const { page, residentId, phone } = await openAsResident(portal)
+  const session = { residentId }
+  await helpedBy(portal.ctx, { delegate: { session, phone } })
+  await askToHelp(portal.ctx, { phone })
+  return page
+}
+
+/** The page behind a card's own link. */
+const linkOn = (path: string, below: string) => async (_portal: Portal, page: Page) => {
+  await page.goto(path)
+  return (await page.locator(`a[href^="${below}"]`).first().getAttribute('href'))!
+}
+
 /** The link in a message about a service notice. */
 const linkTo =
   (which: 'withdraw' | 'notMine') =>
@@ -284,6 +308,17 @@ export const PLACES: Record<string, Place> = {
   '/account/logins': { as: loginHolder },
   '/account/logins/remove/:provider': { as: loginHolder, at: '/account/logins/remove/kakao' },
   '/account/sessions': { as: resident },
+  '/account/delegates': { as: helped },
+  '/account/delegates/add': { as: resident },
+  '/account/delegates/end/:delegation': {
+    as: helped,
+    at: linkOn('/account/delegates', '/account/delegates/end/'),
+  },
+  '/account/helping': { as: helping },
+  '/account/helping/end/:delegation': {
+    as: helping,
+    at: linkOn('/account/helping', '/account/helping/end/'),
+  },
   '/account/guardian': { as: child },
   '/account/guardian/withdraw': { as: child },
   '/account/number': { as: resident },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CONSENT_NOTICE_KINDS, CONSENT_SPANS } from '../consent-notice.ts'
 import { BROWSERS, SYSTEMS } from '../device.ts'
+import { DELEGATE_RELATIONS, DELEGATE_SCOPES } from '../delegation.ts'
 import { GUARDIAN_RELATIONS } from '../guardian.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { PUSH_RESULTS } from '../push-outcome.ts'
@@ -68,6 +69,19 @@ const guardian = z.object({
   endedAt: when,
   ownConsentAt: when,
   events: z.array(z.object({ at: instant, action: z.string(), method: z.string(), by })),
+})
+
+const helper = z.object({
+  id: z.uuid().describe('As changes name it.'),
+  name: z.string().describe('What the resident calls them.'),
+  ownName: z.string().describe('What they know the resident by.'),
+  relation: z.enum(DELEGATE_RELATIONS),
+  scope: z.enum(DELEGATE_SCOPES),
+  phone: z.string().nullable().describe('In part: it is theirs. Null once they answered.'),
+  invitedAt: instant,
+  acceptedAt: when,
+  confirmedAt: when,
+  endedAt: when,
 })
 
 const consent = z.object({
@@ -139,6 +153,7 @@ export const residentExport = z.object({
   ),
   enoticeConfirmations: z.array(enoticeConfirmation).describe('전자정부법 시행령 §13①'),
   guardian: guardian.nullable(),
+  helpers: z.array(helper),
   sessions: z.array(
     z.object({
       browser: z.enum(BROWSERS).nullable(),

@@ -15,6 +15,8 @@ export const account: typeof ko = {
     logins: { title: 'Linked log-ins', text: 'Sign in with an account of another service.' },
     sessions: { title: 'Devices signed in', text: 'See where you are signed in, and end it.' },
     language: { title: 'Language of your notices', text: 'Korean, English, Chinese or Vietnamese.' },
+    delegates: { title: 'Helpers', text: 'Ask somebody you trust to look after your settings.' },
+    helping: { title: 'People you help', text: 'Look after the settings of family or a child.' },
     guardian: { title: 'Guardian', text: 'Who agreed to your registration, and taking it back.' },
     takeout: { title: 'Everything about me', text: 'See all that is held about you, and take it along.' },
     leave: { title: 'Leave', text: 'Erase your contacts and settings, and stop.' },

@@ -23,6 +23,7 @@ export const consents: typeof ko = {
   nightOn: 'Also from 9 pm to 8 am.',
   nightOff: 'Not from 9 pm to 8 am.',
   off: 'Switched off among your kinds of notice, so nothing comes.',
+  notYours: 'Only the person themself can agree.',
   noText: 'The text to agree to has not been published yet.',
   read: 'Read and agree',
   readOf: (name) => `Read and agree to ${name}`,

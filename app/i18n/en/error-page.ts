@@ -11,6 +11,11 @@ export const errorPage: typeof ko = {
     text: 'It is not open to the person who is signed in.',
     todo: 'If it is your page, sign in again.',
   },
+  acting: {
+    title: 'Only the person themself can do this',
+    text: 'This is closed while you look on somebody’s behalf, or you may only look.',
+    todo: 'They can sign in and do it themselves. For your own affairs, choose “Back to my own pages” above.',
+  },
   limited: {
     title: 'Please wait a little',
     text: 'Too many requests came in a short time, so we paused. This protects your personal data.',
@@ -38,6 +43,7 @@ export const errorPage: typeof ko = {
   },
   requestId: 'Number to quote when you contact us',
   home: 'Front page',
+  path: 'Back to the path',
   signIn: 'Sign in',
   retry: 'Open again',
 }

@@ -9,6 +9,7 @@ export const form: typeof ko = {
       'Please check the year and month of birth; only children under 14 register this way. Example: 2014, 3',
     phone: 'Enter an 11-digit mobile number that begins with 010. Example: 010-1234-5678',
     same_number: 'This is the number you use now. Enter the new one.',
+    own_phone: 'This is your own number. Enter somebody else’s.',
     email: 'Please check the e-mail address. Example: hong@example.kr',
     tick: 'Tick it if you agree. If you do not, choose “I do not agree” below.',
     day_first: 'To receive it at night, tick the daytime too.',

@@ -70,6 +70,8 @@ export const historyChanges: typeof ko = {
     login: ({ deed, name }) =>
       `${deed === 'linked' ? 'Linked' : 'Unlinked'} the log-in of ${name.en ?? name.ko}.`,
     passkey: ({ deed }) => (deed === 'added' ? 'Made a passkey.' : 'Removed a passkey.'),
+    help_began: () => 'A helper accepted your request.',
+    help_ended: () => 'A helper’s help was ended.',
     other: () => 'A setting changed.',
   },
   who: {
@@ -83,6 +85,7 @@ export const historyChanges: typeof ko = {
     operator: 'Changed by the operator',
     system: 'Changed by Allimgil',
   },
+  whoHelped: (name) => `Changed by your helper (${name})`,
   undo: 'Undo',
   undoOf: (sentence) => `Undo: ${sentence}`,
   undone: 'Undone',

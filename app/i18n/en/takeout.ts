@@ -26,6 +26,7 @@ export const takeout: typeof ko = {
     messages: 'When we told you the result of a consent, as the law asks',
     enoticeConfirmations:
       'The five items you confirmed for electronic notices (E-Government Act Decree, article 13)',
+    helpers: 'Whom you asked to help. The number is theirs, so only part of it is shown.',
     guardian: 'The guardian who agreed. The number is theirs, so only part of it is shown.',
     sessions: 'Devices signed in',
     passkeys: 'The public half of passkeys, which opens nothing by itself',
@@ -84,6 +85,8 @@ export const takeout: typeof ko = {
   signature: 'Electronic signature',
   signatureOf: (has: boolean): string => (has ? 'Yes' : 'Not used'),
 
+  helpersTitle: 'Helpers',
+  helpersEmpty: 'You asked nobody to help.',
   guardianTitle: 'Guardian',
   guardianEmpty: 'No guardian agreed for you here.',
   guardianEnded: 'It has ended. The guardian’s number is forgotten.',

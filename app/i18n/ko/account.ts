@@ -14,6 +14,8 @@ export const account = {
     logins: { title: '연결한 로그인', text: '다른 서비스의 계정으로도 로그인해요.' },
     sessions: { title: '로그인한 기기', text: '어디에 로그인되어 있는지 보고, 끊을 수 있어요.' },
     language: { title: '알림을 받을 언어', text: '한국어, 영어, 중국어, 베트남어 가운데 골라요.' },
+    delegates: { title: '도우미', text: '믿는 분에게 내 설정을 대신 봐 달라고 부탁해요.' },
+    helping: { title: '내가 도와드리는 분', text: '가족이나 아이의 설정을 대신 봐 드려요.' },
     guardian: { title: '보호자', text: '누가 등록에 동의했는지 보고, 동의를 거둬요.' },
     takeout: { title: '내 기록 모두 보기', text: '알림길이 나에 대해 가진 것을 보고, 파일로 내려받아요.' },
     leave: { title: '탈퇴하기', text: '연락처와 설정을 모두 지우고 그만둬요.' },

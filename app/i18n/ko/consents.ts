@@ -27,6 +27,7 @@ export const consents = {
   nightOn: '밤 9시부터 아침 8시까지도 받아요.',
   nightOff: '밤 9시부터 아침 8시까지는 받지 않아요.',
   off: '알림 종류에서 꺼 두셔서 지금은 오지 않아요.',
+  notYours: '동의는 본인만 할 수 있어요.',
   noText: '아직 동의를 여쭤볼 글이 올라오지 않았어요.',
   read: '읽고 동의하기',
   readOf: (name: string) => `${name} 읽고 동의하기`,

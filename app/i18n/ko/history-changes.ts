@@ -69,6 +69,8 @@ const changed: ChangeWords = {
     deed === 'linked' ? `${service.ko} 로그인을 연결했어요.` : `${service.ko} 로그인의 연결을 끊었어요.`,
   passkey: ({ deed }) =>
     deed === 'added' ? '로그인할 패스키를 만들었어요.' : '로그인하는 패스키를 지웠어요.',
+  help_began: () => '도우미 부탁을 받아들였어요.',
+  help_ended: () => '도우미의 도움을 끝냈어요.',
   other: () => '설정이 바뀌었어요.',
 }
 
@@ -93,6 +95,7 @@ export const historyChanges = {
   emptyText: '설정을 바꾸시면 여기에 남아요.',
   changed,
   who,
+  whoHelped: (name: string) => `도우미(${name}) 님이 바꿨어요`,
   undo: '되돌리기',
   undoOf: (sentence: string) => `되돌리기: ${sentence}`,
   undone: '되돌렸어요',

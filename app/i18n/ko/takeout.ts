@@ -21,6 +21,7 @@ const about: Record<ExportSection, string> = {
   messages: '동의한 결과를 법에 따라 알려 드린 기록',
   enoticeConfirmations: '전자고지를 받겠다고 확인하신 다섯 가지 (전자정부법 시행령 제13조)',
   guardian: '등록에 동의한 보호자. 번호는 보호자의 것이라 일부만 적어요.',
+  helpers: '도우미로 부탁하신 분. 번호는 그분의 것이라 일부만 적어요.',
   sessions: '로그인한 기기',
   passkeys: '패스키의 공개된 절반. 이것만으로는 로그인할 수 없어요.',
   logins: '연결한 로그인. 그쪽에서 누구인지는 우리도 읽을 수 없는 모양으로만 있어요.',
@@ -90,6 +91,8 @@ export const takeout = {
   signature: '전자서명',
   signatureOf: (has: boolean): string => (has ? '있어요' : '쓰지 않았어요'),
 
+  helpersTitle: '도우미',
+  helpersEmpty: '도우미를 부탁하신 적이 없어요.',
   guardianTitle: '보호자',
   guardianEmpty: '보호자가 동의한 기록이 없어요.',
   guardianEnded: '끝났어요. 보호자의 번호는 지웠어요.',

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { confirmFresh } from '#app/services/session/fresh.ts'
-import { requireSession } from '#app/services/session/require.ts'
+import { requireSigner } from '#app/services/session/require.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { takeFlash } from '#app/web/flash.server.ts'
@@ -16,7 +16,7 @@ export const meta = pageTitle((m) => m.signIn.codeTitle)
 
 export const loader = answering(async ({ request, context }) => {
   const { ctx } = context
-  await requireSession(ctx, cookieHeaderOf(request))
+  await requireSigner(ctx, cookieHeaderOf(request))
   const loaded = await loadCode(request, context, { jar: ctx.sessions.cookies.pending, purposes: ['fresh'] })
   if (loaded === null || loaded.isProven) throw redirect(`/confirm${new URL(request.url).search}`)
   const { flash, headers } = await takeFlash(request, ['code_resent'])
@@ -31,7 +31,7 @@ export const action = answering(async ({ request, context }) => {
     return answerResend(request, context, { jar: pending, startOver: `/confirm${search}` })
   }
   const cookieHeader = cookieHeaderOf(request)
-  const session = await requireSession(ctx, cookieHeader)
+  const session = await requireSigner(ctx, cookieHeader)
   const pendingId = pending.read(cookieHeader) ?? ''
   const { outcome, answer } = await enterCode(request, (code) =>
     confirmFresh(ctx, { session, pendingId, code }),

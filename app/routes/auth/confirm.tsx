@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { viewChannels } from '#app/services/home/channels.ts'
 import { viewPasskeys } from '#app/services/passkey/list.ts'
 import { requestFreshCode } from '#app/services/session/fresh.ts'
-import { isFresh, requireSession } from '#app/services/session/require.ts'
+import { isFresh, requireSigner } from '#app/services/session/require.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
@@ -20,7 +20,7 @@ import { isKind, refusedIn } from './refused.server.ts'
 export const meta = pageTitle((m) => m.signIn.freshTitle)
 
 export const loader = answering(async ({ request, context: { ctx } }) => {
-  const session = await requireSession(ctx, cookieHeaderOf(request))
+  const session = await requireSigner(ctx, cookieHeaderOf(request))
   const next = safeNextPath(new URL(request.url).searchParams.get('next'), '/channels')
   if (isFresh(ctx, session)) throw redirect(next)
   const { contactPoints } = await viewChannels(ctx, session.residentId)
@@ -32,7 +32,7 @@ export const loader = answering(async ({ request, context: { ctx } }) => {
 })
 
 export const action = answering(async ({ request, context: { ctx, remoteAddress } }) => {
-  const session = await requireSession(ctx, cookieHeaderOf(request))
+  const session = await requireSigner(ctx, cookieHeaderOf(request))
   const via = (await request.formData()).get('via') === 'email' ? 'email' : 'phone'
   try {
     const language = await localeOf(request)

@@ -6,7 +6,7 @@ import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { Consents, Confirmations, Guardian } from './export-agreed.tsx'
+import { Consents, Confirmations, Guardian, Helpers } from './export-agreed.tsx'
 import { Changes, Consults, Logins, Others } from './export-happened.tsx'
 import { Choices, Person, Points } from './export-settings.tsx'
 import { requireFreshResident } from './signed-in.server.ts'
@@ -40,6 +40,7 @@ export default function AccountExport() {
       <Consents view={view} />
       <Confirmations view={view} />
       <Guardian view={view} />
+      <Helpers view={view} />
       <Consults view={view} now={now} />
       <Changes view={view} now={now} />
       <Logins view={view} />

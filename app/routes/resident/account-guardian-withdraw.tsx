@@ -1,3 +1,4 @@
+import { stopActing } from '#app/services/delegation/acting.ts'
 import { viewGuardian } from '#app/services/guardian/view.ts'
 import { withdrawGuardian } from '#app/services/guardian/withdraw.ts'
 import { cookieHeaderOf, redirectWith } from '#app/routes/auth/cookies.server.ts'
@@ -6,12 +7,13 @@ import { ConfirmPage } from '#app/web/components/confirm-page.tsx'
 import { setFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireFreshResident } from './signed-in.server.ts'
+import { CHILD_ERASED } from './helping-done.ts'
+import { requireFreshPerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.guardian.account.withdraw)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireFreshResident(request, context)
+  const { residentId } = await requireFreshPerson(request, context, 'guard')
   const view = await viewGuardian(context.ctx, residentId)
   if (view?.state !== 'child') throw new Response(null, { status: 404 })
   return null
@@ -19,9 +21,12 @@ export const loader = answering(async ({ request, context }) => {
 
 export const action = answering(async ({ request, context }) => {
   const { ctx } = context
-  const { residentId } = await requireFreshResident(request, context)
-  const actor = { kind: 'resident', id: residentId } as const
+  const { residentId, actor, power, session } = await requireFreshPerson(request, context, 'guard')
   await withdrawGuardian(ctx, { residentId, method: 'web' }, actor)
+  if (power !== null) {
+    await stopActing(ctx, session)
+    throw redirectWith('/account/helping', [await setFlash(request, CHILD_ERASED)])
+  }
   const setCookie = await ctx.sessions.end(cookieHeaderOf(request))
   throw redirectWith('/sign-in', [setCookie, await setFlash(request, 'signed_out')])
 })

@@ -8,12 +8,12 @@ import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson, requireResident } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.guardian.account.title)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'guard')
   const view = await viewGuardian(context.ctx, residentId)
   if (view === null) throw new Response(null, { status: 404 })
   return view

@@ -17,7 +17,7 @@ import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { NATIVE_NAMES } from './native-names.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 import { undo } from './undo.server.ts'
 
 export const meta = pageTitle((m) => m.messageLanguage.title)
@@ -26,7 +26,7 @@ const DONE = ['language_saved', 'language_undone', 'language_stale'] as const
 type Done = (typeof DONE)[number]
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const { language } = await loadResident(context.ctx, residentId)
   const { flash, headers } = await takeFlash(request, DONE)
   const undoable = flash === 'language_saved' ? await findUndoable(context.ctx, residentId, 'language') : null
@@ -39,14 +39,14 @@ const chosen = z.union([
 ])
 
 export const action = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'set')
   const answer = async (done: Done) =>
     redirect('/account/language', { headers: { 'set-cookie': await setFlash(request, done) } })
   const submission = await readForm(request, chosen)
   if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
   const wish = submission.value
-  if ('undo' in wish) return answer(`language_${await undo(context, residentId, wish.undo)}`)
-  const { changed } = await setLanguage(context.ctx, { residentId, language: wish.language })
+  if ('undo' in wish) return answer(`language_${await undo(context, { residentId, actor }, wish.undo)}`)
+  const { changed } = await setLanguage(context.ctx, { residentId, actor, language: wish.language })
   return changed ? answer('language_saved') : redirect('/account/language')
 })
 

@@ -8,6 +8,8 @@ export const ACCOUNT_SECTIONS = [
   { key: 'logins', to: '/account/logins' },
   { key: 'sessions', to: '/account/sessions' },
   { key: 'language', to: '/account/language' },
+  { key: 'delegates', to: '/account/delegates' },
+  { key: 'helping', to: '/account/helping' },
   { key: 'guardian', to: '/account/guardian' },
   { key: 'takeout', to: '/account/export' },
   { key: 'leave', to: '/account/leave' },

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { formatNear } from '#app/i18n/near-time.ts'
 import type { ChannelView } from '#app/services/home/channels.ts'
+import { usePower } from '#app/web/acting.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
 import { ChannelState, type PathState } from '#app/web/components/channel-state.tsx'
@@ -26,7 +27,12 @@ export function ChannelRow({ point, now, place, total, moved }: ChannelRowProps)
   const { channel: words, channels, home } = useMessages()
   const locale = useLocale()
   const { channel, maskedAddress } = point
-  const { state, note, isDead = false, canVerify = false, canConfirm = false } = judge(point, channels.state)
+  // An address signs in, too: only the resident themself proves, changes or removes one.
+  const isOwn = usePower() === null
+  const judged = judge(point, channels.state)
+  const { state, note, isDead = false } = judged
+  const canVerify = isOwn && judged.canVerify === true
+  const canConfirm = isOwn && judged.canConfirm === true
   return (
     <li className="channel-row" data-first={place === 1 || undefined}>
       <div className="channel-what">
@@ -69,17 +75,19 @@ export function ChannelRow({ point, now, place, total, moved }: ChannelRowProps)
               <Named short={channels.verify} whole={channels.verifyOf(channel)} />
             </LinkButton>
           )}
-          {channel !== 'push' && (
+          {isOwn && channel !== 'push' && (
             <LinkButton to={`/channels/add/${channel}`} variant="text">
               <Named short={channels.change} whole={channels.changeOf(channel)} />
             </LinkButton>
           )}
-          <LinkButton
-            to={`/channels/remove/${channel}${channel === 'push' ? `?device=${point.id}` : ''}`}
-            variant="text"
-          >
-            <Named short={channels.remove} whole={channels.removeOf(channel)} />
-          </LinkButton>
+          {isOwn && (
+            <LinkButton
+              to={`/channels/remove/${channel}${channel === 'push' ? `?device=${point.id}` : ''}`}
+              variant="text"
+            >
+              <Named short={channels.remove} whole={channels.removeOf(channel)} />
+            </LinkButton>
+          )}
         </div>
       </div>
     </li>

@@ -9,6 +9,7 @@ import { viewQuestions } from '#app/services/contact-point/still-mine.ts'
 import { requestVerification } from '#app/services/contact-point/verify.ts'
 import { viewChannels, type ChannelsView } from '#app/services/home/channels.ts'
 import { setOrder } from '#app/services/preference/change.ts'
+import { notWhileActing } from '#app/services/session/require.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
@@ -26,18 +27,19 @@ import { ALL_DONE, readDone, type Done } from './channels-done.ts'
 import { ChannelsDone } from './channels-notice.tsx'
 import { ChannelRow } from './channel-row.tsx'
 import { moveChannel, type Direction } from './move-channel.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson, type Person } from './signed-in.server.ts'
 import { answerRefused, isWaitingFor } from './waiting-code.server.ts'
 
 export const meta = pageTitle((m) => m.channels.title)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, power } = await requirePerson(request, context, 'see')
   const view = await viewChannels(context.ctx, residentId)
   const { flash, headers } = await takeFlash(request, ALL_DONE)
   const { addable, blocks } = view
-  const isAsked = (await viewQuestions(context.ctx, residentId)).length > 0
-  return data({ ...splitByOrder(view), addable, blocks, isAsked, done: flash, now: context.now }, { headers })
+  const isAsked = power === null && (await viewQuestions(context.ctx, residentId)).length > 0
+  const shown = { ...splitByOrder(view), addable, blocks, isAsked, power }
+  return data({ ...shown, done: flash, now: context.now }, { headers })
 })
 
 /** One button was pressed; its name says what for. */
@@ -50,13 +52,16 @@ const pressed = z.union([
 ])
 
 export const action = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const person = await requirePerson(request, context, 'set')
+  const { residentId, actor } = person
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   const wish = submission.value
+  // An address signs in, too: only the resident proves one.
+  if (person.power !== null && ('verify' in wish || 'confirm' in wish)) throw notWhileActing()
   if ('verify' in wish) return verify(request, context, residentId, wish.verify)
   if ('confirm' in wish) return confirm(request, context, residentId, wish.confirm)
-  if ('lift' in wish) return lift(request, context, residentId, wish.lift)
+  if ('lift' in wish) return lift(request, context, person, wish.lift)
   const { ctx } = context
   const view = splitByOrder(await viewChannels(ctx, residentId))
   // Several devices are one place in the order.
@@ -68,7 +73,7 @@ export const action = answering(async ({ request, context }) => {
   const order = direction
     ? moveChannel(view.order, shown, channel, direction)
     : [...view.order.filter((each) => each !== channel), channel]
-  const { changed } = await setOrder(ctx, { residentId, order })
+  const { changed } = await setOrder(ctx, { residentId, actor, order })
   const done: Done = `${direction ?? 'included'}:${channel}`
   return redirect('/channels', { headers: changed ? { 'set-cookie': await setFlash(request, done) } : {} })
 })
@@ -101,11 +106,11 @@ async function confirm(request: Request, { ctx }: LoadContext, residentId: strin
 async function lift(
   request: Request,
   { ctx }: LoadContext,
-  residentId: string,
+  { residentId, actor }: Person,
   block: `${Channel}:${string}`,
 ) {
   const [channel, agencyId] = block.split(':') as [Channel, string]
-  const { lifted } = await liftChannelBlock(ctx, { residentId, agencyId, channel })
+  const { lifted } = await liftChannelBlock(ctx, { residentId, actor, agencyId, channel })
   const done: Done = `lifted:${channel}`
   return redirect('/channels', { headers: lifted ? { 'set-cookie': await setFlash(request, done) } : {} })
 }
@@ -123,7 +128,8 @@ function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
 
 /** Where the resident is reached, in their order. */
 export default function Channels() {
-  const { used, unused, addable, blocks, isAsked, done, now } = useLoaderData<typeof loader>()
+  const { used, unused, addable, blocks, isAsked, done, now, power } = useLoaderData<typeof loader>()
+  const isOwn = power === null
   const refused = useActionData<typeof action>()
   const { channels } = useMessages()
   const moved = done && readDone(done)
@@ -137,7 +143,7 @@ export default function Channels() {
         <EmptyState
           icon={<ChannelIcon channel="sms" />}
           title={channels.emptyTitle}
-          action={<LinkButton to="/channels/add">{channels.add}</LinkButton>}
+          action={isOwn && <LinkButton to="/channels/add">{channels.add}</LinkButton>}
         >
           <p>{channels.emptyText}</p>
         </EmptyState>
@@ -167,14 +173,14 @@ export default function Channels() {
           </ul>
         </section>
       )}
-      {!isEmpty && addable.length > 0 && (
+      {isOwn && !isEmpty && addable.length > 0 && (
         <p className="channels-add">
           <LinkButton to="/channels/add" size="large">
             {channels.add}
           </LinkButton>
         </p>
       )}
-      {!isEmpty && (
+      {isOwn && !isEmpty && (
         <section className="channels-test">
           <LinkButton to="/channels/test" variant="secondary">
             {channels.test}

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { formatDate } from '#app/i18n/seoul-time.ts'
 import type { ConsentTopicView } from '#app/services/consent/view.ts'
+import { usePower } from '#app/web/acting.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
@@ -14,6 +15,7 @@ export function ConsentCard({ topic }: { topic: ConsentTopicView }) {
   const locale = useLocale()
   const { consents } = useMessages()
   const name = topic.name[locale] ?? topic.name.ko
+  const canAgree = useCanAgree()
   const { status, since, expiresAt, expiring } = topic
   return (
     <li className="consent-card">
@@ -35,7 +37,7 @@ export function ConsentCard({ topic }: { topic: ConsentTopicView }) {
       )}
       {expiresAt !== null && expiring.length === 0 && <p>{consents.until(formatDate(locale, expiresAt))}</p>}
       {topic.isOff && <p>{consents.off}</p>}
-      {expiring.length > 0 && <Expiring topic={topic} name={name} />}
+      {canAgree && expiring.length > 0 && <Expiring topic={topic} name={name} />}
       <Ways topic={topic} name={name} />
     </li>
   )
@@ -75,7 +77,9 @@ function Expiring({ topic: { code, expiring }, name }: Named) {
 
 function Ways({ topic, name }: Named) {
   const { consents } = useMessages()
-  const { code, status, canAgree, isAdvertising, isNightGranted } = topic
+  const mayAgree = useCanAgree()
+  const { code, status, isAdvertising, isNightGranted } = topic
+  const canAgree = mayAgree && topic.canAgree
   const path = `/consents/topics/${code}`
   if (status !== 'granted')
     return canAgree ? (
@@ -85,7 +89,7 @@ function Ways({ topic, name }: Named) {
         </LinkButton>
       </div>
     ) : (
-      <p className="consent-none">{consents.noText}</p>
+      <p className="consent-none">{mayAgree ? consents.noText : consents.notYours}</p>
     )
   return (
     <Form method="post" className="consent-ways">
@@ -104,6 +108,12 @@ function Ways({ topic, name }: Named) {
       )}
     </Form>
   )
+}
+
+/** A helper takes back and never agrees (개인정보 보호법 §22); a child's guardian does both. */
+export function useCanAgree(): boolean {
+  const power = usePower()
+  return power === null || power === 'guard'
 }
 
 /** Short to the eye; whole to the ear, where there are several of them on one page. */

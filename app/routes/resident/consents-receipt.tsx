@@ -10,12 +10,12 @@ import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { ConsentFacts } from './consent-text.tsx'
 import { requireReceiptParam } from './receipt-param.server.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.consents.receipts.title)
 
 export const loader = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   return viewReceipt(context.ctx, residentId, requireReceiptParam(params), await localeOf(request))
 })
 

@@ -7,12 +7,12 @@ import { Icon } from '#app/web/components/icon.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.consents.receipts.title)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   return { receipts: await listReceipts(context.ctx, residentId) }
 })
 

@@ -5,11 +5,13 @@ import { LinkButton } from '#app/web/components/button.tsx'
 import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { useCanAgree } from './consents-card.tsx'
 
 /** Whether agencies learn other addresses, what that means, and the one button that changes it. */
 export function ConsentsSharing({ sharing: { isOn, since, canAgree } }: Pick<ConsentsView, 'sharing'>) {
   const locale = useLocale()
   const { consents } = useMessages()
+  const mayAgree = useCanAgree()
   return (
     <section className="consents-group" aria-labelledby="consents-sharing">
       <h2 id="consents-sharing">{consents.sharingTitle}</h2>
@@ -31,7 +33,8 @@ export function ConsentsSharing({ sharing: { isOn, since, canAgree } }: Pick<Con
             </SubmitButton>
           </Form>
         ) : (
-          canAgree && (
+          canAgree &&
+          mayAgree && (
             <div className="consent-ways">
               <LinkButton to="/consents/sharing" variant="secondary">
                 {consents.read}

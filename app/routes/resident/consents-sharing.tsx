@@ -5,20 +5,20 @@ import { answering } from '#app/web/answering.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { answerConsent, readAsked } from './consent-answer.server.ts'
 import { ConsentForm } from './consent-form.tsx'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.consents.sharingTitle)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'guard')
   return viewSharing(context.ctx, await readAsked(request, residentId))
 })
 
 export const action = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'guard')
   const asking = await viewSharing(context.ctx, await readAsked(request, residentId))
   return answerConsent(request, { asking, flash: 'shared' }, ({ version, variant }) =>
-    setSharing(context.ctx, { residentId, agreed: { version, variant } }),
+    setSharing(context.ctx, { residentId, actor, agreed: { version, variant } }),
   )
 })
 

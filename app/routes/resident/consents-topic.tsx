@@ -5,21 +5,21 @@ import { answering } from '#app/web/answering.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { answerConsent, readAsked } from './consent-answer.server.ts'
 import { ConsentForm } from './consent-form.tsx'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.consents.read)
 
 export const loader = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'guard')
   return viewAsking(context.ctx, params['topic'] ?? '', await readAsked(request, residentId))
 })
 
 export const action = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'guard')
   const topic = params['topic'] ?? ''
   const asking = await viewAsking(context.ctx, topic, await readAsked(request, residentId))
   return answerConsent(request, { asking, flash: 'granted' }, (agreed) =>
-    grantConsent(context.ctx, { residentId, topic, ...agreed }),
+    grantConsent(context.ctx, { residentId, actor, topic, ...agreed }),
   )
 })
 

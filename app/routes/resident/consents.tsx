@@ -17,12 +17,12 @@ import { pageTitle } from '#app/web/page-title.ts'
 import { ConsentCard } from './consents-card.tsx'
 import { CONSENT_FLASHES, doneOf, flashOf, type ConsentsDone } from './consents-done.ts'
 import { ConsentsSharing } from './consents-sharing-state.tsx'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson, type Person } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.consents.title)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const view = await viewConsents(context.ctx, residentId, await localeOf(request))
   const { flash, headers } = await takeFlash(request, CONSENT_FLASHES)
   return data({ ...view, done: flash && doneOf(flash) }, { headers })
@@ -40,10 +40,10 @@ const pressed = z.union([
 type Wish = z.infer<typeof pressed>
 
 export const action = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const person = await requirePerson(request, context, 'set')
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
-  const done = await fulfil(context, residentId, submission.value)
+  const done = await fulfil(context, person, submission.value)
   return redirect(
     '/consents',
     done ? { headers: { 'set-cookie': await setFlash(request, flashOf(done)) } } : {},
@@ -51,19 +51,30 @@ export const action = answering(async ({ request, context }) => {
 })
 
 /** Withdrawing is one press, as easy as agreeing at the least (개인정보 보호법 §38 ④). @returns null: nothing changed */
-async function fulfil({ ctx }: LoadContext, residentId: string, wish: Wish): Promise<ConsentsDone | null> {
+async function fulfil(
+  { ctx }: LoadContext,
+  { residentId, actor }: Person,
+  wish: Wish,
+): Promise<ConsentsDone | null> {
   if ('unshare' in wish) {
-    const record = await setSharing(ctx, { residentId, agreed: null })
+    const record = await setSharing(ctx, { residentId, actor, agreed: null })
     return record === null ? null : 'unshared'
   }
   if ('keep' in wish || 'keepBoth' in wish) {
     const [topic, night] = 'keep' in wish ? [wish.keep, false] : [wish.keepBoth, true]
-    const said = await reconfirmConsent(ctx, { residentId, topic, night })
+    const said = await reconfirmConsent(ctx, { residentId, actor, topic, night })
     return said === null ? null : 'reconfirmed'
   }
   const nightOnly = 'withdrawNight' in wish
   const topic = nightOnly ? wish.withdrawNight : wish.withdraw
-  const record = await withdrawConsent(ctx, { residentId, topic, agency: null, method: 'web', nightOnly })
+  const record = await withdrawConsent(ctx, {
+    residentId,
+    actor,
+    topic,
+    agency: null,
+    method: 'web',
+    nightOnly,
+  })
   if (record === null) return null
   return nightOnly ? 'night_withdrawn' : 'withdrawn'
 }

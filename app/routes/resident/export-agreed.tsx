@@ -74,3 +74,22 @@ export function Guardian({ view: { guardian: one } }: PartProps) {
     </Part>
   )
 }
+
+export function Helpers({ view: { helpers } }: PartProps) {
+  const { takeout: words, delegates } = useMessages()
+  return (
+    <Part title={words.helpersTitle} empty={helpers.length === 0 ? words.helpersEmpty : null}>
+      <Lines
+        lines={helpers.map(({ id, name, relation, scope, invitedAt }) => ({
+          key: id,
+          head: name,
+          rest: [
+            delegates.relation[relation],
+            delegates.scope[scope].label,
+            delegates.since(instantOf(invitedAt)),
+          ],
+        }))}
+      />
+    </Part>
+  )
+}

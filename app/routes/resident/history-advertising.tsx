@@ -9,12 +9,12 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { useTopicName } from './history-story.tsx'
 import { ADVERTISING_REPORTED } from './history-done.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.history.ad)
 
 export const loader = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'set')
   const { id, topic, agency, advertising } = await viewConsult(context.ctx, {
     residentId,
     id: params['id'] ?? '',
@@ -24,9 +24,9 @@ export const loader = answering(async ({ request, context, params }) => {
 })
 
 export const action = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'set')
   const id = params['id'] ?? ''
-  await reportAdvertising(context.ctx, { residentId, id })
+  await reportAdvertising(context.ctx, { residentId, actor, id })
   return redirect(`/history/consult/${encodeURIComponent(id)}`, {
     headers: { 'set-cookie': await setFlash(request, ADVERTISING_REPORTED) },
   })

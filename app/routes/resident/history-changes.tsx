@@ -17,12 +17,12 @@ import { sentenceOf } from './change-sentence.ts'
 import { UNDO_WORDS, type UndoWord } from './history-done.ts'
 import { HistoryHead } from './history-head.tsx'
 import { HistoryList } from './history-list.tsx'
-import { refusalIn, requireResident } from './signed-in.server.ts'
+import { refusalIn, requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.history.tabs.changes)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const after = new URL(request.url).searchParams.get('after')
   const { flash, headers } = await takeFlash(request, UNDO_WORDS)
   const view = await listChanges(context.ctx, { residentId, after })
@@ -32,12 +32,12 @@ export const loader = answering(async ({ request, context }) => {
 const pressed = z.object({ undo: z.uuid() })
 
 export const action = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'set')
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   const done = (word: UndoWord) => setFlash(request, word)
   try {
-    await undoChange(context.ctx, { residentId, eventId: submission.value.undo })
+    await undoChange(context.ctx, { residentId, actor, eventId: submission.value.undo })
     return redirect('/history/changes', { headers: { 'set-cookie': await done('undone') } })
   } catch (error) {
     // Another tab, or an import, was quicker.
@@ -79,14 +79,14 @@ export default function Changes() {
   )
 }
 
-function Entry({ entry: { id, at, change, by, canUndo }, now }: { entry: ChangeEntry; now: number }) {
+function Entry({ entry: { id, at, change, by, helper, canUndo }, now }: { entry: ChangeEntry; now: number }) {
   const { historyChanges: words } = useMessages()
   const locale = useLocale()
   const sentence = sentenceOf(words, change)
   return (
     <li>
       <p className="history-when">
-        {formatNear(locale, at, now)} · {words.who[by]}
+        {formatNear(locale, at, now)} · {helper === null ? words.who[by] : words.whoHelped(helper)}
       </p>
       <p className="history-change">{sentence}</p>
       {canUndo && (

@@ -12,12 +12,12 @@ import { pageTitle } from '#app/web/page-title.ts'
 import { ADVERTISING_REPORTED } from './history-done.ts'
 import { ConsultWhy } from './history-why.tsx'
 import { StoryLine, Told, useTopicName } from './history-story.tsx'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.history.consultTitle)
 
 export const loader = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const view = await viewConsult(context.ctx, { residentId, id: params['id'] ?? '' })
   const { flash, headers } = await takeFlash(request, [ADVERTISING_REPORTED])
   return data({ view, isJustReported: flash !== null }, { headers })

@@ -12,12 +12,12 @@ import { pageTitle } from '#app/web/page-title.ts'
 import { HistoryHead } from './history-head.tsx'
 import { HistoryList } from './history-list.tsx'
 import { StoryLine, Told, useTopicName } from './history-story.tsx'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.history.tabs.asked)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const { searchParams } = new URL(request.url)
   const agency = searchParams.get('agency')
   const after = searchParams.get('after')

@@ -1,46 +1,65 @@
+import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listAskedAgain, viewHelped } from '#app/services/delegation/view.ts'
 import { viewHome, type HomeView } from '#app/services/home/view.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { PathPicture } from '#app/web/components/path-picture.tsx'
+import { takeFlash } from '#app/web/flash.server.ts'
 import { useKeptPath } from '#app/web/kept-on-device.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { HomeDisturbances } from './home-disturbances.tsx'
+import { HomeAskings, HomeHelping } from './home-helping.tsx'
 import { HomeKinds } from './home-kinds.tsx'
 import { HomeTodo } from './home-todo.tsx'
-import { requireResident } from './signed-in.server.ts'
+import { ACTING_OVER, requirePerson } from './signed-in.server.ts'
 import { PICTURED } from './pictured.ts'
 
 export const meta = pageTitle((m) => m.home.title)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
-  return { view: await viewHome(context.ctx, residentId), now: context.now }
+  const { residentId, power } = await requirePerson(request, context, 'see')
+  const { ctx } = context
+  const view = await viewHome(ctx, residentId)
+  const helped = power === null ? await viewHelped(ctx, residentId) : null
+  const again = power === null ? await listAskedAgain(ctx, residentId) : []
+  const { flash, headers } = await takeFlash(request, [ACTING_OVER])
+  return data({ view, now: context.now, helped, again, isOver: flash !== null }, { headers })
 })
 
 /** Where notices go now, what is wrong with it, and how to mend it. */
 export default function Home() {
-  const { view, now } = useLoaderData<typeof loader>()
-  const { home } = useMessages()
+  const { view, now, helped, again, isOver } = useLoaderData<typeof loader>()
+  const { home, acting } = useMessages()
   const path = view.path.filter(({ state }) => state !== 'missing')
-  useKeptPath({
-    seenAt: now,
-    steps: path.map(({ channel, state }) => ({ channel, state: PICTURED[state] })),
-  })
+  // A device keeps the path of its own resident, never that of somebody they help.
+  useKeptPath(
+    helped && {
+      seenAt: now,
+      steps: path.map(({ channel, state }) => ({ channel, state: PICTURED[state] })),
+    },
+  )
   // Else what is wrong stands below the title, with what happens instead.
   const isAsUsual = view.usedNow !== null && path[0]?.state !== 'down'
   return (
     <div className="shell home">
       <PageHead title={home.title} lead={isAsUsual && <Lead path={path} />} />
+      {isOver && (
+        <Notice tone="warning" title={acting.over} live>
+          <p>{acting.overText}</p>
+        </Notice>
+      )}
+      {helped && <HomeAskings asking={helped.asking} again={again} />}
       {path.length === 0 ? (
         <EmptyState
           icon={<ChannelIcon channel="sms" />}
           title={home.emptyTitle}
-          action={<LinkButton to="/channels/add">{home.add}</LinkButton>}
+          action={helped && <LinkButton to="/channels/add">{home.add}</LinkButton>}
         >
           <p>{home.emptyText}</p>
         </EmptyState>
@@ -48,9 +67,10 @@ export default function Home() {
         <>
           <HomeDisturbances view={view} now={now} />
           <Picture path={path} />
-          <HomeTodo view={view} />
+          {helped && <HomeTodo view={view} />}
         </>
       )}
+      {helped && <HomeHelping {...helped} />}
       <HomeKinds topics={view.topics} />
     </div>
   )

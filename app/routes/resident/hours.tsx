@@ -18,7 +18,7 @@ import { fault, readForm } from '#app/web/form.server.ts'
 import { useKeptForm } from '#app/web/kept-form.ts'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 import { undo } from './undo.server.ts'
 
 export const meta = pageTitle((m) => m.hours.title)
@@ -27,7 +27,7 @@ const DONE = ['hours_saved', 'hours_removed', 'hours_undone', 'hours_stale'] as 
 type Done = (typeof DONE)[number]
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const { quietHours } = await loadResident(context.ctx, residentId)
   const { flash, headers } = await takeFlash(request, DONE)
   const isNew = flash === 'hours_saved' || flash === 'hours_removed'
@@ -44,13 +44,13 @@ const pressed = z.object({
 })
 
 export const action = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'set')
   const answer = async (done: Done) =>
     redirect('/hours', { headers: { 'set-cookie': await setFlash(request, done) } })
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') return data(submission.reply(), { status: 422 })
   const { undo: eventId, off, start, end } = submission.value
-  if (eventId) return answer(`hours_${await undo(context, residentId, eventId)}`)
+  if (eventId) return answer(`hours_${await undo(context, { residentId, actor }, eventId)}`)
   const quietHours = off ? null : { start, end }
   const decision = quietHours && checkQuietHours(quietHours)
   if (decision?.ok === false) {
@@ -58,7 +58,7 @@ export const action = answering(async ({ request, context }) => {
     const said = fault(decision.reason === 'start_is_end' ? 'same_time' : 'time')
     return data(submission.reply({ fieldErrors: { [field]: [said] } }), { status: 422 })
   }
-  const { changed } = await setQuietHours(context.ctx, { residentId, quietHours })
+  const { changed } = await setQuietHours(context.ctx, { residentId, actor, quietHours })
   return changed ? answer(quietHours ? 'hours_saved' : 'hours_removed') : redirect('/hours')
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
+import type { OnBehalf } from '#app/services/on-behalf.ts'
 import { setBackups, setOptedOut, setTopicOrder } from '#app/services/preference/change.ts'
 import { viewTopic } from '#app/services/topic/view-one.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
@@ -23,11 +24,11 @@ type Pressed = z.infer<typeof pressedOnTopic>
 /** @returns what to say on the page */
 export async function changeTopic(
   context: LoadContext,
-  which: { residentId: string; topic: string },
+  which: OnBehalf & { topic: string },
   wish: Pressed,
 ): Promise<WayDone> {
   const { ctx } = context
-  if ('undo' in wish) return `way:${await undo(context, which.residentId, wish.undo)}`
+  if ('undo' in wish) return `way:${await undo(context, which, wish.undo)}`
   if ('backups' in wish) {
     await setBackups(ctx, { ...which, backups: wish.backups === 'on' })
     return `way:backups_${wish.backups}`

@@ -10,7 +10,7 @@ import { setFlash, takeFlash } from '#app/web/flash.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 import { TopicBackups } from './topic-backups.tsx'
 import { changeTopic, pressedOnTopic } from './topic-change.server.ts'
 import { ALL_WAY_DONE, choiceOf, readWayDone, type ReadWayDone } from './topic-done.ts'
@@ -23,7 +23,7 @@ import { TopicWords, useTopicText } from './topic-words.tsx'
 export const meta = pageTitle((m) => m.topics.how)
 
 export const loader = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const code = params['code'] ?? ''
   const topic = await viewTopic(context.ctx, residentId, code)
   const { flash, headers } = await takeFlash(request, ALL_WAY_DONE)
@@ -34,11 +34,11 @@ export const loader = answering(async ({ request, context, params }) => {
 })
 
 export const action = answering(async ({ request, context, params }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'set')
   const topic = params['code'] ?? ''
   const submission = await readForm(request, pressedOnTopic)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
-  const done = await changeTopic(context, { residentId, topic }, submission.value)
+  const done = await changeTopic(context, { residentId, actor, topic }, submission.value)
   return redirect(`/topics/${encodeURIComponent(topic)}`, {
     headers: { 'set-cookie': await setFlash(request, done) },
   })

@@ -13,7 +13,7 @@ import { setFlash, takeFlash } from '#app/web/flash.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { requireResident } from './signed-in.server.ts'
+import { requirePerson } from './signed-in.server.ts'
 import { TopicGroupSection } from './topic-group.tsx'
 import { allDone, anchorOf, readDone, type Deed, type Place } from './topics-done.ts'
 import { undo } from './undo.server.ts'
@@ -21,7 +21,7 @@ import { undo } from './undo.server.ts'
 export const meta = pageTitle((m) => m.topics.title)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const { residentId } = await requirePerson(request, context, 'see')
   const groups = await viewTopics(context.ctx, residentId)
   const places = groups.flatMap(({ agency, topics }): Place[] => [
     `agency:${agency?.code ?? '*'}`,
@@ -45,7 +45,7 @@ const pressed = z.union([
 
 export const action = answering(async ({ request, context }) => {
   const { ctx } = context
-  const { residentId } = await requireResident(request, context)
+  const { residentId, actor } = await requirePerson(request, context, 'set')
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   const wish = submission.value
@@ -53,13 +53,13 @@ export const action = answering(async ({ request, context }) => {
     redirect(`/topics#${anchorOf(at)}`, {
       headers: { 'set-cookie': await setFlash(request, `${deed}@${at}`) },
     })
-  if ('undo' in wish) return answer(wish.at, await undo(context, residentId, wish.undo))
+  if ('undo' in wish) return answer(wish.at, await undo(context, { residentId, actor }, wish.undo))
   const optedOut = 'off' in wish
   const at = optedOut ? wish.off : wish.on
   const [kind, code = ''] = at.split(':')
   await (kind === 'topic'
-    ? setOptedOut(ctx, { residentId, topic: code, optedOut })
-    : setAgencyOptedOut(ctx, { residentId, agency: code === '*' ? null : code, optedOut }))
+    ? setOptedOut(ctx, { residentId, actor, topic: code, optedOut })
+    : setAgencyOptedOut(ctx, { residentId, actor, agency: code === '*' ? null : code, optedOut }))
   return answer(at, optedOut ? 'off' : 'on')
 })
 

@@ -10,6 +10,7 @@ import { ownAddressPlace } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
+import { endHelping } from '../delegation/end.ts'
 import { openKey } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
 import { requireFresh } from '../session/require.ts'
@@ -32,6 +33,7 @@ export async function leave(
     const resident = await lockForChange(tx, residentId)
     const actor = { kind: 'resident', id: residentId } as const
     await withdrawAll(ctx, tx, residentId)
+    await endHelping(ctx, tx, residentId)
     const told = await sayGoodbye(ctx, tx, resident)
     const setCookie = await ctx.sessions.end(cookieHeader, tx)
     await deleteUnsentNotices(tx, residentId)

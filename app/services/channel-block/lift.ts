@@ -4,6 +4,7 @@ import { CHANNELS } from '#app/domain/channel.ts'
 import { recordAudit } from '../audit/record.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import type { Ctx } from '../ctx.ts'
+import { actorOf, type By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 
 const input = z.object({ residentId: z.uuid(), agencyId: z.uuid(), channel: z.enum(CHANNELS) })
@@ -16,7 +17,7 @@ const input = z.object({ residentId: z.uuid(), agencyId: z.uuid(), channel: z.en
  */
 export async function liftChannelBlock(
   ctx: Pick<Ctx, 'clock' | 'pools'>,
-  raw: z.input<typeof input>,
+  raw: By<z.input<typeof input>>,
 ): Promise<{ lifted: boolean }> {
   const block = parseInput(input, raw)
   const { residentId, agencyId, channel } = block
@@ -24,9 +25,8 @@ export async function liftChannelBlock(
     await lockForChange(tx, residentId)
     const lifted = await liftBlock(tx, block, new Date(ctx.clock()))
     if (!lifted) return { lifted }
-    const actor = { kind: 'resident', id: residentId } as const
     await recordAudit(tx, ctx, {
-      actor,
+      actor: actorOf(raw),
       action: 'channel_block.lift',
       residentId,
       detail: { agencyId, channel },

@@ -14,8 +14,9 @@ import {
   type ConsentState,
 } from '#app/domain/consent.ts'
 import { needsConsent, type Topic } from '#app/domain/topic.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
+import { actorOf, type By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { recordChanges } from '../preference/record-changes.ts'
 import { lockSpeaker, sayConsent, type Said } from './say.ts'
@@ -37,12 +38,13 @@ const input = z.object({
  * @throws ServiceError not_found · invalid at `/night` (only advertising has one) · conflict, code `document_changed`:
  *   another text is in force by now (or none): show it and ask again
  */
-export async function grantConsent(ctx: Ctx, raw: z.input<typeof input>): Promise<Said> {
+export async function grantConsent(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<Said> {
   const { residentId, topic: code, version, variant, night } = parseInput(input, raw)
   const topic = await loadTopic(ctx, code)
   if (!needsConsent(topic.class)) throw new ServiceError('not_found', 'Nothing to agree to.')
   if (night && topic.class !== 'advertising')
     throw invalidField('/night', 'not_one_of', 'Only advertising asks for the night.')
+  const actor = actorOf(raw)
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockSpeaker(tx, residentId)
     const document = await requireInForce(tx, ctx, code, version)
@@ -52,13 +54,13 @@ export async function grantConsent(ctx: Ctx, raw: z.input<typeof input>): Promis
     if (standing !== null) {
       const isOff = (await findPreference(tx, residentId, code))?.optedOut === true
       if (isOff)
-        await switchOn(tx, ctx, { id: residentId, version: await raiseVersion(tx, residentId) }, code)
+        await switchOn(tx, ctx, { id: residentId, version: await raiseVersion(tx, residentId), actor }, code)
       return { record: standing, changed: isOff }
     }
     const said = { action: 'grant', night, document: name, method: 'web' } as const
     const sender = nameSender(ctx, topic, document, resident.language)
-    const { record, version: after } = await sayConsent(tx, ctx, resident, { ...said, topic, sender })
-    await switchOn(tx, ctx, { ...resident, version: after }, code)
+    const { record, version: after } = await sayConsent(tx, ctx, resident, { ...said, topic, sender, actor })
+    await switchOn(tx, ctx, { id: residentId, version: after, actor }, code)
     return { record, changed: true }
   })
 }
@@ -98,13 +100,12 @@ async function findCovering(
 async function switchOn(
   tx: Transaction,
   ctx: Ctx,
-  { id: residentId, version }: { id: string; version: number },
+  { id: residentId, version, actor }: { id: string; version: number; actor: Actor },
   topic: string,
 ): Promise<void> {
   const before = await findPreference(tx, residentId, topic)
   if (!before?.optedOut) return
   await putPreference(tx, { ...before, optedOut: false })
-  const actor = { kind: 'resident', id: residentId } as const
   const changes = [{ field: `topic:${topic}:optedOut` as const, before: true, after: false }]
   await recordChanges(tx, ctx, { residentId, version, actor, changes })
 }

@@ -3,6 +3,7 @@ import { findConsentEntry } from '#db/queries/consent-entry.ts'
 import { findConsentState } from '#db/queries/consent.ts'
 import { listExpiring } from '#app/domain/consent-notice.ts'
 import type { Ctx } from '../ctx.ts'
+import { actorOf, type By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { lockSpeaker, sayConsent, type Said } from './say.ts'
 import { loadTopic } from './sender.ts'
@@ -20,7 +21,7 @@ const input = z.object({
  * @returns null: nothing is about to end
  * @throws ServiceError not_found
  */
-export async function reconfirmConsent(ctx: Ctx, raw: z.input<typeof input>): Promise<Said | null> {
+export async function reconfirmConsent(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<Said | null> {
   const { residentId, topic: code, night } = parseInput(input, raw)
   const topic = await loadTopic(ctx, code)
   if (topic.class !== 'advertising') return null
@@ -33,7 +34,12 @@ export async function reconfirmConsent(ctx: Ctx, raw: z.input<typeof input>): Pr
     const document = (await findConsentEntry(tx, residentId, wanted.record))?.document ?? null
     const said = { action: 'reconfirm', night, document, method: 'web' } as const
     // Nothing is told of it (§50 ⑦ names agreeing, refusing and withdrawing): no sender is needed.
-    const { record } = await sayConsent(tx, ctx, resident, { ...said, topic, sender: '' })
+    const { record } = await sayConsent(tx, ctx, resident, {
+      ...said,
+      topic,
+      sender: '',
+      actor: actorOf(raw),
+    })
     return { record, changed: true }
   })
 }

@@ -4,12 +4,12 @@ import { resultDueAt, spanOf } from '#app/domain/consent-notice.ts'
 import type { ConsentAction } from '#app/domain/consent.ts'
 import type { Topic } from '#app/domain/topic.ts'
 import { recordAudit } from '../audit/record.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { appendConsents } from './append.ts'
 import { orderNotice } from './order-notice.ts'
 
-/** What a resident says themselves about one topic. `sender`: whose notices, in their language. */
+/** What a resident, or who acts for them, says about one topic. `sender`: whose notices, in their language. */
 export type Saying = {
   topic: Pick<Topic, 'code' | 'class'>
   action: ConsentAction
@@ -18,6 +18,8 @@ export type Saying = {
   /** How: `web`, or `link` without signing in. */
   method: string
   sender: string
+  /** The resident, or who may speak for them. */
+  actor: Actor
 }
 
 /** What came of it. `record`: the ledger entry that stands for it now, and whose receipt can be seen. */
@@ -31,7 +33,7 @@ export async function lockSpeaker(tx: Transaction, residentId: string): Promise<
 }
 
 /**
- * Appends one entry by the resident's own hand, with all that belongs to it: version, audit line, and for advertising the
+ * Appends one entry, with all that belongs to it: version, audit line, and for advertising the
  * result they are told within fourteen days (정보통신망법 §50 ⑦).
  * @returns the entry's id, and `preferenceVersion` after it
  */
@@ -39,10 +41,9 @@ export async function sayConsent(
   tx: Transaction,
   ctx: Ctx,
   resident: ResidentRow,
-  { topic, sender, ...said }: Saying,
+  { topic, sender, actor, ...said }: Saying,
 ): Promise<{ record: string; version: number }> {
   const residentId = resident.id
-  const actor = { kind: 'resident', id: residentId } as const
   const at = ctx.clock()
   const consents = [{ ...said, topic: topic.code, at }]
   const [appended] = await appendConsents(tx, ctx, [{ residentId, consents }], actor)

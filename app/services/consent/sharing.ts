@@ -7,6 +7,7 @@ import { CONSENT_VARIANTS } from '#app/domain/consent-variant.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { requireGuardian } from '../guardian/require.ts'
+import { actorOf, type By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { recordChanges } from '../preference/record-changes.ts'
 import { loadLedgers, writeAppends } from './append.ts'
@@ -26,14 +27,14 @@ const input = z.object({
  * @returns the ledger entry; null: it was so already
  * @throws ServiceError not_found · conflict, code `document_changed` · forbidden, code `guardian_needed`
  */
-export async function setSharing(ctx: Ctx, raw: z.input<typeof input>): Promise<string | null> {
+export async function setSharing(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<string | null> {
   const { residentId, agreed } = parseInput(input, raw)
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockSpeaker(tx, residentId)
     if (agreed) await requireInForce(tx, ctx, SHARING, agreed.version)
     const share = agreed !== null
     if (resident.shareAddresses === share) return null
-    const actor = { kind: 'resident', id: residentId } as const
+    const actor = actorOf(raw)
     if (share) await requireGuardian(tx, [{ residentId, consents: [{ action: 'grant' }] }], actor)
     await updateShare(tx, residentId, share)
     const { version } = resident

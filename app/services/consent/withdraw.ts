@@ -1,5 +1,6 @@
 import { findConsentState } from '#db/queries/consent.ts'
 import type { Ctx } from '../ctx.ts'
+import { actorOf, type By } from '../on-behalf.ts'
 import { lockSpeaker, sayConsent } from './say.ts'
 import { findStandingDocument } from './standing-document.ts'
 import { loadTopic, nameSender } from './sender.ts'
@@ -22,8 +23,9 @@ export type Withdrawal = {
  * @returns the ledger entry; null: there was nothing to withdraw
  * @throws ServiceError not_found
  */
-export async function withdrawConsent(ctx: Ctx, withdrawal: Withdrawal): Promise<string | null> {
+export async function withdrawConsent(ctx: Ctx, withdrawal: By<Withdrawal>): Promise<string | null> {
   const { residentId, topic, agency, method, nightOnly = false } = withdrawal
+  const actor = actorOf(withdrawal)
   const known = await loadTopic(ctx, topic)
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockSpeaker(tx, residentId)
@@ -33,6 +35,6 @@ export async function withdrawConsent(ctx: Ctx, withdrawal: Withdrawal): Promise
     const document = await findStandingDocument(tx, residentId, topic, standing.record)
     const sender = agency ?? nameSender(ctx, known, document, resident.language)
     const said = { action: 'withdraw', night: nightOnly, document: null, method } as const
-    return (await sayConsent(tx, ctx, resident, { ...said, topic: known, sender })).record
+    return (await sayConsent(tx, ctx, resident, { ...said, topic: known, sender, actor })).record
   })
 }

@@ -10,6 +10,7 @@ import {
   tellConfirmations,
   tellContactPoints,
   tellGuardian,
+  tellHelpers,
   tellOwnAddresses,
   tellPerson,
   type Opened,
@@ -39,6 +40,7 @@ export async function gatherFacts(
         channelBlocks: await tellBlocks(ctx, opened),
         enoticeConfirmations: await tellConfirmations(ctx, opened),
         guardian: await tellGuardian(ctx, opened),
+        helpers: await tellHelpers(ctx, opened),
         ...(await tellChoices(ctx, opened)),
       }
     },

@@ -1,4 +1,5 @@
 import { listContactPoints } from '#db/queries/contact-point.ts'
+import { listAllDelegations } from '#db/queries/delegation.ts'
 import { findGuardianship } from '#db/queries/guardian.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
@@ -14,6 +15,7 @@ import type { ExportFacts } from '#app/domain/wire/resident-export.ts'
 import type { ResidentKey } from '#app/vault/index.ts'
 import { contactPointPlace, maskAddress, ownAddressPlace } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
+import { openWords } from '../delegation/words.ts'
 import { parseSubscription } from '../device/subscription.ts'
 import { guardianPlace } from '../guardian/put.ts'
 import { quietHoursOf } from '../home/load-resident.ts'
@@ -134,4 +136,23 @@ export async function tellGuardian(ctx: Ctx, { tx, row, key }: Opened): Promise<
       by: actorKind,
     })),
   }
+}
+
+/** A number that was asked in part: it is another person's. */
+export async function tellHelpers(ctx: Ctx, { tx, row, key }: Opened): Promise<ExportFacts['helpers']> {
+  return (await listAllDelegations(tx, row.id)).map((one) => {
+    const { name, ownName, phone } = openWords(ctx, key, one)
+    return {
+      id: one.id,
+      name,
+      ownName,
+      relation: one.relation,
+      scope: one.scope,
+      phone: phone && maskAddress({ kind: 'phone', text: phone }),
+      invitedAt: timeOf(one.invitedAt),
+      acceptedAt: timeOrNull(one.acceptedAt),
+      confirmedAt: timeOrNull(one.confirmedAt),
+      endedAt: timeOrNull(one.endedAt),
+    }
+  })
 }

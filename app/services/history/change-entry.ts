@@ -21,6 +21,8 @@ export const AUDITED = [
   'login.unlink',
   'passkey.add',
   'passkey.remove',
+  'delegate.accept',
+  'delegate.end',
 ] as const
 type Audited = (typeof AUDITED)[number]
 
@@ -103,6 +105,8 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     agency: agency(agencyId),
     channel,
   }),
+  'delegate.accept': () => ({ kind: 'help_began' }),
+  'delegate.end': () => ({ kind: 'help_ended' }),
   'contact_point.disown': ({ channel }) => ({ kind: 'disowned', channel }),
   'resident.give_up_number': () => ({ kind: 'number_given_up' }),
   'advertising.report': ({ topic, agencyId }, names) => ({

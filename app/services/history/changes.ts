@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { listDelegationsById } from '#db/queries/delegation.ts'
 import { listChangesOf, type ChangedRow } from '#db/queries/history.ts'
 import type { Change, ChangedBy } from '#app/domain/history-change.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
+import { openWords } from '../delegation/words.ts'
+import { openResident } from '../home/load-resident.ts'
 import { parseInput } from '../parse-input.ts'
 import { isUndoable } from '../preference/undo.ts'
 import { PAGE_SIZE } from './asked.ts'
@@ -19,6 +22,8 @@ export type ChangeEntry = {
   at: Instant
   change: Change
   by: ChangedBy
+  /** What the resident calls the helper who did it; null: nobody's, or no longer known. */
+  helper: string | null
   /** Nothing was changed there since, and it can be set back with one button. */
   canUndo: boolean
 }
@@ -39,12 +44,14 @@ export async function listChanges(
   const page = rows.slice(0, PAGE_SIZE)
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined
   const names = namesOf(ctx)
+  const helpers = await nameDelegates(ctx, residentId, page)
   return {
     entries: page.map((row) => ({
       id: row.id,
       at: row.at,
       change: toChange(names, row),
       by: toChangedBy(row),
+      helper: row.actorKind === 'helper' && row.actor !== null ? (helpers.get(row.actor) ?? null) : null,
       canUndo: row.isNewest && !isBeginning(row) && isUndoable(row.name),
     })),
     next: last ? sealCursor(ctx, 'changes', residentId, { decidedAt: last.at, id: last.id }) : null,
@@ -53,3 +60,16 @@ export async function listChanges(
 
 /** What a resident began with: there is nothing before it. */
 const isBeginning = ({ version, before }: ChangedRow) => version === FIRST_VERSION && before === null
+
+/** What the resident calls those of their helpers who stand in these rows, by the id that stands there. */
+async function nameDelegates(
+  ctx: Ctx,
+  residentId: string,
+  rows: readonly ChangedRow[],
+): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ actorKind, actor }) => (actorKind === 'helper' && actor !== null ? actor : []))
+  const found = await listDelegationsById(ctx.pools.pages.db, residentId, [...new Set(ids)])
+  if (found.length === 0) return new Map()
+  const { key } = await openResident(ctx, residentId)
+  return new Map(found.map((row) => [row.id, openWords(ctx, key, row).name]))
+}

@@ -7,6 +7,7 @@ import { parseConsultId } from '../consult/parse-consult-id.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
+import { actorOf, type By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { canReport } from './consult.ts'
 import { toConsultEntry } from './consult-entry.ts'
@@ -20,7 +21,7 @@ const input = z.object({ residentId: z.uuid(), id: z.string().max(100) })
  */
 export async function reportAdvertising(
   ctx: Ctx,
-  raw: z.input<typeof input>,
+  raw: By<z.input<typeof input>>,
 ): Promise<{ reported: boolean }> {
   const { residentId, id } = parseInput(input, raw)
   const name = parseConsultId(id)
@@ -40,7 +41,7 @@ export async function reportAdvertising(
     const reports = await countReports(tx, agencyId, topic)
     const cause = { kind: 'advertising_reported', agencyId, apiKeyId: null, channel: null } as const
     await raiseAlarm(tx, ctx, cause, { topic, reports })
-    const actor = { kind: 'resident', id: residentId } as const
+    const actor = actorOf(raw)
     const detail = { consultId: row.id, agencyId, topic }
     await recordAudit(tx, ctx, { actor, action: 'advertising.report', residentId, detail })
     return { reported: true }

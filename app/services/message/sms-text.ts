@@ -6,9 +6,9 @@ import type { Language } from '#app/domain/language.ts'
  * ones only), and at the same places those that they can. A test encodes every text.
  */
 const SIMPLIFIED =
-  '电邮设备录验证码请诉联络确认变删韩国时间于处毕后发广应称记并认属满两续页随资讯节庆动继复当数输测试过监护岁结帮对与'
+  '电邮设备录验证码请诉联络确认变删韩国时间于处毕后发广应称记并认属满两续页随资讯节庆动继复当数输测试过监护岁结帮对与识号担协谁会内查现终该'
 const TRADITIONAL =
-  '電郵設備錄驗證碼請訴聯絡確認變刪韓國時間於處畢後發廣應稱記竝認屬滿兩續頁隨資訊節慶動繼復當數輸測試過監護歲結幫對與'
+  '電郵設備錄驗證碼請訴聯絡確認變刪韓國時間於處畢後發廣應稱記竝認屬滿兩續頁隨資訊節慶動繼復當數輸測試過監護歲結幫對與識號擔協誰會內査現終該'
 
 /** What names of agencies and notices may hold besides. */
 const OTHERWISE: Readonly<Record<string, string>> = { '—': '-', '–': '-', '•': '·', '₩': '원', '\t': ' ' }

@@ -6,6 +6,7 @@ import { ADDRESS_TEMPLATES, type AddressMessageParams } from './address-template
 import { CHANNEL_NAMES } from './channel-names.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
 import { LOGIN_TEMPLATES, type LoginMessageParams } from './login-templates.ts'
+import { DELEGATION_TEMPLATES, type DelegationMessageParams } from './delegation-templates.ts'
 import { TRIAL_TEMPLATES } from './trial-templates.ts'
 import { GUARDIAN_TEMPLATES, type GuardianMessageParams } from './guardian-templates.ts'
 
@@ -24,6 +25,7 @@ export type MessageParams = {
 } & AccountMessageParams &
   AddressMessageParams &
   ConsentMessageParams &
+  DelegationMessageParams &
   GuardianMessageParams &
   LoginMessageParams
 export type TemplateKey = keyof MessageParams
@@ -42,6 +44,7 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
   ...ACCOUNT_TEMPLATES,
   ...ADDRESS_TEMPLATES,
   ...CONSENT_TEMPLATES,
+  ...DELEGATION_TEMPLATES,
   ...GUARDIAN_TEMPLATES,
   ...LOGIN_TEMPLATES,
   sign_in_code: {

@@ -8,6 +8,7 @@ import {
 } from '#app/domain/preference.ts'
 import type { Ctx } from '../ctx.ts'
 import { invalidField, type ServiceError } from '../errors.ts'
+import type { By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { commitChange, type Apply, type Changed } from './commit-change.ts'
 
@@ -16,9 +17,9 @@ export type { Changed } from './commit-change.ts'
 const orderInput = z.object({ residentId: z.uuid(), order: z.array(z.string()).max(10) })
 
 /** Sets the general order of channels: the first is preferred, the rest are backups. @throws ServiceError invalid at `/order` */
-export async function setOrder(ctx: Ctx, raw: z.input<typeof orderInput>): Promise<Changed> {
-  const { residentId, order } = parseInput(orderInput, raw)
-  return commitChange(ctx, residentId, 'preference.set_order', applyOrder(order))
+export async function setOrder(ctx: Ctx, raw: By<z.input<typeof orderInput>>): Promise<Changed> {
+  const { order } = parseInput(orderInput, raw)
+  return commitChange(ctx, raw, 'preference.set_order', applyOrder(order))
 }
 
 /** null: each topic's default. */
@@ -39,32 +40,32 @@ const optedOutInput = topicInput.extend({ optedOut: z.boolean() })
 const backupsInput = topicInput.extend({ backups: z.boolean() })
 
 /** The order for one topic; null: the general one; empty: by post only, on a statutory topic. */
-export function setTopicOrder(ctx: Ctx, raw: z.input<typeof topicOrderInput>): Promise<Changed> {
-  const { order, ...which } = parseInput(topicOrderInput, raw)
-  return changeTopic(ctx, 'preference.set_topic_order', which, { order })
+export function setTopicOrder(ctx: Ctx, raw: By<z.input<typeof topicOrderInput>>): Promise<Changed> {
+  const { order, topic } = parseInput(topicOrderInput, raw)
+  return changeTopic(ctx, 'preference.set_topic_order', { ...raw, topic }, { order })
 }
 
 /** Switches a topic off, or on again with the order it had. @throws ServiceError invalid: emergencies and duties stay on */
-export function setOptedOut(ctx: Ctx, raw: z.input<typeof optedOutInput>): Promise<Changed> {
-  const { optedOut, ...which } = parseInput(optedOutInput, raw)
-  return changeTopic(ctx, 'preference.set_opted_out', which, { optedOut })
+export function setOptedOut(ctx: Ctx, raw: By<z.input<typeof optedOutInput>>): Promise<Changed> {
+  const { optedOut, topic } = parseInput(optedOutInput, raw)
+  return changeTopic(ctx, 'preference.set_opted_out', { ...raw, topic }, { optedOut })
 }
 
 /** Whether the channels after the first may be used for a topic. */
-export function setBackups(ctx: Ctx, raw: z.input<typeof backupsInput>): Promise<Changed> {
-  const { backups, ...which } = parseInput(backupsInput, raw)
-  return changeTopic(ctx, 'preference.set_backups', which, { backups })
+export function setBackups(ctx: Ctx, raw: By<z.input<typeof backupsInput>>): Promise<Changed> {
+  const { backups, topic } = parseInput(backupsInput, raw)
+  return changeTopic(ctx, 'preference.set_backups', { ...raw, topic }, { backups })
 }
 
-type Which = z.infer<typeof topicInput>
+type Which = By<z.infer<typeof topicInput>>
 
 async function changeTopic(
   ctx: Ctx,
   action: string,
-  { residentId, topic }: Which,
+  which: Which,
   wish: TopicPreferenceChange,
 ): Promise<Changed> {
-  return commitChange(ctx, residentId, action, await applyTopicChange(ctx, topic, wish))
+  return commitChange(ctx, which, action, await applyTopicChange(ctx, which.topic, wish))
 }
 
 /** @throws ServiceError invalid at `/topic`: nobody knows it */

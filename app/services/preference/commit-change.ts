@@ -3,6 +3,7 @@ import { lockResident, raiseVersion, type ResidentRow } from '#db/queries/prefer
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
+import { actorOf, type OnBehalf } from '../on-behalf.ts'
 import { recordChanges, type FieldChange } from './record-changes.ts'
 
 /** `version`: `preferenceVersion` afterwards; unchanged where nothing was to change. */
@@ -18,18 +19,14 @@ const QUIET_FIELDS = ['language', 'share']
  * Lock, change, one event a field, version and audit line; nothing of it when nothing changed.
  * @throws ServiceError not_found
  */
-export async function commitChange(
-  ctx: Ctx,
-  residentId: string,
-  action: string,
-  apply: Apply,
-): Promise<Changed> {
+export async function commitChange(ctx: Ctx, who: OnBehalf, action: string, apply: Apply): Promise<Changed> {
+  const { residentId } = who
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockResident(tx, residentId)
     if (!resident) throw new ServiceError('not_found', 'No such resident.')
     const changes = await apply(tx, resident)
     if (changes.length === 0) return { version: resident.version, changed: false }
-    const actor = { kind: 'resident', id: residentId } as const
+    const actor = actorOf(who)
     const fields = changes.map(({ field }) => field)
     const isQuiet = fields.every((field) => QUIET_FIELDS.includes(field))
     const version = isQuiet ? resident.version : await raiseVersion(tx, residentId)

@@ -3,6 +3,7 @@ import { deleteMask, insertMask, listMasks } from '#db/queries/preference-mask.t
 import { holdTopicClasses } from '#db/queries/topic.ts'
 import type { Ctx } from '../ctx.ts'
 import { invalidField } from '../errors.ts'
+import type { By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { commitChange, type Apply, type Changed } from './commit-change.ts'
 
@@ -18,9 +19,9 @@ const input = z.object({
  * emergencies stay (CONTRACT R0); what is sent by agreement alone is withdrawn in the ledger instead.
  * @throws ServiceError invalid at `/agency`: nobody knows it
  */
-export async function setAgencyOptedOut(ctx: Ctx, raw: z.input<typeof input>): Promise<Changed> {
-  const { residentId, agency, optedOut } = parseInput(input, raw)
-  return commitChange(ctx, residentId, 'preference.mask_agency', await applyMask(ctx, agency, optedOut))
+export async function setAgencyOptedOut(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<Changed> {
+  const { agency, optedOut } = parseInput(input, raw)
+  return commitChange(ctx, raw, 'preference.mask_agency', await applyMask(ctx, agency, optedOut))
 }
 
 /** How events name it: `agency:suwon:optedOut`, and `agency:*:optedOut` for the topics that all agencies share. */

@@ -4,6 +4,7 @@ import { checkQuietHours, type QuietHours } from '#app/domain/quiet-hours.ts'
 import type { Ctx } from '../ctx.ts'
 import { invalidField } from '../errors.ts'
 import { quietHoursOf } from '../home/load-resident.ts'
+import type { By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { commitChange, type Apply, type Changed } from './commit-change.ts'
 
@@ -14,9 +15,9 @@ const input = z.object({
 })
 
 /** The hours, in Seoul, in which kakao, sms and push wait (CONTRACT R8). @throws ServiceError invalid at `/quietHours/…` */
-export function setQuietHours(ctx: Ctx, raw: z.input<typeof input>): Promise<Changed> {
-  const { residentId, quietHours } = parseInput(input, raw)
-  return commitChange(ctx, residentId, 'preference.set_quiet_hours', applyQuietHours(quietHours))
+export function setQuietHours(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<Changed> {
+  const { quietHours } = parseInput(input, raw)
+  return commitChange(ctx, raw, 'preference.set_quiet_hours', applyQuietHours(quietHours))
 }
 
 export const applyQuietHours =

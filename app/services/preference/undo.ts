@@ -4,6 +4,7 @@ import type { Language } from '#app/domain/language.ts'
 import type { QuietHours } from '#app/domain/quiet-hours.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
+import type { By } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import { applyOrder, applyTopicChange } from './change.ts'
 import { commitChange, type Apply, type Changed } from './commit-change.ts'
@@ -18,13 +19,13 @@ const input = z.object({ residentId: z.uuid(), eventId: z.uuid() })
  * address has to be proven again and an agreement given again.
  * @throws ServiceError not_found; conflict: the field was changed again since; invalid: a rule has come that forbids it
  */
-export async function undoChange(ctx: Ctx, raw: z.input<typeof input>): Promise<Changed> {
+export async function undoChange(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<Changed> {
   const { residentId, eventId } = parseInput(input, raw)
   const event = await findPreferenceEvent(ctx.pools.pages.db, residentId, eventId)
   if (event === null) throw new ServiceError('not_found', 'No such change.')
   const restore = await restoring(ctx, event)
   if (restore === null) throw new ServiceError('conflict', 'Such a change is not taken back.')
-  return commitChange(ctx, residentId, 'preference.undo', async (tx, resident) => {
+  return commitChange(ctx, raw, 'preference.undo', async (tx, resident) => {
     const newest = await findNewestEvent(tx, residentId, event.field)
     if (newest?.id !== event.id) throw new ServiceError('conflict', 'It was changed again since.')
     return restore(tx, resident)

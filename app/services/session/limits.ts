@@ -24,7 +24,15 @@ export type Limits = {
   admitStaff: (remoteAddress: string) => Promise<void>
   /** Before a log-in provider is asked who somebody is. @throws ServiceError limited, code `too_many_tries` */
   admitProvider: (remoteAddress: string) => Promise<void>
+  /**
+   * Before a text asks somebody to help, whoever they are. `remoteAddress` null: at the counter.
+   * @throws ServiceError limited, code `too_many_invitations`
+   */
+  admitInvitation: (wish: Invitation) => Promise<void>
 }
+
+/** A text to somebody who did not ask for it. `addressHash`: the blind index of their phone. */
+export type Invitation = { residentId: string; addressHash: string; remoteAddress: string | null }
 
 export type LimitsOptions = {
   pool: Pool
@@ -42,6 +50,10 @@ export type LimitsOptions = {
   staffPerRemoteHour?: number
   /** Each is a request of ours to the provider. */
   providersPerRemoteHour?: number
+  invitationsPerRemoteHour?: number
+  invitationsPerResidentDay?: number
+  /** From everybody together: nobody is pestered through us. */
+  invitationsPerNumberDay?: number
   /** Ten codes of five tries: a lower limit would let a stranger lock somebody out. */
   wrongCodesPerAddressDay?: number
 }
@@ -85,10 +97,21 @@ export function createLimits(options: LimitsOptions): Limits {
   const staffHour = limiter('staff-remote-hour', options.staffPerRemoteHour ?? 300, HOUR_SECONDS)
   const providerHour = limiter('provider-remote-hour', options.providersPerRemoteHour ?? 300, HOUR_SECONDS)
 
+  const invitedFrom = limiter('invite-remote-hour', options.invitationsPerRemoteHour ?? 20, HOUR_SECONDS)
+  const invitedBy = limiter('invite-resident-day', options.invitationsPerResidentDay ?? 10, DAY_SECONDS)
+  const invited = limiter('invite-number-day', options.invitationsPerNumberDay ?? 3, DAY_SECONDS)
+
   return {
     async admitStaff(remoteAddress) {
       const refusal = await findRefusal(staffHour, remoteNetwork(remoteAddress))
       if (refusal) throw limited('Too many tries to sign in.', 'too_many_tries', refusal.msBeforeNext)
+    },
+    async admitInvitation({ residentId, addressHash, remoteAddress }) {
+      const refusal =
+        (remoteAddress === null ? null : await findRefusal(invitedFrom, remoteNetwork(remoteAddress))) ??
+        (await findRefusal(invitedBy, residentId)) ??
+        (await findRefusal(invited, addressHash))
+      if (refusal) throw limited('Too many were asked to help.', 'too_many_invitations', refusal.msBeforeNext)
     },
     async admitPasskey(remoteAddress) {
       const refusal = await findRefusal(passkeyHour, remoteNetwork(remoteAddress))

@@ -26,6 +26,8 @@ export type Attributes = {
   seenAt: Date
   browser: Browser | null
   system: System | null
+  /** Of residents alone: staff act for nobody here. */
+  actingFor?: string | null
 }
 export type ResidentLucia = Lucia<Attributes>
 /** What those of staff know besides (staff-lucia.ts); Lucia knows one type of session for all. */
@@ -69,6 +71,7 @@ function createAdapter(db: Executor, clock: () => Instant): Adapter {
       seenAt: row.seenAt,
       browser: row.browser,
       system: row.system,
+      actingFor: row.actingFor,
     },
   })
   return {
@@ -78,7 +81,13 @@ function createAdapter(db: Executor, clock: () => Instant): Adapter {
     },
     getUserSessions: async (residentId) => (await listSessions(db, residentId)).map(toDatabaseSession),
     setSession: ({ id, userId, expiresAt, attributes }) =>
-      insertSession(db, { id, residentId: userId, expiresAt: toOurs(expiresAt), ...attributes }),
+      insertSession(db, {
+        id,
+        residentId: userId,
+        expiresAt: toOurs(expiresAt),
+        ...attributes,
+        actingFor: null,
+      }),
     updateSessionExpiration: (id, expiresAt) => slideSession(db, id, toOurs(expiresAt), ABSOLUTE_MS),
     deleteSession: (id) => deleteSession(db, id),
     deleteUserSessions: (residentId) => deleteSessionsOf(db, residentId),

@@ -9,6 +9,8 @@ import { createLucia } from './lucia.ts'
 /** A signed-in browser. `freshAt`: when a code was last entered in it. `setCookie`: a `Set-Cookie` value to send, or null. */
 export type ValidSession = {
   readonly residentId: string
+  /** Whose pages they chose to see instead of their own; null: their own. That they may is not said here. */
+  readonly actingFor: string | null
   /** SHA-256 of the cookie's token, as the database knows it. */
   readonly sessionId: string
   readonly freshAt: Instant
@@ -87,6 +89,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       if (now >= session.seenAt.getTime() + SEEN_MS) await noteSessionSeen(pool.db, session.id, new Date(now))
       return {
         residentId: session.userId,
+        actingFor: session.actingFor ?? null,
         sessionId: session.id,
         freshAt: session.freshAt.getTime(),
         setCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,

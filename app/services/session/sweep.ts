@@ -1,3 +1,4 @@
+import { endExpired } from '#db/queries/delegation.ts'
 import { deleteOldCodes } from '#db/queries/one-time-code.ts'
 import { deleteExpiredChallenges } from '#db/queries/passkey.ts'
 import { deleteExpiredRateLimits } from '#db/queries/rate-limit.ts'
@@ -5,8 +6,8 @@ import type { Ctx } from '../ctx.ts'
 import { PROOF_MS } from './proof.ts'
 
 /**
- * Removes sessions that are over, codes and challenges that can no longer be answered, proofs older than half an hour and counters whose
- * window has passed (개인정보 보호법 §21: destroyed without delay). For a job every few minutes; changes nothing visible.
+ * Removes sessions that are over, codes and challenges that can no longer be answered, proofs older than half an hour, numbers of helpers who
+ * never answered and counters whose window has passed (개인정보 보호법 §21: destroyed without delay). For a job every few minutes; changes nothing visible.
  */
 export async function sweepSessions(
   ctx: Pick<Ctx, 'sessions' | 'staffSessions' | 'pools' | 'clock'>,
@@ -17,5 +18,6 @@ export async function sweepSessions(
   await ctx.staffSessions.sweep()
   await deleteOldCodes(db, new Date(now), new Date(now - PROOF_MS))
   await deleteExpiredChallenges(db, new Date(now))
+  await endExpired(db, new Date(now))
   await deleteExpiredRateLimits(db, new Date(now))
 }

@@ -1,12 +1,13 @@
-import { errorKind } from '#app/web/error-kind.ts'
+import type { ErrorKind } from '#app/web/error-kind.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { ButtonRow, LinkButton } from './button.tsx'
 import { PageHead } from './page-head.tsx'
 
+type ErrorPageProps = { status: number; kind: ErrorKind; requestId: string | undefined }
+
 /** What happened, in plain words, and what to do now; the request's id only where somebody may have to look it up. */
-export function ErrorPage({ status, requestId }: { status: number; requestId: string | undefined }) {
+export function ErrorPage({ status, kind, requestId }: ErrorPageProps) {
   const { errorPage } = useMessages()
-  const kind = errorKind(status)
   const { title, text, todo } = errorPage[kind]
   return (
     <div className="column error-page">
@@ -16,8 +17,8 @@ export function ErrorPage({ status, requestId }: { status: number; requestId: st
       <PageHead title={title} lead={text} />
       <p>{todo}</p>
       <ButtonRow>
-        <LinkButton to="/" document>
-          {errorPage.home}
+        <LinkButton to={kind === 'acting' ? '/home' : '/'} document>
+          {kind === 'acting' ? errorPage.path : errorPage.home}
         </LinkButton>
         {kind === 'forbidden' && (
           <LinkButton to="/sign-in" variant="secondary">
@@ -25,7 +26,7 @@ export function ErrorPage({ status, requestId }: { status: number; requestId: st
           </LinkButton>
         )}
       </ButtonRow>
-      {kind !== 'notFound' && requestId && (
+      {kind !== 'notFound' && kind !== 'acting' && requestId && (
         <p className="error-id">
           {errorPage.requestId}: <code>{requestId}</code>
         </p>

@@ -27,10 +27,14 @@ export const PATHS = {
   signOut: '/sign-out',
 } as const
 
+/** Where a resident goes; the account belongs to whoever is signed in, not to whom they act for. */
+export const pagesOf = (isActing: boolean) =>
+  RESIDENT_PAGES.filter((page) => !(isActing && page === 'account'))
+
 /** The wordmark, the languages, and where a visitor or a resident who is signed in can go. */
-export function Header({ signedIn }: { signedIn: boolean }) {
+export function Header({ signedIn, isActing }: { signedIn: boolean; isActing: boolean }) {
   const { frame } = useMessages()
-  const pages = signedIn ? RESIDENT_PAGES : PUBLIC_PAGES
+  const pages = signedIn ? pagesOf(isActing) : PUBLIC_PAGES
   return (
     <header className="header">
       <div className="header-row">

@@ -1,6 +1,6 @@
 import { NavLink, useLocation } from '@remix-run/react'
 import { useMessages } from '#app/web/locale-context.tsx'
-import { PATHS, RESIDENT_PAGES } from './header.tsx'
+import { pagesOf, PATHS, type RESIDENT_PAGES } from './header.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 type ResidentPage = (typeof RESIDENT_PAGES)[number]
@@ -14,12 +14,14 @@ const TABS = { home: 'path', channels: 'phone', topics: 'bell', consents: 'agree
 const isTab = (page: string): page is keyof typeof TABS => page in TABS
 
 /** A resident's pages at the thumb, on a phone: four of them, and the rest behind one more. */
-export function TabBar() {
+export function TabBar({ isActing }: { isActing: boolean }) {
   const { frame } = useMessages()
   const { pathname } = useLocation()
   const order = Object.keys(TABS)
-  const tabs = RESIDENT_PAGES.filter(isTab).sort((a, b) => order.indexOf(a) - order.indexOf(b))
-  const others = RESIDENT_PAGES.filter((page) => !isTab(page))
+  const tabs = pagesOf(isActing)
+    .filter(isTab)
+    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+  const others = pagesOf(isActing).filter((page) => !isTab(page))
   const isAmongOthers = others.some((page) => pathname.startsWith(PATHS[page]))
   const link = (page: ResidentPage) => (
     <li key={page}>

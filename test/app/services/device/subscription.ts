@@ -15,6 +15,6 @@ export function createSubscription(): string {
 
 /** A device that has still to show its digits. @returns its contact point's id */
 export async function subscribeDevice(ctx: Ctx, residentId: string): Promise<string> {
-  const session = { residentId, sessionId: 'test', freshAt: ctx.clock(), setCookie: null }
+  const session = { residentId, sessionId: 'test', freshAt: ctx.clock(), setCookie: null, actingFor: null }
   return (await addDevice(ctx, { session, subscription: createSubscription() })).deviceId
 }

@@ -9,6 +9,7 @@ import { setAgencyOptedOut } from '#app/services/preference/mask-agency.ts'
 import type { TestApi } from '#test/support/api.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createKey, createTopic, type TestContext } from '#test/support/factories.ts'
+import { askToHelp } from '../delegation/helped.ts'
 import { report } from '../outcome/planned.ts'
 import { register, type Registered } from '../session/journey.ts'
 
@@ -49,5 +50,6 @@ export async function createFull(ctx: TestContext, api: TestApi): Promise<Regist
     await sql`insert into guardian_event (resident_id, id, at, action, relation, method, document, actor_kind)
       values (${residentId}, ${crypto.randomUUID()}, now(), 'end', 'parent', 'age', 'guardian-1', 'system')`
   })
+  await askToHelp(ctx, { residentId })
   return kim
 }
