@@ -14,8 +14,16 @@ type Sent = {
   subject?: string
   kakaoOptions?: Record<string, unknown>
 }
-/** `http`: an error of the whole request; `register`: refused while being taken; `report`: what the list says later. */
-type Behaviour = { http?: { status: number; errorCode: string }; register?: string; report?: string }
+/**
+ * `http`: an error of the whole request; `register`: refused while being taken; `report`: what the list says later.
+ * `isKakaoDown`: Alimtalk alone is refused that way, texts are taken.
+ */
+type Behaviour = {
+  http?: { status: number; errorCode: string }
+  register?: string
+  report?: string
+  isKakaoDown?: boolean
+}
 
 /**
  * SOLAPI as its documentation describes it (github.com/solapi/documents: authentication, sendMany, getMessageList):
@@ -41,7 +49,9 @@ export async function startSolapiServer(behaviour: Behaviour = {}) {
       showMessageList: boolean
     }
     sent.push(...messages)
-    answer(response, 200, takeMessage(messages[0]!, behaviour.register, showMessageList))
+    const isSpared = behaviour.isKakaoDown && messages[0]!.type !== 'ATA'
+    const code = isSpared ? undefined : behaviour.register
+    answer(response, 200, takeMessage(messages[0]!, code, showMessageList))
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
