@@ -119,3 +119,20 @@ describe.each(READERS)('$locale, JavaScript $javaScript', ({ locale, javaScript 
     await page.context().close()
   })
 })
+
+// Mutant: leave the warning out of one of the two pages.
+test('who hangs on Kakao with everything is warned at home and where channels are chosen, with one tap to mend it', async () => {
+  const { home, providers, channels } = messagesFor('ko')
+  const { page } = await openAsResident(portal, {}, { backups: [] })
+  await page.goto('/account/logins')
+  await press(page, providers.link('카카오'))
+  await page.getByText(providers.done.login_linked).waitFor()
+  for (const path of ['/home', '/channels']) {
+    await page.goto(path)
+    await page.getByText(home.oneCompany('kakao').title).waitFor()
+    await checkPage(page)
+    await page.getByRole('link', { name: home.add, exact: true }).first().click()
+    await page.getByRole('heading', { name: channels.chooseTitle }).waitFor()
+  }
+  await page.context().close()
+})

@@ -1,4 +1,5 @@
 import type { Channel } from '#app/domain/channel.ts'
+import type { Company } from '#app/domain/company.ts'
 import type { home as ko } from '#app/i18n/ko/home.ts'
 
 /** In the middle of a sentence: "by text message". */
@@ -14,6 +15,7 @@ const THING: Record<Channel, string> = {
   email: 'E-mail',
   push: 'Notices on your device',
 }
+const COMPANY: Record<Company, string> = { kakao: 'Kakao', naver: 'Naver', google: 'Google' }
 const ADDRESS: Record<Channel, string> = {
   kakao: 'your KakaoTalk number',
   sms: 'your number for text messages',
@@ -85,6 +87,10 @@ export const home: typeof ko = {
   single: (which) => ({
     title: `There is only one way to reach you: ${BY[which]}`,
     text: 'If it stops working, there is no other. Please choose one more.',
+  }),
+  oneCompany: (company) => ({
+    title: `If ${COMPANY[company]} stops, nothing reaches you`,
+    text: `Your first channel, what comes after it and your log-in all hang on ${COMPANY[company]} alone. Please add another way, such as text messages.`,
   }),
   none: {
     title: 'Right now no notice can reach you',

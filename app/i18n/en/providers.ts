@@ -59,11 +59,4 @@ export const providers: typeof ko = {
   removeText: (name) => `${name} will no longer sign you in.`,
   removeRest: 'You can still sign in with a code, and link it again whenever you like.',
   removeConfirm: 'Unlink',
-
-  companies: { kakao: 'Kakao', naver: 'Naver', google: 'Google' },
-  oneCompany: (company) => ({
-    title: `If ${company} stops, nothing reaches you`,
-    text: `Your first channel, what comes after it and your log-in all hang on ${company} alone. Please add another way.`,
-  }),
-  addBackup: 'Add a backup',
 }

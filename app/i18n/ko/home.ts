@@ -1,4 +1,5 @@
 import type { Channel } from '#app/domain/channel.ts'
+import type { Company } from '#app/domain/company.ts'
 import { josa } from '#app/i18n/josa.ts'
 import { channel } from './channel.ts'
 
@@ -61,6 +62,10 @@ export const home = {
     title: `받을 곳이 ${name[which]} 하나뿐이에요`,
     text: '이곳이 막히면 대신 받을 곳이 없어요. 한 곳 더 정해 두세요.',
   }),
+  oneCompany: (company: Company) => ({
+    title: `${COMPANY[company]} 하나가 멈추면 모두 막혀요`,
+    text: `먼저 받는 곳도, 대신 받을 곳도, 로그인도 ${COMPANY[company]} 한 회사에 걸려 있어요. 문자처럼 다른 곳을 하나 더해 두세요.`,
+  }),
   none: {
     title: '지금은 알림을 받을 수 있는 곳이 없어요',
     text: '적어 두신 곳을 확인하거나 새로 더해 주세요. 그때까지 꼭 전해야 하는 알림은 우편으로 보내요.',
@@ -86,6 +91,8 @@ export const home = {
   ownOrder: (count: number) => `${count}가지는 순서를 따로 정해 두셔서 위 그림과 다르게 와요.`,
   emergency: '생명과 안전이 걸린 재난 알림은 순서를 따르지 않고, 확인하신 모든 곳으로 한꺼번에 와요.',
 }
+
+const COMPANY: Record<Company, string> = { kakao: '카카오', naver: '네이버', google: '구글' }
 
 const ADDRESS: Record<Channel, string> = {
   kakao: '카카오톡 번호',

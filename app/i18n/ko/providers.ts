@@ -60,11 +60,4 @@ export const providers = {
   removeText: (name: string) => `끊으면 ${josa(name, '으로/로')}는 더 들어올 수 없어요.`,
   removeRest: '휴대전화 인증번호로는 그대로 들어올 수 있어요. 필요하면 언제든 다시 연결할 수 있어요.',
   removeConfirm: '연결 끊기',
-
-  companies: { kakao: '카카오', naver: '네이버', google: '구글' },
-  oneCompany: (company: string) => ({
-    title: `${company} 하나가 멈추면 모두 막혀요`,
-    text: `먼저 받는 곳도, 대신 받을 곳도, 로그인도 ${company} 한 회사에 걸려 있어요. 다른 곳을 하나 더해 두세요.`,
-  }),
-  addBackup: '대신 받을 곳 더하기',
 }

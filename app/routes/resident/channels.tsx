@@ -8,6 +8,7 @@ import { confirmContactPoint } from '#app/services/contact-point/confirm.ts'
 import { viewQuestions } from '#app/services/contact-point/still-mine.ts'
 import { requestVerification } from '#app/services/contact-point/verify.ts'
 import { viewChannels, type ChannelsView } from '#app/services/home/channels.ts'
+import { viewOneCompany } from '#app/services/home/one-company.ts'
 import { setOrder } from '#app/services/preference/change.ts'
 import { notWhileActing } from '#app/services/session/require.ts'
 import { answering } from '#app/web/answering.server.ts'
@@ -27,6 +28,7 @@ import { ALL_DONE, readDone, type Done } from './channels-done.ts'
 import { ChannelsDone } from './channels-notice.tsx'
 import { ChannelRow } from './channel-row.tsx'
 import { moveChannel, type Direction } from './move-channel.ts'
+import { OneCompany } from './one-company.tsx'
 import { requirePerson, type Person } from './signed-in.server.ts'
 import { answerRefused, isWaitingFor } from './waiting-code.server.ts'
 
@@ -38,7 +40,8 @@ export const loader = answering(async ({ request, context }) => {
   const { flash, headers } = await takeFlash(request, ALL_DONE)
   const { addable, blocks } = view
   const isAsked = power === null && (await viewQuestions(context.ctx, residentId)).length > 0
-  const shown = { ...splitByOrder(view), addable, blocks, isAsked, power }
+  const company = power === null ? await viewOneCompany(context.ctx, residentId) : null
+  const shown = { ...splitByOrder(view), addable, blocks, isAsked, company, power }
   return data({ ...shown, done: flash, now: context.now }, { headers })
 })
 
@@ -128,7 +131,7 @@ function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
 
 /** Where the resident is reached, in their order. */
 export default function Channels() {
-  const { used, unused, addable, blocks, isAsked, done, now, power } = useLoaderData<typeof loader>()
+  const { used, unused, addable, blocks, isAsked, company, done, now, power } = useLoaderData<typeof loader>()
   const isOwn = power === null
   const refused = useActionData<typeof action>()
   const { channels } = useMessages()
@@ -139,6 +142,7 @@ export default function Channels() {
       <PageHead title={channels.title} lead={isEmpty ? undefined : channels.lead} backTo="/home" />
       <ChannelsDone done={done} refused={refused?.refused} order={used.map(({ channel }) => channel)} />
       {isAsked && <ChannelsAsked />}
+      <OneCompany company={company} />
       {isEmpty && (
         <EmptyState
           icon={<ChannelIcon channel="sms" />}

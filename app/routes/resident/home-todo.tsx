@@ -15,6 +15,7 @@ const KINDS = [
   'unreachable_for',
   'unverified',
   'stale',
+  'one_company',
   'single_channel',
   'soon_stale',
 ] as const
@@ -67,7 +68,7 @@ const isTodo = (warning: Warning): warning is TodoWarning =>
 /** @param props.id null: the order leaves the address out, so it is mended on the channels' page */
 function WayOut({ kind, channel, id }: Pick<TodoWarning, 'kind' | 'channel'> & { id: string | null }) {
   const { home } = useMessages()
-  if (kind === 'single_channel') {
+  if (kind === 'single_channel' || kind === 'one_company') {
     return (
       <LinkButton to="/channels/add" variant="secondary">
         {home.add}
@@ -115,6 +116,7 @@ function WayOut({ kind, channel, id }: Pick<TodoWarning, 'kind' | 'channel'> & {
 
 function wordsFor(home: Messages['home'], warning: TodoWarning) {
   const { kind, channel } = warning
+  if (kind === 'one_company') return home.oneCompany(warning.company)
   if (kind === 'unreachable_for') return home.unreachableFor(channel, warning.agency)
   if (kind === 'single_channel') return home.single(channel)
   return kind === 'soon_stale' ? home.soonStale(channel) : home[kind](channel)

@@ -4,11 +4,13 @@ import { listPreferences, type PreferenceRow } from '#db/queries/preference.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { healthOf, type Health } from '#app/domain/channel-health.ts'
 import type { Instant } from '#app/domain/time.ts'
+import type { Company } from '#app/domain/company.ts'
 import { needsConsent } from '#app/domain/topic.ts'
 import { contactPointPlace, maskForChannel } from '../contact-point/address.ts'
 import { nameDoubters } from '../contact-point/found-dead.ts'
 import type { Ctx } from '../ctx.ts'
 import { healthMessage } from '../health/message.ts'
+import { viewOneCompany } from './one-company.ts'
 import { openResident } from './load-resident.ts'
 import { judgeAge, resolvePath, type PathChannel } from './path.ts'
 
@@ -33,6 +35,8 @@ export type Warning =
       channel: Channel | null
     }
   | { kind: 'unreachable_for'; channel: Channel; agency: string }
+  /** Preferred channel, backups and log-ins all hang on it. */
+  | { kind: 'one_company'; channel: Channel; company: Company }
 
 export type HomeView = {
   /** In the resident's order; empty: no contact point at all. */
@@ -83,6 +87,7 @@ export async function viewHome(ctx: Ctx, residentId: string): Promise<HomeView> 
       {
         doubters: await nameDoubters(ctx, points),
         asked: new Set((await listOpenQuestions(db, residentId)).map(({ id }) => id)),
+        company: await viewOneCompany(ctx, residentId),
       },
       now,
     ),
@@ -94,7 +99,11 @@ export async function viewHome(ctx: Ctx, residentId: string): Promise<HomeView> 
 function findWarnings(
   path: readonly PathStep[],
   points: readonly ContactPointRow[],
-  { doubters, asked }: { doubters: ReadonlyMap<string, string>; asked: ReadonlySet<string> },
+  {
+    doubters,
+    asked,
+    company,
+  }: { doubters: ReadonlyMap<string, string>; asked: ReadonlySet<string>; company: Company | null },
   now: Instant,
 ): Warning[] {
   const warnings: Warning[] = []
@@ -110,7 +119,10 @@ function findWarnings(
   // What is down will work again; what is missing will not by itself.
   const working = path.filter(({ state }) => state === 'usable' || state === 'degraded' || state === 'down')
   if (working.length === 0) warnings.push({ kind: 'no_channel', channel: null })
-  if (working.length === 1) warnings.push({ kind: 'single_channel', channel: working[0]?.channel ?? null })
+  const first = working[0]?.channel
+  // The graver of the two: a second channel of the same company would not help.
+  if (first && company) warnings.push({ kind: 'one_company', channel: first, company })
+  else if (working.length === 1) warnings.push({ kind: 'single_channel', channel: first ?? null })
   return warnings
 }
 
