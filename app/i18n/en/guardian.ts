@@ -43,7 +43,7 @@ export const guardian: typeof ko = {
     byCode: 'A code sent to the guardian’s mobile',
     until: 'The guardian decides',
     at: (at) => formatDateTime('en', at),
-    untilDate: (at) => `until before ${formatDate('en', at)}`,
+    untilDate: (at) => `before ${formatDate('en', at)}`,
     rightsTitle: 'What a guardian does',
     rights: [
       'Only the guardian can agree to something new.',

@@ -79,7 +79,7 @@ export const consents = {
   receiptsText: '동의하고 거두실 때마다 남긴 기록이에요.',
   receiptsAll: '확인증 모두 보기',
 
-  askTitle: (name: string) => `‘${name}’에 동의하시겠어요?`,
+  askTitle: (name: string) => `${name}, 동의하시겠어요?`,
   shareTitle: '기관에 다른 연락처도 알려 줄까요?',
   askLead: '읽어 보시고, 원하시면 아래에 표시해 주세요. 동의하지 않으셔도 돼요.',
   variantsLabel: '다른 말로 읽기',

@@ -36,7 +36,7 @@ export const frame = {
   },
   back: '이전',
   next: '다음',
-  cancel: '그만두기',
+  cancel: '취소',
   pending: '잠시만요…',
   save: '저장',
   required: '필수',

@@ -40,9 +40,9 @@ export const status = {
   way: name satisfies Record<Channel, string>,
   nowTitle: '지금 상태',
   health: {
-    operational: '지금 잘 됩니다',
+    operational: '지금 잘 되고 있어요',
     degraded: '늦어질 수 있어요',
-    down: '지금 안 됩니다',
+    down: '지금 안 되고 있어요',
   } satisfies Record<Health, string>,
   since: (time: string) => `${time}부터`,
   staffSay: (words: string) => `담당자가 남긴 말: “${words}”`,

@@ -26,6 +26,13 @@ export function ConfirmPage({
   hidden = {},
 }: ConfirmPageProps) {
   const { frame } = useMessages()
+  const stay = (
+    <LinkButton to={cancelTo} variant="secondary" size="large">
+      {frame.cancel}
+    </LinkButton>
+  )
+  // What cannot be undone is never the first thing under the thumb.
+  const isFinal = tone === 'danger'
   return (
     <div className="column">
       <PageHead title={title} />
@@ -35,12 +42,11 @@ export function ConfirmPage({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <ButtonRow>
+          {isFinal && stay}
           <Button variant={tone} size="large">
             {confirmLabel}
           </Button>
-          <LinkButton to={cancelTo} variant="secondary" size="large">
-            {frame.cancel}
-          </LinkButton>
+          {!isFinal && stay}
         </ButtonRow>
       </Form>
     </div>

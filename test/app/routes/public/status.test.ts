@@ -29,14 +29,14 @@ test('anybody sees how every way is, without signing in', async () => {
   expect(status).toBe(200)
   const text = await words()
   expect(text).toContain('모든 방법이 잘 되고 있어요')
-  expect(text.match(/지금 잘 됩니다/g)).toHaveLength(4)
+  expect(text.match(/지금 잘 되고 있어요/g)).toHaveLength(4)
   expect(text).toContain('지난 7일 동안 막히거나 늦어진 방법이 없었어요.')
 })
 
 test('what staff declared is told with their words, and stands in the history when it is over', async () => {
   await declareHealth(ctx, { channel: 'kakao', health: 'down', reason: '데이터센터 화재' }, OPERATOR)
   const during = await words()
-  expect(during).toContain('지금 안 됩니다')
+  expect(during).toContain('지금 안 되고 있어요')
   expect(during).toContain('정해 두신 다음 방법으로 보내요.')
   expect(during).toContain('담당자가 남긴 말: “데이터센터 화재”')
   expect(await words('en')).toContain('Not working now')
