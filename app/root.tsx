@@ -7,6 +7,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -15,9 +16,12 @@ import { useEffect, type ReactNode } from 'react'
 import { DEFAULT_LOCALE } from '#app/i18n/locale.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { findActing } from '#app/services/delegation/acting.ts'
+import { enterStaff } from '#app/services/staff/enter.ts'
 import type { Refused } from '#app/web/answering.server.ts'
 import { ErrorPage } from '#app/web/components/error-page.tsx'
 import { Frame } from '#app/web/components/frame.tsx'
+import { StaffErrorPage } from '#app/web/components/staff-error-page.tsx'
+import { StaffFrame } from '#app/web/components/staff-frame.tsx'
 import { errorKind, type ErrorKind } from '#app/web/error-kind.ts'
 import { useKeptDevice } from '#app/web/kept-on-device.ts'
 import { LocaleProvider } from '#app/web/locale-context.tsx'
@@ -25,12 +29,15 @@ import { keepChosenLocale, localeOf } from '#app/web/locale.server.ts'
 import { keepChosenTextSize, textSizeOf } from '#app/web/text-size.server.ts'
 import { useNonce } from '#app/web/nonce-context.tsx'
 import { isStill } from '#app/web/page-handle.ts'
+import type { StaffPerson } from '#app/web/staff-person.ts'
+import { isStaffPath } from '#app/web/staff-sections.ts'
 import siteHref from '#app/web/styles/site.css?url'
 import typefaceHref from '#app/web/styles/typeface.css?url'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await context.ctx.sessions.validate(request.headers.get('cookie'))
   const acting = session && (await findActing(context.ctx, session))
+  const isStaff = isStaffPath(new URL(request.url).pathname)
   const headers = new Headers()
   const kept = [await keepChosenLocale(request), await keepChosenTextSize(request), session?.setCookie]
   for (const cookie of kept) {
@@ -44,9 +51,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       signedIn: session !== null,
       masthead: context.ctx.config.masthead,
       acting: acting && { name: acting.name, power: acting.power },
+      staff: isStaff ? await findStaffPerson(request, context) : null,
     },
     { headers },
   )
+}
+
+/** Who is signed in on a page of the staff. */
+async function findStaffPerson(
+  request: Request,
+  { ctx, remoteAddress, now }: LoaderFunctionArgs['context'],
+): Promise<StaffPerson | null> {
+  const cookieHeader = request.headers.get('cookie')
+  const entrance = await enterStaff(ctx, { cookieHeader, remoteAddress })
+  if (entrance.state !== 'in') return null
+  const { id, name, role, session } = entrance.staff
+  const { expiresAt, endsAt } = session
+  return { id, name, role, expiresAt, endsAt, secondsLeft: Math.floor((expiresAt - now) / 1000) }
 }
 
 /** When to come back, for whoever asked too often. */
@@ -72,6 +93,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const locale = root?.locale ?? DEFAULT_LOCALE
   const textSize = root?.textSize ?? 'normal'
   const nonce = useNonce()
+  const isStaff = isStaffPath(useLocation().pathname)
   const hasScripts = !isStill(useMatches())
   useKeptDevice(root)
   return (
@@ -87,14 +109,18 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          <Frame
-            signedIn={root?.signedIn ?? false}
-            masthead={root?.masthead ?? false}
-            acting={root?.acting ?? null}
-            textSize={textSize}
-          >
-            {children}
-          </Frame>
+          {isStaff ? (
+            <StaffFrame person={root?.staff ?? null}>{children}</StaffFrame>
+          ) : (
+            <Frame
+              signedIn={root?.signedIn ?? false}
+              masthead={root?.masthead ?? false}
+              acting={root?.acting ?? null}
+              textSize={textSize}
+            >
+              {children}
+            </Frame>
+          )}
         </LocaleProvider>
         {/* Down here it holds nothing back: the page is read in the device's own face until this one has come. */}
         <link rel="stylesheet" href={typefaceHref} />
@@ -112,10 +138,21 @@ export default function Root() {
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
   const error = useRouteError()
+  const isStaff = isStaffPath(useLocation().pathname)
   const isCut = useReloadWithoutConnection()
-  return isCut ? null : (
-    <ErrorPage status={statusOf(error)} kind={kindOf(error)} requestId={root?.requestId} />
+  if (isCut) return null
+  const shown = { status: statusOf(error), requestId: root?.requestId }
+  return isStaff ? (
+    <StaffErrorPage {...shown} door={doorOf(error)} />
+  ) : (
+    <ErrorPage {...shown} kind={kindOf(error)} />
   )
+}
+
+/** Why a page of the staff does not open, as its door says it. */
+function doorOf(error: unknown): 'network' | 'right' | null {
+  const door = isRouteErrorResponse(error) ? (error.data as { door?: unknown } | null)?.door : null
+  return door === 'network' || door === 'right' ? door : null
 }
 
 /** Without a connection the service worker has a better page for this address than an error. */

@@ -1,5 +1,11 @@
-/** One URL and the file that answers it. `path` is absolute; `/*` is whatever nothing else answers. */
-export type Page = { path: string; file: string }
+import type { StaffRight } from '#app/domain/staff-access.ts'
+
+/**
+ * One URL and the file that answers it. `path` is absolute; `/*` is whatever nothing else answers. Pages of the staff say
+ * which right opens them (`right`, the loader's) and which one changes something there (`change`, the action's), as their
+ * `staffDoor` asks for it; `before`: a step on the way in, which needs none.
+ */
+export type Page = { path: string; file: string; right?: StaffRight; change?: StaffRight; before?: true }
 
 /** Every URL of the pages, in the order of the site; the only such list. */
 export const pages: Page[] = [
@@ -87,6 +93,46 @@ export const pages: Page[] = [
   { path: '/receipts/check', file: 'routes/public/receipts-check.tsx' },
   { path: '/dev/outbox', file: 'routes/public/dev-outbox.tsx' },
   { path: '/dev/outbox.json', file: 'routes/public/dev-outbox-json.ts' },
+  { path: '/admin', file: 'routes/admin/front.tsx', right: 'front.read' },
+  { path: '/admin/sign-in', file: 'routes/admin/sign-in.tsx', before: true },
+  { path: '/admin/sign-in/second', file: 'routes/admin/sign-in-second.tsx', before: true },
+  {
+    path: '/admin/sign-in/passkey-options',
+    file: 'routes/admin/sign-in-passkey-options.ts',
+    before: true,
+  },
+  { path: '/admin/invitation', file: 'routes/admin/invitation.tsx', before: true },
+  { path: '/admin/second-factor', file: 'routes/admin/second-factor.tsx', before: true },
+  { path: '/admin/second-factor/options', file: 'routes/admin/second-factor-options.ts', before: true },
+  { path: '/admin/confirm', file: 'routes/admin/confirm.tsx', right: 'front.read', change: 'front.read' },
+  { path: '/admin/extend', file: 'routes/admin/extend.ts', change: 'front.read' },
+  { path: '/admin/sign-out', file: 'routes/admin/sign-out.tsx', right: 'front.read', change: 'front.read' },
+  { path: '/admin/me', file: 'routes/admin/me.tsx', right: 'front.read', change: 'front.read' },
+  { path: '/admin/staff', file: 'routes/admin/staff.tsx', right: 'staff.read', change: 'staff.write' },
+  {
+    path: '/admin/staff/:staff',
+    file: 'routes/admin/staff-member.tsx',
+    right: 'staff.read',
+    change: 'staff.write',
+  },
+  {
+    path: '/admin/staff/:staff/end',
+    file: 'routes/admin/staff-end.tsx',
+    right: 'staff.write',
+    change: 'staff.write',
+  },
+  {
+    path: '/admin/staff/:staff/reset',
+    file: 'routes/admin/staff-reset.tsx',
+    right: 'staff.write',
+    change: 'staff.write',
+  },
+  {
+    path: '/admin/networks',
+    file: 'routes/admin/networks.tsx',
+    right: 'staff.read',
+    change: 'network.write',
+  },
   { path: '/*', file: 'routes/public/not-found.tsx' },
 ]
 

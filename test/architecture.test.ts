@@ -261,7 +261,11 @@ const OPEN_STAFF_PAGES: Record<string, string> = {
 test('every page of the staff is behind the door that asks for a right', () => {
   const faults = CODE.filter((file) => isUnder(file, 'app/routes/admin')).flatMap((file) => {
     const door = OPEN_STAFF_PAGES[file] ?? 'staffDoor'
-    const handlers = [...textOf.get(file)!.matchAll(/^export (.*?\b(?:loader|action)\b.*)$/gm)]
+    const handlers = [
+      ...textOf
+        .get(file)!
+        .matchAll(/^export ((?:\{.*?|(?:async )?function\s+|const\s+|let\s+)\b(?:loader|action)\b.*)$/gm),
+    ]
     return handlers
       .filter(([, text]) => !new RegExp(`^const (?:loader|action) = ${door}\\(`).test(text!))
       .map(([, text]) => `${file}: ${text}`)

@@ -21,6 +21,7 @@ import { reason } from './en/reason.ts'
 import { receipt } from './en/receipt.ts'
 import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
+import { staff } from './en/staff.ts'
 import { status } from './en/status.ts'
 import { takeout } from './en/takeout.ts'
 import type { Messages } from './messages.ts'
@@ -49,6 +50,7 @@ export const en: Messages = {
   receipt,
   register,
   signIn,
+  staff,
   status,
   takeout,
 }

@@ -21,6 +21,7 @@ import { reason } from './ko/reason.ts'
 import { receipt } from './ko/receipt.ts'
 import { register } from './ko/register.ts'
 import { signIn } from './ko/sign-in.ts'
+import { staff } from './ko/staff.ts'
 import { status } from './ko/status.ts'
 import { takeout } from './ko/takeout.ts'
 /** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
@@ -48,6 +49,7 @@ export const ko = {
   receipt,
   register,
   signIn,
+  staff,
   status,
   takeout,
 }

@@ -32,6 +32,14 @@ export async function listAgencyNames(db: Executor, ids: readonly string[]): Pro
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** All of them, by name. */
+export async function listAgencies(db: Executor): Promise<Omit<AgencyRow, 'createdAt'>[]> {
+  return db
+    .select({ id: agency.id, code: agency.code, name: agency.name })
+    .from(agency)
+    .orderBy(agency.name, agency.code)
+}
+
 export async function hasAnyAgency(db: Executor): Promise<boolean> {
   const [row] = await db.execute<{ any: boolean }>(sql`select exists (select from agency) as any`)
   return row?.any ?? false

@@ -36,13 +36,8 @@ export async function noteStaffPasskeyUse(
     .where(eq(staffPasskey.credentialId, credentialId))
 }
 
-/** False: they have none of this id. */
-export async function deleteStaffPasskey(tx: Transaction, staffId: string, id: string): Promise<boolean> {
-  const rows = await tx
-    .delete(staffPasskey)
-    .where(and(eq(staffPasskey.staffId, staffId), eq(staffPasskey.id, id)))
-    .returning({ id: staffPasskey.id })
-  return rows.length > 0
+export async function deleteStaffPasskey(tx: Transaction, staffId: string, id: string): Promise<void> {
+  await tx.delete(staffPasskey).where(and(eq(staffPasskey.staffId, staffId), eq(staffPasskey.id, id)))
 }
 
 export async function deleteStaffPasskeysOf(tx: Transaction, staffId: string): Promise<void> {

@@ -7,6 +7,7 @@ import {
 } from '#app/services/guardian/request-code.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
+import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
@@ -16,8 +17,9 @@ import { createLinkPaths, tokenIn } from '#test/app/services/link/linked-residen
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
-import { createResident, createTopic, uniqueEmail } from '#test/support/factories.ts'
+import { createResident, createTopic, OPERATOR, uniqueEmail } from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
+import { asHalfStaff, asNewStaff, asStaff, newLink } from './staff.ts'
 import { askAbout } from './asked.ts'
 import { giveCookie, openAsResident, openSignedIn, provePhone } from './residents.ts'
 
@@ -244,6 +246,21 @@ const receiptOf = async (page: Page): Promise<string> => {
   return (await page.locator('.way').first().getAttribute('href'))!
 }
 
+/** Showed the second factor too long ago for what is dangerous. */
+const staffNotFresh: Visitor = async (portal) => {
+  const page = await asStaff()(portal)
+  portal.ctx.advance(11 * MINUTE)
+  return page
+}
+
+/** The page of somebody who was invited and has not come yet. */
+const staffMember =
+  (below = '') =>
+  async ({ ctx }: Portal) => {
+    const given = { email: uniqueEmail(), role: 'auditor', name: '이감사' } as const
+    return `/admin/staff/${(await inviteStaff(ctx, given, OPERATOR)).staffId}${below}`
+  }
+
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
@@ -332,5 +349,18 @@ export const PLACES: Record<string, Place> = {
   '/still-mine': { as: stranger, at: stillMine },
   '/receipts/check': { as: stranger },
   '/dev/outbox': { as: stranger },
+  '/admin': { as: asStaff('agency_manager') },
+  '/admin/sign-in': { as: stranger },
+  '/admin/sign-in/second': { as: asHalfStaff },
+  '/admin/invitation': { as: stranger, at: (portal) => newLink(portal) },
+  '/admin/second-factor': { as: asNewStaff },
+  '/admin/confirm': { as: staffNotFresh },
+  '/admin/sign-out': { as: asStaff() },
+  '/admin/me': { as: asStaff() },
+  '/admin/staff': { as: asStaff() },
+  '/admin/staff/:staff': { as: asStaff(), at: staffMember() },
+  '/admin/staff/:staff/end': { as: asStaff(), at: staffMember('/end') },
+  '/admin/staff/:staff/reset': { as: asStaff(), at: staffMember('/reset') },
+  '/admin/networks': { as: asStaff() },
   '/*': { as: stranger, at: '/nowhere' },
 }

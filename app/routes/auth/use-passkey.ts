@@ -19,16 +19,19 @@ export function usePasskeySupport(): boolean | null {
   return isSupported
 }
 
-/** Asks the authenticator and sends its answer; `failed` when the person gave up, or nothing fits. */
-export function usePasskeySignIn(search: string) {
+/**
+ * Asks the authenticator and sends its answer; `failed` when the person gave up, or nothing fits.
+ * @param paths where it is asked what to sign, and where the answer goes
+ */
+export function usePasskeySignIn(search: string, paths = { options: OPTIONS, action: '/sign-in/passkey' }) {
   const submit = useSubmit()
   const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
   const start = async () => {
     setState('asking')
     try {
       const { startAuthentication } = await library()
-      const response = await startAuthentication({ optionsJSON: await askFor(OPTIONS) })
-      submit({ response: JSON.stringify(response) }, { method: 'post', action: `/sign-in/passkey${search}` })
+      const response = await startAuthentication({ optionsJSON: await askFor(paths.options) })
+      submit({ response: JSON.stringify(response) }, { method: 'post', action: `${paths.action}${search}` })
       setState('idle')
     } catch {
       setState('failed')
@@ -62,14 +65,14 @@ export function usePasskeyAutofill(isPossible: boolean, search: string): void {
 }
 
 /** Makes a passkey and sends it with its name. */
-export function usePasskeyMaker() {
+export function usePasskeyMaker(options = '/account/passkeys/options') {
   const submit = useSubmit()
   const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
   const make = async (name: string) => {
     setState('asking')
     try {
       const { startRegistration } = await library()
-      const response = await startRegistration({ optionsJSON: await askFor('/account/passkeys/options') })
+      const response = await startRegistration({ optionsJSON: await askFor(options) })
       submit({ name, response: JSON.stringify(response) }, { method: 'post' })
       setState('idle')
     } catch {

@@ -40,7 +40,8 @@ export async function changeStaff(
 /** Somebody who has not ended, and every owner before them, so that no two changes wait for each other. @throws ServiceError not_found */
 export async function lockWorking(tx: Transaction, staffId: string): Promise<StaffRow> {
   await lockOwners(tx)
-  const staff = await lockStaff(tx, staffId)
+  // It comes out of an address: what is no id is nobody's.
+  const staff = z.uuid().safeParse(staffId).success ? await lockStaff(tx, staffId) : null
   if (staff === null || staff.endedAt !== null)
     throw new ServiceError('not_found', 'Nobody of this id works here.')
   return staff

@@ -105,10 +105,11 @@ export async function removeStaffPasskey(
 ): Promise<void> {
   await ctx.pools.pages.begin(async (tx) => {
     const row = await lockStaff(tx, staff.id)
-    const isGone = await deleteStaffPasskey(tx, staff.id, passkeyId)
-    if (!isGone) throw new ServiceError('not_found', 'There is no such passkey.')
-    const rest = await listStaffPasskeys(tx, staff.id)
-    if (rest.length === 0 && row?.totpSecret === null)
+    const passkeys = await listStaffPasskeys(tx, staff.id)
+    if (!passkeys.some(({ id }) => id === passkeyId))
+      throw new ServiceError('not_found', 'There is no such passkey.')
+    await deleteStaffPasskey(tx, staff.id, passkeyId)
+    if (passkeys.length === 1 && row?.totpSecret === null)
       throw new ServiceError('conflict', 'It is the only second factor: set up another one first.')
     await recordAudit(tx, ctx, { actor: staff.actor, action: 'staff.remove_passkey' })
   })

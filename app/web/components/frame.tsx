@@ -38,7 +38,7 @@ export function Frame({ signedIn, masthead, acting, textSize, children }: FrameP
 }
 
 /** Another page without a reload: the keyboard and the screen reader go on at its start, not where the link was. */
-function useFocusOnArrival() {
+export function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const shown = useRef(pathname)

@@ -1,0 +1,50 @@
+import { data } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { can } from '#app/domain/staff-access.ts'
+import { listAgencies } from '#app/services/agency/list.ts'
+import { Icon } from '#app/web/components/icon.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
+import { PageHead } from '#app/web/components/page-head.tsx'
+import { takeFlash } from '#app/web/flash.server.ts'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { pageTitle } from '#app/web/page-title.ts'
+import { STAFF_SECTIONS } from '#app/web/staff-sections.ts'
+import { staffDoor } from './staff-door.server.ts'
+
+export const meta = pageTitle((m) => m.staff.sections.front)
+
+export const loader = staffDoor('front.read', async ({ staff, request, context }) => {
+  const { name, role, agencyId } = staff
+  const agency =
+    agencyId === null ? null : (await listAgencies(context.ctx)).find(({ id }) => id === agencyId)
+  const { flash, headers } = await takeFlash(request, ['second_changed'])
+  return data({ name, role, agencyName: agency?.name ?? null, flash }, { headers })
+})
+
+/** Who one is here, and what one can do. */
+export default function StaffFront() {
+  const { name, role, agencyName, flash } = useLoaderData<typeof loader>()
+  const { staff } = useMessages()
+  const sections = STAFF_SECTIONS.filter(({ path, right }) => path !== '/admin' && can(role, right))
+  return (
+    <div className="staff-page">
+      <PageHead title={staff.frontTitle(name)} lead={staff.frontLead(staff.roles[role])} />
+      {flash && <Notice tone="success" title={staff.done[flash]} live />}
+      {agencyName && <p>{staff.frontAgency(agencyName)}</p>}
+      <h2>{staff.mySections}</h2>
+      <ul className="ways">
+        {sections.map(({ path, words }) => (
+          <li key={path}>
+            <Link to={path} className="way">
+              <span className="way-words">
+                <span className="way-name">{staff.sections[words]}</span>
+                <span className="way-text">{staff.sectionTexts[words]}</span>
+              </span>
+              <Icon name="forward" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
