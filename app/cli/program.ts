@@ -1,6 +1,7 @@
 import { Command as CommanderCommand } from 'commander'
 import { verifyAudit } from '#app/services/audit/verify.ts'
 import { createAgency } from '#app/services/agency/create.ts'
+import { createCounterCode, revokeCounterCode } from '#app/services/counter/code.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { liftHealth } from '#app/services/health/lift.ts'
 import { issueKey } from '#app/services/key/issue.ts'
@@ -9,6 +10,7 @@ import { revokeKey } from '#app/services/key/revoke.ts'
 import { rotateKey } from '#app/services/key/rotate.ts'
 import { createStaff } from '#app/services/staff/create.ts'
 import { resetStaffByEmail } from '#app/services/staff/reset.ts'
+import { formatInstant } from '#app/domain/time.ts'
 import { checkReceiptFile } from './check-receipt.ts'
 import { parseDuration } from './duration.ts'
 import { importResidentFile, importTopicFile } from './import-file.ts'
@@ -39,6 +41,7 @@ export function createProgram({ choose, print }: Hooks): CommanderCommand {
   addImports(program, choose)
   addChannel(program, choose)
   addStaff(program, choose)
+  addCounterCode(program, choose)
   program
     .command('receipt')
     .command('check')
@@ -205,5 +208,32 @@ function addStaff(program: CommanderCommand, choose: Hooks['choose']): void {
     .requiredOption('--email <address>')
     .action(({ email }: { email: string }) =>
       choose(async ({ ctx, actor }) => ({ value: await resetStaffByEmail(ctx, { email }, actor) })),
+    )
+}
+
+function addCounterCode(program: CommanderCommand, choose: Hooks['choose']): void {
+  const counterCode = program.command('counter-code')
+  counterCode
+    .command('create')
+    .description(
+      'make the code that is printed for somebody without a phone; shown once, the one before it ends',
+    )
+    .requiredOption('--resident <id>')
+    .option('--days <n>', 'how long it holds, 90 at most')
+    .action(({ resident: residentId, days }: Texts & { resident: string }) =>
+      choose(async ({ ctx, actor }) => {
+        const input = { residentId, ...(days === undefined ? {} : { days: Number(days) }) }
+        const { code, expiresAt } = await createCounterCode(ctx, input, actor)
+        return { value: { residentId, code, expiresAt: formatInstant(expiresAt) } }
+      }),
+    )
+  counterCode
+    .command('revoke')
+    .description('end it: the paper was lost')
+    .requiredOption('--resident <id>')
+    .action(({ resident: residentId }: Texts & { resident: string }) =>
+      choose(async ({ ctx, actor }) => ({
+        value: { residentId, ...(await revokeCounterCode(ctx, { residentId }, actor)) },
+      })),
     )
 }

@@ -42,6 +42,8 @@ export type Change =
   | { readonly kind: 'passkey'; readonly deed: 'added' | 'removed' }
   | { readonly kind: 'help_began' }
   | { readonly kind: 'help_ended' }
+  /** The paper from the counter: printed, used to look, or its holder said that they never registered. */
+  | { readonly kind: 'counter_code'; readonly deed: 'made' | 'used' | 'denied' }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 

@@ -2,6 +2,7 @@ import { everyday } from './en-everyday.ts'
 import { account } from './en/account.ts'
 import { consents } from './en/consents.ts'
 import { delegates } from './en/delegates.ts'
+import { counter } from './en/counter.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
 import { form } from './en/form.ts'
@@ -31,6 +32,7 @@ export const en: Messages = {
   account,
   consents,
   delegates,
+  counter,
   developer,
   devices,
   form,

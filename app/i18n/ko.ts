@@ -2,6 +2,7 @@ import { everyday } from './ko-everyday.ts'
 import { account } from './ko/account.ts'
 import { consents } from './ko/consents.ts'
 import { delegates } from './ko/delegates.ts'
+import { counter } from './ko/counter.ts'
 import { developer } from './ko/developer.ts'
 import { devices } from './ko/devices.ts'
 import { form } from './ko/form.ts'
@@ -30,6 +31,7 @@ export const ko = {
   account,
   consents,
   delegates,
+  counter,
   developer,
   devices,
   form,

@@ -18,6 +18,7 @@ const SPACES: readonly IndexSpace[] = [
   { realm: 'live', kind: 'phone' },
   { realm: 'live', kind: 'email' },
   { realm: 'live', kind: 'login' },
+  { realm: 'live', kind: 'counter' },
   { realm: 'live', kind: 'staff' },
   { realm: 'test', kind: 'phone' },
   { realm: 'test', kind: 'email' },

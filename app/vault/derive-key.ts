@@ -5,8 +5,11 @@ import { KEY_BYTES } from './keyring.ts'
 export type Realm = 'live' | 'test'
 /** What a blind index is made of. */
 export type AddressKind = 'phone' | 'email'
-/** …or of the name by which a log-in provider knows somebody, or of a staff member's e-mail, apart from residents'. */
-export type IndexKind = AddressKind | 'login' | 'staff'
+/**
+ * …or of the name by which a log-in provider knows somebody, of a staff member's e-mail, apart from residents', or of a
+ * code that was printed at the counter.
+ */
+export type IndexKind = AddressKind | 'login' | 'staff' | 'counter'
 
 /** Every purpose a ring key is ever used for. A new use gets a new line here, an incompatible change a new version. */
 export type Purpose =

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
-import { ownAddress } from '#db/schema/index.ts'
+import { addressIndex, ownAddress } from '#db/schema/index.ts'
 
 export type OwnAddressRow = typeof ownAddress.$inferSelect
 export type OwnAddressKind = OwnAddressRow['kind']
@@ -31,6 +31,20 @@ export async function putOwnAddress(tx: Transaction, row: OwnAddressRow): Promis
       target: [ownAddress.residentId, ownAddress.kind],
       set: { address, provenAt, confirmedAt, suspendedAt },
     })
+}
+
+/** Takes an address away, and with it that it means this resident. */
+export async function deleteOwnAddress(
+  tx: Transaction,
+  residentId: string,
+  kind: OwnAddressKind,
+): Promise<void> {
+  await tx.delete(ownAddress).where(and(eq(ownAddress.residentId, residentId), eq(ownAddress.kind, kind)))
+  await tx
+    .delete(addressIndex)
+    .where(
+      and(eq(addressIndex.residentId, residentId), eq(addressIndex.kind, kind), eq(addressIndex.role, 'own')),
+    )
 }
 
 /** The resident showed that it is theirs: proven where it was not yet, confirmed now, no longer suspended. */

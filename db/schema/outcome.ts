@@ -61,6 +61,7 @@ export const ALARM_KINDS = [
   'key_quarantined',
   'key_walks_numbers',
   'advertising_reported',
+  'registration_denied',
 ] as const
 
 /** Something a person has to look at: open until somebody or the portal itself closes it. One open alarm a cause. */

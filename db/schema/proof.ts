@@ -8,7 +8,16 @@ export const oneTimeCode = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     purpose: text({
-      enum: ['sign_in', 'sign_in_email', 'contact_point', 'fresh', 'second_proof', 'guardian', 'new_number'],
+      enum: [
+        'sign_in',
+        'sign_in_email',
+        'contact_point',
+        'fresh',
+        'second_proof',
+        'guardian',
+        'new_number',
+        'counter_phone',
+      ],
     }).notNull(),
     channel: text({ enum: ['sms', 'email'] }).notNull(),
     /** The address, sealed; and its blind index, for limits and look-up. */

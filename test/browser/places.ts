@@ -5,6 +5,7 @@ import {
   GUARDIAN_DOCUMENT,
   requestGuardianCode,
 } from '#app/services/guardian/request-code.ts'
+import { requestCounterPhone } from '#app/services/counter/phone.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
@@ -21,6 +22,7 @@ import { createResident, createTopic, OPERATOR, uniqueEmail } from '#test/suppor
 import type { Portal } from './portal.ts'
 import { asHalfStaff, asNewStaff, asStaff, newLink } from './staff.ts'
 import { askAbout } from './asked.ts'
+import { openWithPaper } from './paper.ts'
 import { giveCookie, openAsResident, openSignedIn, provePhone } from './residents.ts'
 
 /** Somebody who may see a page: opens a browser that has come as far. */
@@ -140,6 +142,17 @@ const disowned: Visitor = async (portal) => {
   const kim = await createLinkPaths(ctx, await createTopic(ctx))
   await disownByLink(ctx, tokenIn(`${ctx.config.publicUrl}${kim.notMine}`))
   return (await openSignedIn(portal, kim.phone)).page
+}
+
+/** Entered the code from the paper that the counter gave them. */
+const paperHolder: Visitor = async (portal) => (await openWithPaper(portal)).page
+
+/** The same, waiting for the text that makes a number theirs. */
+const paperHolderAsked: Visitor = async (portal) => {
+  const { page, visit } = await openWithPaper(portal)
+  const { pendingId } = await requestCounterPhone(portal.ctx, { visit, phone: newPhone(), ...asking() })
+  await giveCookie(portal, page, `pending=${pendingId}`)
+  return page
 }
 
 const TWENTY_MONTHS = 608 * 24 * 60 * MINUTE
@@ -347,6 +360,10 @@ export const PLACES: Record<string, Place> = {
   '/not-mine': { as: stranger, at: linkTo('notMine') },
   '/offline': { as: stranger },
   '/still-mine': { as: stranger, at: stillMine },
+  '/counter-code': { as: stranger },
+  '/counter-code/mine': { as: paperHolder },
+  '/counter-code/phone': { as: paperHolder },
+  '/counter-code/phone/code': { as: paperHolderAsked },
   '/receipts/check': { as: stranger },
   '/dev/outbox': { as: stranger },
   '/admin': { as: asStaff('agency_manager') },

@@ -22,6 +22,10 @@ export const form: typeof ko = {
     too_long: 'Please make it shorter.',
     taken: 'Somebody else has confirmed this address. If it is yours, please call us.',
     too_many: 'You asked many times in a short while. Please try again in a few minutes.',
+    counter_code:
+      'This code opens nothing. Check it against the paper; if it is the same, please ask the office that gave it to you.',
+    counter_code_typo:
+      'Some characters differ from the paper. Check them four by four; the digit 0 and the letter O are not used.',
     receipt: 'This is no receipt. Paste the whole text: three parts joined by two dots.',
     password_too_short: 'Use at least ten characters. A few words in a row are long and easy to remember.',
     password_too_long: 'Use at most 200 characters.',

@@ -66,6 +66,12 @@ export const historyChanges: typeof ko = {
     advertising_reported: ({ topic, agency }) =>
       `You told us that the notice ${called(topic)} from ${agency} was advertising.`,
     number_changed: () => 'The mobile number you sign in with was changed.',
+    counter_code: ({ deed }) =>
+      ({
+        made: 'You were given a code on paper at the counter.',
+        used: 'Somebody looked at what was registered, with the code on the paper.',
+        denied: 'Whoever had the paper told us that they never registered.',
+      })[deed],
     exported: () => 'You downloaded all your records as a file.',
     login: ({ deed, name }) =>
       `${deed === 'linked' ? 'Linked' : 'Unlinked'} the log-in of ${name.en ?? name.ko}.`,

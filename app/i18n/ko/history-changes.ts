@@ -64,6 +64,12 @@ const changed: ChangeWords = {
   advertising_reported: ({ topic, agency }) =>
     `${josa(agency, '이/가')} 보낸 ‘${topic.ko}’ 알림이 광고였다고 알렸어요.`,
   number_changed: () => '로그인하는 휴대전화 번호를 바꿨어요.',
+  counter_code: ({ deed }) =>
+    ({
+      made: '주민센터에서 확인 번호를 종이로 드렸어요.',
+      used: '종이에 적힌 확인 번호로 등록된 내용을 봤어요.',
+      denied: '종이에 적힌 번호로 들어온 분이 직접 등록한 것이 아니라고 알렸어요.',
+    })[deed],
   exported: () => '내 기록을 모두 파일로 내려받았어요.',
   login: ({ deed, name: service }) =>
     deed === 'linked' ? `${service.ko} 로그인을 연결했어요.` : `${service.ko} 로그인의 연결을 끊었어요.`,

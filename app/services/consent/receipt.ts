@@ -21,14 +21,14 @@ export type ReceiptLine = {
   action: ConsentAction
   span: ConsentSpan
   at: Instant
+  by: ConsentEntryRow['actorKind']
+  method: string
 }
 
 export type ReceiptView = ReceiptLine & {
   sender: string
   /** When its two years end; null: it does not end by itself, or is no agreement. */
   expiresAt: Instant | null
-  method: string
-  by: ConsentEntryRow['actorKind']
   recordedAt: Instant
   /** As the ledger names it; null: none was recorded. */
   documentName: string | null
@@ -67,8 +67,6 @@ export async function viewReceipt(
     ...line,
     sender: notices[0]?.sender ?? nameSender(ctx, topic ?? { agencyId: null }, row, language),
     expiresAt: ends ? consentExpiresAt({ status: 'granted', at: entry.at, record: id }) : null,
-    method: entry.method,
-    by: entry.actorKind,
     recordedAt: entry.recordedAt,
     documentName: entry.document,
     document: row && {
@@ -104,5 +102,7 @@ function toLine(ctx: Pick<Ctx, 'catalog'>, entry: ConsentEntryRow): ReceiptLine 
     action,
     span: isAdvertising ? spanOf(entry) : 'both',
     at,
+    by: entry.actorKind,
+    method: entry.method,
   }
 }

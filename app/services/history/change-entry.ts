@@ -23,6 +23,9 @@ export const AUDITED = [
   'passkey.remove',
   'delegate.accept',
   'delegate.end',
+  'counter_code.create',
+  'counter_code.use',
+  'counter_code.deny',
 ] as const
 type Audited = (typeof AUDITED)[number]
 
@@ -124,4 +127,7 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
   }),
   'passkey.add': () => ({ kind: 'passkey', deed: 'added' }),
   'passkey.remove': () => ({ kind: 'passkey', deed: 'removed' }),
+  'counter_code.create': () => ({ kind: 'counter_code', deed: 'made' }),
+  'counter_code.use': () => ({ kind: 'counter_code', deed: 'used' }),
+  'counter_code.deny': () => ({ kind: 'counter_code', deed: 'denied' }),
 }

@@ -82,7 +82,13 @@ async function insertRow(ctx: Ctx, tx: Transaction, answers: Answers): Promise<R
   return resident
 }
 
-async function putOwnPhone(ctx: Ctx, tx: Transaction, resident: ResidentRow, phone: Address): Promise<void> {
+/** The phone that was proven just now becomes the resident's own, by which they are found and sign in. */
+export async function putOwnPhone(
+  ctx: Ctx,
+  tx: Transaction,
+  resident: ResidentRow,
+  phone: Address,
+): Promise<void> {
   const residentId = resident.id
   const at = new Date(ctx.clock())
   const place = ownAddressPlace(residentId, 'phone')

@@ -20,6 +20,8 @@ export type Cookies = {
   readonly challenge: CookieJar
   /** Sealed: the way to a log-in provider and back. */
   readonly provider: CookieJar
+  /** Sealed: a look at what was registered at the counter, by the code on the paper. No session. */
+  readonly counter: CookieJar
   /** Token of a staff session. */
   readonly staff: CookieJar
 }
@@ -42,6 +44,7 @@ export function createCookies(secure: boolean): Cookies {
     device: jar('device', secure, LONGEST_SECONDS),
     challenge: jar('challenge', secure),
     provider: jar('provider', secure),
+    counter: jar('counter', secure),
     // No link from elsewhere opens a staff page signed in, and it ends with the browser.
     staff: jar('staff', secure, null, 'Strict'),
   }

@@ -20,6 +20,8 @@ export type Limits = {
   countWrongCode: (addressHash: string) => Promise<void>
   /** Before an authenticator is asked. @throws ServiceError limited, code `too_many_tries` */
   admitPasskey: (remoteAddress: string) => Promise<void>
+  /** Before a code from the counter is looked up. @throws ServiceError limited, code `too_many_tries` */
+  admitCounterCode: (remoteAddress: string) => Promise<void>
   /** Before a staff password is looked at, or a link of theirs. @throws ServiceError limited, code `too_many_tries` */
   admitStaff: (remoteAddress: string) => Promise<void>
   /** Before a log-in provider is asked who somebody is. @throws ServiceError limited, code `too_many_tries` */
@@ -54,6 +56,13 @@ export type LimitsOptions = {
   invitationsPerResidentDay?: number
   /** From everybody together: nobody is pestered through us. */
   invitationsPerNumberDay?: number
+  /** Whoever has a paper needs one try, or three; a community centre's own machines share an address. */
+  counterCodesPerRemoteHour?: number
+  /**
+   * All together. A municipality has some ten thousand papers that are worth something; of 31¹¹ codes (2.5 × 10¹⁶) a
+   * year of 3,000 tries an hour finds one of them with a chance of one in a hundred thousand, however many machines try.
+   */
+  counterCodesPerHour?: number
   /** Ten codes of five tries: a lower limit would let a stranger lock somebody out. */
   wrongCodesPerAddressDay?: number
 }
@@ -100,8 +109,16 @@ export function createLimits(options: LimitsOptions): Limits {
   const invitedFrom = limiter('invite-remote-hour', options.invitationsPerRemoteHour ?? 20, HOUR_SECONDS)
   const invitedBy = limiter('invite-resident-day', options.invitationsPerResidentDay ?? 10, DAY_SECONDS)
   const invited = limiter('invite-number-day', options.invitationsPerNumberDay ?? 3, DAY_SECONDS)
+  const counterRemote = limiter('counter-remote-hour', options.counterCodesPerRemoteHour ?? 20, HOUR_SECONDS)
+  const counterAll = limiter('counter-hour', options.counterCodesPerHour ?? 3000, HOUR_SECONDS)
 
   return {
+    async admitCounterCode(remoteAddress) {
+      const refusal =
+        (await findRefusal(counterRemote, remoteNetwork(remoteAddress))) ??
+        (await findRefusal(counterAll, EVERYBODY))
+      if (refusal) throw limited('Too many codes were tried.', 'too_many_tries', refusal.msBeforeNext)
+    },
     async admitStaff(remoteAddress) {
       const refusal = await findRefusal(staffHour, remoteNetwork(remoteAddress))
       if (refusal) throw limited('Too many tries to sign in.', 'too_many_tries', refusal.msBeforeNext)

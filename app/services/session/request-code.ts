@@ -30,6 +30,7 @@ const TEMPLATE = {
   second_proof: 'fresh_code',
   guardian: 'guardian_code',
   new_number: 'contact_point_code',
+  counter_phone: 'contact_point_code',
 } as const satisfies Record<CodePurpose, string>
 
 export type CodeOrder = {
