@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MINUTE } from '#app/domain/time.ts'
+import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
+import { createTestPages, type PageAnswer, type TestPages } from '#test/support/pages.ts'
+import { cookieOf, newPhone, openContext, register } from '../../services/session/journey.ts'
+
+let ctx: TestContext
+let pages: TestPages
+beforeAll(async () => {
+  ctx = await openContext()
+  pages = await createTestPages(ctx)
+})
+afterAll(async () => {
+  await pages.close()
+  await ctx.close()
+})
+
+const ORIGIN = 'http://portal.test'
+
+/** An answer without what is drawn by lot: nonce, number of the request, values of cookies. */
+const bare = ({ status, location, cookies, text }: PageAnswer) => ({
+  status,
+  location,
+  cookies: cookies.map((each) => each.replace(/=[^;]*/, '')),
+  text: text.replaceAll(/nonce="[^"]*"/g, '').replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ''),
+})
+
+const local = (phone: string) => `0${phone.slice(3)}`
+const sent = (cookies: readonly string[]) => cookies.map(cookieOf).join('; ')
+
+/** Somebody whose number and e-mail open an account. */
+async function known() {
+  const [phone, email] = [newPhone(), uniqueEmail()]
+  const verifiedAt = new Date(ctx.clock() - MINUTE).toISOString()
+  await createResident(ctx, {
+    phone,
+    email,
+    contactPoints: [
+      { channel: 'sms', address: phone, verifiedAt },
+      { channel: 'email', address: email, verifiedAt },
+    ],
+  })
+  return { phone, email }
+}
+
+/** The same last four digits, and the same first letter: all that a page repeats. */
+const strangerTo = (it: { phone: string; email: string }) => ({
+  phone: `${newPhone().slice(0, -4)}${it.phone.slice(-4)}`,
+  email: `${it.email[0]}${uniqueEmail()}`,
+})
+
+type Addresses = { phone: string; email: string }
+
+/** What a browser gets that sends an address: the answer, and the page behind it. */
+async function answersTo(at: string, form: Record<string, string>, cookie?: string) {
+  const answer = await pages.post(at, form, { cookie, origin: ORIGIN })
+  const all = [cookie, sent(answer.cookies)].filter(Boolean).join('; ')
+  const shown = answer.location && (await pages.get(answer.location, { cookie: all }))
+  return { answer: bare(answer), shown: shown && bare(shown) }
+}
+
+// Mutant: say on the next page that the address is new here, or set another cookie.
+test.each([
+  ['/sign-in', ({ phone }: Addresses) => ({ phone: local(phone) })],
+  ['/sign-in?by=email', ({ email }: Addresses) => ({ by: 'email', email })],
+] as const)(
+  '%s answers an address that opens an account as one that opens none, to the byte',
+  async (at, form) => {
+    const kim = await known()
+    const one = await answersTo(at, form(kim))
+    expect(one.answer.location).toMatch(/^\/sign-in\/code/)
+    expect(await answersTo(at, form(strangerTo(kim)))).toEqual(one)
+  },
+)
+
+// Mutant: refuse an address at once because somebody else has it.
+test.each([
+  ['/channels/add/sms', ({ phone }: Addresses) => ({ address: local(phone) })],
+  ['/channels/add/email', ({ email }: Addresses) => ({ address: email })],
+] as const)('%s answers somebody else’s address as nobody’s', async (at, form) => {
+  const kim = await known()
+  const answers = []
+  for (const whose of [kim, strangerTo(kim)]) {
+    const { cookie } = await register(ctx, { preferred: 'kakao', backups: [] })
+    answers.push(await answersTo(at, form(whose), cookie))
+  }
+  expect(answers[0]!.answer.location).toBe('/channels/code')
+  expect(answers[1]).toEqual(answers[0])
+})
+
+// Mutant: say that a passkey is unknown here.
+test('/sign-in/passkey answers a passkey of a resident, wrongly signed, as one that nobody has', async () => {
+  const { residentId } = await register(ctx)
+  const credentialId = Buffer.from(crypto.randomUUID()).toString('base64url')
+  await ctx.pools.pages.run(
+    (sql) => sql`
+      insert into passkey (resident_id, credential_id, public_key, counter, is_synced, name, created_at)
+      values (${residentId}, ${credentialId}, 'AAAA', 0, false, '내 휴대전화', now())`,
+  )
+  const tried = async (id: string) => {
+    const asked = await pages.post('/sign-in/passkey/options', {}, { origin: ORIGIN })
+    const response = JSON.stringify({
+      id,
+      rawId: id,
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+    })
+    return bare(
+      await pages.post('/sign-in/passkey', { response }, { cookie: sent(asked.cookies), origin: ORIGIN }),
+    )
+  }
+  const answer = await tried(credentialId)
+  expect(answer.status).toBe(422)
+  expect(await tried(Buffer.from(crypto.randomUUID()).toString('base64url'))).toEqual(answer)
+})
+
+// Mutant: tell a link that never was from one that is over.
+test.each(['/withdraw', '/not-mine', '/still-mine'])(
+  '%s answers a token that never was as one that was altered, to the byte',
+  async (at) => {
+    const [invented, altered] = ['t1.AAAA', `t1.${'A'.repeat(200)}`]
+    const answer = bare(await pages.get(`${at}?token=${invented}`))
+    expect(answer.status).toBe(404)
+    const other = bare(await pages.get(`${at}?token=${altered}`))
+    expect({ ...other, text: other.text.replaceAll(altered, '') }).toEqual({
+      ...answer,
+      text: answer.text.replaceAll(invented, ''),
+    })
+  },
+)
+
+test('back from a provider without having been sent there, every address is answered alike', async () => {
+  const answers = await Promise.all(
+    ['kakao', 'stranger'].map((provider) => pages.get(`/sign-in/with/${provider}/return?code=x&state=y`)),
+  )
+  expect(answers.map(bare)).toEqual([bare(answers[0]!), bare(answers[0]!)])
+  expect(answers[0]).toMatchObject({ location: '/sign-in' })
+})
