@@ -1,11 +1,7 @@
 import type { Page } from 'playwright-core'
 import { MINUTE } from '#app/domain/time.ts'
-import {
-  confirmGuardianCode,
-  GUARDIAN_DOCUMENT,
-  requestGuardianCode,
-} from '#app/services/guardian/request-code.ts'
 import { requestCounterPhone } from '#app/services/counter/phone.ts'
+import { GUARDIAN_DOCUMENT, requestGuardianCode } from '#app/services/guardian/request-code.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
@@ -23,7 +19,7 @@ import type { Portal } from './portal.ts'
 import { asHalfStaff, asNewStaff, asStaff, newLink } from './staff.ts'
 import { askAbout } from './asked.ts'
 import { openWithPaper } from './paper.ts'
-import { giveCookie, openAsResident, openSignedIn, provePhone } from './residents.ts'
+import { giveCookie, openAsChild, openAsResident, openSignedIn, provePhone } from './residents.ts'
 
 /** Somebody who may see a page: opens a browser that has come as far. */
 type Visitor = (portal: Portal) => Promise<Page>
@@ -89,24 +85,7 @@ const guardianAsked: Visitor = async (portal) => {
 }
 
 /** Under fourteen, registered with a guardian. */
-const child: Visitor = async (portal) => {
-  const phone = newPhone()
-  const { pendingId } = await requestGuardianCode(portal.ctx, {
-    phone,
-    relation: 'parent',
-    birthMonth: bornYearsAgo(portal.ctx, 10),
-    ...asking(),
-  })
-  await confirmGuardianCode(portal.ctx, { pendingId, code: await portal.readCode(phone) })
-  const guardian = {
-    relation: 'parent',
-    birthMonth: bornYearsAgo(portal.ctx, 10),
-    document: GUARDIAN_DOCUMENT,
-    proof: pendingId,
-    isProven: true,
-  } as const
-  return (await openAsResident(portal, {}, { ageConfirmed: false, guardian })).page
-}
+const child: Visitor = async (portal) => (await openAsChild(portal, newPhone())).page
 
 const resident: Visitor = async (portal) => (await openAsResident(portal)).page
 

@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core'
+import {
+  confirmGuardianCode,
+  GUARDIAN_DOCUMENT,
+  requestGuardianCode,
+} from '#app/services/guardian/request-code.ts'
 import type { Draft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { signIn } from '#app/services/session/sign-in.ts'
+import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
 import { asking, complete, cookieOf, newPhone } from '#test/app/services/session/journey.ts'
 import type { PageOptions, Portal } from './portal.ts'
 
@@ -15,8 +21,8 @@ export async function openAsResident(
   portal: Portal,
   options: PageOptions = {},
   draft: Partial<Draft> = {},
+  phone = newPhone(),
 ): Promise<SignedInPage> {
-  const phone = newPhone()
   const pendingId = await provePhone(portal, phone)
   const done = await complete(portal.ctx, pendingId, { language: options.locale ?? 'ko', ...draft })
   if (done.outcome !== 'registered') throw new Error(`not registered: ${done.outcome}`)
@@ -39,6 +45,16 @@ export async function openSignedIn(
   const page = await portal.newPage(options)
   await giveCookie(portal, page, cookieOf(result.setCookie))
   return { page, residentId: result.residentId }
+}
+
+/** The same of a child under fourteen; whoever has the other phone agreed as their guardian. */
+export async function openAsChild(portal: Portal, guardianPhone: string): Promise<SignedInPage> {
+  const { ctx } = portal
+  const wish = { relation: 'parent', birthMonth: bornYearsAgo(ctx, 10) } as const
+  const { pendingId: proof } = await requestGuardianCode(ctx, { ...wish, phone: guardianPhone, ...asking() })
+  await confirmGuardianCode(ctx, { pendingId: proof, code: await portal.readCode(guardianPhone) })
+  const guardian = { ...wish, document: GUARDIAN_DOCUMENT, proof, isProven: true }
+  return openAsResident(portal, {}, { ageConfirmed: false, guardian })
 }
 
 /** @returns the token that stands for the proof, as the `pending` cookie holds it */
