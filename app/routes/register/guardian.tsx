@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { parseMobile } from '#app/domain/contact-point.ts'
 import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
+import { GUARDIAN_CONSENT, GUARDIAN_CONSENT_LANGUAGES } from '#app/i18n/guardian-consent.ts'
 import { redirectWith } from '#app/routes/auth/cookies.server.ts'
 import { isInvalid, refusedIn } from '#app/routes/auth/refused.server.ts'
 import { RefusedNotice } from '#app/routes/auth/refused-notice.tsx'
@@ -91,6 +92,7 @@ export default function Guardian() {
       <section className="register-told">
         <h2>{words.factsTitle}</h2>
         <Facts items={words.facts} />
+        <OtherLanguages />
       </section>
       <Form method="post" {...kept.form}>
         <RefusedNotice refused={answer?.refused} />
@@ -119,6 +121,26 @@ export default function Guardian() {
       </Form>
     </StepPage>
   )
+}
+
+/** The same for who reads neither language of the pages; shut, so that it is in nobody's way. */
+function OtherLanguages() {
+  return GUARDIAN_CONSENT_LANGUAGES.map((language) => {
+    const { name, title, facts } = GUARDIAN_CONSENT[language]
+    return (
+      <details key={language} lang={language} className="other-language">
+        <summary>{name}</summary>
+        <p>
+          <strong>{title}</strong>
+        </p>
+        <ul>
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      </details>
+    )
+  })
 }
 
 /** Never ticked beforehand, whatever was posted. */

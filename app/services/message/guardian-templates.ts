@@ -38,22 +38,22 @@ export const GUARDIAN_TEMPLATES: Templates = {
     ko: {
       subject: '자녀의 알림길 등록에 동의하셨습니다',
       text: ({ at }) =>
-        `[알림길] ${minute(at)}에 보호자로서 만 14세 미만 자녀의 알림길 등록에 동의하셨습니다. 언제든 자녀가 로그인한 알림길의 '내 정보'에서 동의를 거둘 수 있습니다. 동의한 적이 없다면 주민센터에 알려 주세요.`,
+        `[알림길] ${minute(at)}에 보호자로서 만 14세 미만 자녀의 알림길 등록에 동의하셨습니다. 언제든 알림길에 이 번호로 로그인하시면(처음이시면 등록) 자녀의 설정을 대신 보고, 동의를 거둘 수 있습니다. 동의한 적이 없다면 주민센터에 알려 주세요.`,
     },
     en: {
       subject: 'You agreed to a child’s registration',
       text: ({ at }) =>
-        `[Allimgil] At ${minute(at)} (Korean time) you agreed, as guardian, to the registration of a child under 14. You can take this back any time under 'Account' where the child is signed in. If this was not you, tell your community centre.`,
+        `[Allimgil] At ${minute(at)} (Korean time) you agreed, as guardian, to the registration of a child under 14. Sign in to Allimgil with this number (or register) any time to look after the child's settings or take this back. If this was not you, tell your community centre.`,
     },
     zh: {
       subject: '已同意子女登记 Allimgil',
       text: ({ at }) =>
-        `[Allimgil] 韩国时间 ${minute(at)} 监护人同意了未满14岁子女的登记。可随时在 Allimgil 撤回。如非本人操作，请告知居民中心。`,
+        `[Allimgil] 韩国时间 ${minute(at)} 监护人同意了未满14岁子女的登记。可随时用此号码登录或登记 Allimgil，代为查看设置或撤回同意。如非本人操作，请告知居民中心。`,
     },
     vi: {
       subject: 'Bạn đã đồng ý cho con đăng ký Allimgil',
       text: ({ at }) =>
-        `[Allimgil] Lúc ${minute(at)} (giờ Hàn Quốc) bạn đã đồng ý, với tư cách người giám hộ, cho trẻ dưới 14 tuổi đăng ký. Bạn có thể rút lại bất cứ lúc nào. Nếu không phải bạn, hãy báo cho trung tâm hành chính phường.`,
+        `[Allimgil] Lúc ${minute(at)} (giờ Hàn Quốc) bạn đã đồng ý, với tư cách người giám hộ, cho trẻ dưới 14 tuổi đăng ký. Bạn có thể đăng nhập hoặc đăng ký Allimgil bằng số này bất cứ lúc nào để xem thay cho con hoặc rút lại. Nếu không phải bạn, hãy báo cho trung tâm hành chính phường.`,
     },
   },
   guardian_ended: {
