@@ -86,6 +86,7 @@ export const pages: Page[] = [
   { path: '/account/leave', file: 'routes/resident/account-leave.tsx' },
   { path: '/account/left', file: 'routes/public/left.tsx' },
   { path: '/withdraw', file: 'routes/public/withdraw.tsx' },
+  { path: '/number-not-me', file: 'routes/public/number-not-me.tsx' },
   { path: '/not-mine', file: 'routes/public/not-mine.tsx' },
   { path: '/offline', file: 'routes/public/offline.tsx' },
   { path: '/manifest.webmanifest', file: 'routes/public/manifest.ts' },

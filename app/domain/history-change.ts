@@ -36,6 +36,7 @@ export type Change =
   | { readonly kind: 'number_given_up' }
   | { readonly kind: 'advertising_reported'; readonly topic: TopicName; readonly agency: string }
   | { readonly kind: 'number_changed' }
+  | { readonly kind: 'number_refused' }
   | { readonly kind: 'exported' }
   /** A way to sign in. `name` of the service the account is with. */
   | { readonly kind: 'login'; readonly deed: 'linked' | 'unlinked'; readonly name: TopicName }

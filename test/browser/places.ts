@@ -5,6 +5,7 @@ import { GUARDIAN_DOCUMENT, requestGuardianCode } from '#app/services/guardian/r
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
+import { sealRefusalLink } from '#app/services/own-number/refusal-link.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requestSecondProof } from '#app/services/session/second-proof.ts'
@@ -152,6 +153,14 @@ const moving: Visitor = async (portal) => {
   await page.locator('main form button').first().click()
   await page.waitForURL('**/account/number/code')
   return page
+}
+
+/** The link in the e-mail that says that a number was changed. */
+const refusal = async (portal: Portal) => {
+  const { phone, residentId } = await openAsResident(portal)
+  const { hash } = portal.ctx.vault.blindIndex.of({ realm: 'live', kind: 'phone' }, phone)
+  const url = sealRefusalLink(portal.ctx, { residentId, hash }, portal.ctx.clock())
+  return url.slice(portal.ctx.config.publicUrl.length)
 }
 
 const PASSKEY = crypto.randomUUID()
@@ -336,6 +345,7 @@ export const PLACES: Record<string, Place> = {
   '/account/leave': { as: resident },
   '/account/left': { as: stranger },
   '/withdraw': { as: stranger, at: linkTo('withdraw') },
+  '/number-not-me': { as: stranger, at: refusal },
   '/not-mine': { as: stranger, at: linkTo('notMine') },
   '/offline': { as: stranger },
   '/still-mine': { as: stranger, at: stillMine },

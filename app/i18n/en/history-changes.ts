@@ -72,6 +72,7 @@ export const historyChanges: typeof ko = {
         used: 'Somebody looked at what was registered, with the code on the paper.',
         denied: 'Whoever had the paper told us that they never registered.',
       })[deed],
+    number_refused: () => 'You said that you had not changed your number, so the new one was stopped.',
     exported: () => 'You downloaded all your records as a file.',
     login: ({ deed, name }) =>
       `${deed === 'linked' ? 'Linked' : 'Unlinked'} the log-in of ${name.en ?? name.ko}.`,

@@ -30,6 +30,19 @@ export const numberChange: typeof ko = {
   takenTitle: 'Somebody is registered with this number',
   takenText:
     'If that was you, sign in with that number, leave there, and come back. If you do not remember, please call us.',
+  notMe: {
+    title: 'You did not change your number?',
+    lead: 'Press the button, and the new number can no longer sign in or receive your notices.',
+    text: [
+      'Every device is signed out. Your settings and consents stay.',
+      'If you did change it, simply close this page.',
+    ],
+    stop: 'It was not me',
+    stopped: 'The new number is stopped',
+    stoppedText:
+      'Sign in by e-mail and enter your own number under “Change your number”. Remove any passkey you do not know.',
+    signIn: 'Sign in',
+  },
   guardiansTitle: 'This is your guardian’s number',
   guardiansText: 'Please enter a number of your own.',
 }

@@ -70,6 +70,7 @@ const changed: ChangeWords = {
       used: '종이에 적힌 확인 번호로 등록된 내용을 봤어요.',
       denied: '종이에 적힌 번호로 들어온 분이 직접 등록한 것이 아니라고 알렸어요.',
     })[deed],
+  number_refused: () => '번호를 바꾼 적이 없다고 하셔서, 새 번호를 멈췄어요.',
   exported: () => '내 기록을 모두 파일로 내려받았어요.',
   login: ({ deed, name: service }) =>
     deed === 'linked' ? `${service.ko} 로그인을 연결했어요.` : `${service.ko} 로그인의 연결을 끊었어요.`,

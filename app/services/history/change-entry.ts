@@ -16,6 +16,7 @@ export const AUDITED = [
   'resident.give_up_number',
   'advertising.report',
   'resident.change_number',
+  'resident.refuse_number',
   'resident.export',
   'login.link',
   'login.unlink',
@@ -118,6 +119,7 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     agency: names.agency(agencyId),
   }),
   'resident.change_number': () => ({ kind: 'number_changed' }),
+  'resident.refuse_number': () => ({ kind: 'number_refused' }),
   'resident.export': () => ({ kind: 'exported' }),
   'login.link': ({ provider }, names) => ({ kind: 'login', deed: 'linked', name: names.provider(provider) }),
   'login.unlink': ({ provider }, names) => ({

@@ -8,10 +8,11 @@ import { guardianPlace } from '../guardian/put.ts'
 import { openKey } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
 import type { OwnNumber } from './open.ts'
+import { sealRefusalLink } from './refusal-link.ts'
 
 /**
  * Says that the number was changed: to the old one (unless it is somebody else's by now), to every other address that
- * works, and to a child's guardian. The new number is named nowhere. @returns how many were told
+ * works (by e-mail with the link that stops it), and to a child's guardian. The new number is named nowhere. @returns how many were told
  */
 export async function tellOfNumber(
   ctx: Ctx,
@@ -20,8 +21,10 @@ export async function tellOfNumber(
   { before, address }: { before: OwnNumber | null; address: Address },
 ): Promise<number> {
   const words = { templateKey: 'number_changed', params: { at: ctx.clock() } } as const
-  const used = [...hashAddress(ctx, address).all, ...(before?.hashes.all ?? [])]
-  let told = await tellElsewhere(ctx, tx, resident, used, words)
+  const next = hashAddress(ctx, address)
+  const used = [...next.all, ...(before?.hashes.all ?? [])]
+  const mailLink = sealRefusalLink(ctx, { residentId: resident.id, hash: next.newest.hash }, ctx.clock())
+  let told = await tellElsewhere(ctx, tx, resident, used, words, { mailLink })
   const texts = [
     before && !before.isSuspended && before.address.text !== address.text ? before.address.text : null,
     await findGuardian(ctx, tx, resident),

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DAY, MINUTE } from '#app/domain/time.ts'
+import { MESSAGE_PURPOSE, type SealedMessage } from '#app/services/message/enqueue.ts'
+import { listChanges } from '#app/services/history/changes.ts'
+import { changeNumber } from '#app/services/own-number/change.ts'
+import { refuseNumber, viewRefusal } from '#app/services/own-number/refuse.ts'
+import { requestNumberChange } from '#app/services/own-number/request-change.ts'
+import { addContactPoint } from '#app/services/contact-point/add.ts'
+import { verifyContactPoint } from '#app/services/contact-point/verify.ts'
+import { disownByLink } from '#app/services/link/disown.ts'
+import { requestEmailSignInCode, signInByEmail } from '#app/services/session/sign-in-by-email.ts'
+import { requireSession } from '#app/services/session/require.ts'
+import { uniqueEmail, type TestContext } from '#test/support/factories.ts'
+import { lastCode } from '#test/support/waiting-messages.ts'
+import { residentState, tokenIn } from '../link/linked-resident.ts'
+import { asking, cookieOf, newPhone, openContext, proveBy, register } from '../session/journey.ts'
+
+let ctx: TestContext
+beforeAll(async () => {
+  ctx = await openContext()
+})
+afterAll(() => ctx.close())
+
+/** The links that went out to an address. */
+async function linksTo(to: string): Promise<string[]> {
+  const rows = await ctx.pools.pages.run(
+    (sql) =>
+      sql<{ payload: { sealed: string } }[]>`select payload from graphile_worker._private_jobs order by id`,
+  )
+  return rows.flatMap(({ payload }) => {
+    try {
+      const content = JSON.parse(ctx.vault.open(MESSAGE_PURPOSE, payload.sealed)) as SealedMessage
+      return content.to === to && content.link !== undefined ? [content.link] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Somebody whose number was changed by whoever sat at their open session; they read of it in their e-mail. */
+async function createTaken() {
+  const kim = await register(ctx)
+  const { session, residentId } = kim
+  const email = uniqueEmail()
+  const added = await addContactPoint(ctx, { session, channel: 'email', address: email, ...asking() })
+  if (added.outcome !== 'code_sent') throw new Error('the e-mail needs a code')
+  await verifyContactPoint(ctx, { session, pendingId: added.pendingId, code: await lastCode(ctx, email) })
+  const thief = newPhone()
+  const { pendingId } = await requestNumberChange(ctx, { session, phone: thief, ...asking() })
+  const changed = await changeNumber(ctx, { session, pendingId, code: await lastCode(ctx, thief) })
+  if (!changed.ok || changed.outcome !== 'changed') throw new Error('not changed')
+  const [link, ...more] = await linksTo(email)
+  expect(more).toEqual([])
+  return { ...kim, residentId, email, thief, thiefCookie: cookieOf(changed.setCookie), token: tokenIn(link!) }
+}
+
+// Mutant: leave the thief's session, or the thief's number, alive.
+test('who did not change it stops it from the e-mail: the new number opens and receives nothing', async () => {
+  const kim = await createTaken()
+  expect(await linksTo(kim.phone)).toEqual([])
+  expect(await viewRefusal(ctx, kim.token)).toBe('asking')
+  ctx.advance(MINUTE)
+  expect(await refuseNumber(ctx, kim.token)).toBe('stopped')
+  expect(await ctx.sessions.validate(kim.thiefCookie)).toBeNull()
+  expect((await residentState(ctx, kim.residentId)).suspended).toEqual(['kakao', 'sms'])
+  ctx.advance(2 * MINUTE)
+  expect((await proveBy(ctx, kim.thief)).result).toEqual({ ok: true, outcome: 'second_proof' })
+  const { entries } = await listChanges(ctx, { residentId: kim.residentId, after: null })
+  expect(entries[0]).toMatchObject({ by: 'link', change: { kind: 'number_refused' } })
+  expect(await refuseNumber(ctx, kim.token)).toBe('gone')
+})
+
+test('afterwards they sign in by e-mail and move back to their own number, with everything as it was', async () => {
+  const kim = await createTaken()
+  expect(await refuseNumber(ctx, kim.token)).toBe('stopped')
+  ctx.advance(2 * MINUTE)
+  const asked = await requestEmailSignInCode(ctx, { email: kim.email, ...asking() })
+  const code = await lastCode(ctx, kim.email)
+  const result = await signInByEmail(ctx, { pendingId: asked.pendingId, code, cookieHeader: null })
+  if (!result.ok || result.outcome !== 'signed_in') throw new Error('not signed in')
+  const session = await requireSession(ctx, cookieOf(result.setCookie))
+  const { pendingId } = await requestNumberChange(ctx, { session, phone: kim.phone, ...asking() })
+  const back = await changeNumber(ctx, { session, pendingId, code: await lastCode(ctx, kim.phone) })
+  expect(back).toMatchObject({ ok: true, outcome: 'changed' })
+  expect((await residentState(ctx, kim.residentId)).suspended).toEqual([])
+  ctx.advance(2 * MINUTE)
+  expect((await proveBy(ctx, kim.phone)).result).toMatchObject({ outcome: 'signed_in' })
+})
+
+// Mutant: seal it for the purpose of another link, or for ever.
+test('the link holds for a day and for nothing else', async () => {
+  const kim = await createTaken()
+  expect(await disownByLink(ctx, kim.token)).toBe('gone')
+  expect(await refuseNumber(ctx, `${kim.token}x`)).toBe('gone')
+  ctx.advance(DAY)
+  expect(await refuseNumber(ctx, kim.token)).toBe('gone')
+  expect((await residentState(ctx, kim.residentId)).suspended).toEqual([])
+})
