@@ -171,6 +171,7 @@ test('the staff pages open in listed networks alone, and nobody shuts themselves
     errors: [{ pointer: '/cidr' }],
   })
   await addNetwork(ctx, { ...from, cidr: '203.0.113.0/24', note: '본청' })
+  ctx.advance(1)
   await addNetwork(ctx, { ...from, cidr: '198.51.100.0/24', note: '다른 청사' })
   expect(await stateOf(cookie, '192.0.2.1')).toBe('network')
   expect(await stateOf(cookie, '::ffff:203.0.113.9')).toBe('in')
