@@ -43,8 +43,8 @@ const OPEN: Record<string, { look: Power; press?: Power }> = {
   '/account/guardian/withdraw': { look: 'guard', press: 'guard' },
 }
 
-/** They belong to nobody, or to whoever sits there: the same for everybody, acting or not. */
-const NOBODYS = /^routes\/(public|register)\//
+/** They belong to nobody, to whoever sits there, or to staff: the same for everybody, acting or not. */
+const NOBODYS = /^routes\/(public|register|admin)\//
 const SIGNERS = ['/account/helping/back', '/confirm', '/confirm/code', '/sign-out']
 const isSignIn = (path: string) => path === '/sign-in' || path.startsWith('/sign-in/')
 
