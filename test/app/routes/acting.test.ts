@@ -43,8 +43,9 @@ const OPEN: Record<string, { look: Power; press?: Power }> = {
   '/account/guardian/withdraw': { look: 'guard', press: 'guard' },
 }
 
-/** They belong to nobody, to whoever sits there, or to staff: the same for everybody, acting or not. */
-const NOBODYS = /^routes\/(public|register|admin)\//
+/** They belong to nobody, or have a session of their own (staff, a printed code): none asks who the resident is. */
+const NOBODYS = /^routes\/(public|register|admin|counter)\//
+/** About whoever sits there: the same for everybody, acting or not. */
 const SIGNERS = ['/account/helping/back', '/confirm', '/confirm/code', '/sign-out']
 const isSignIn = (path: string) => path === '/sign-in' || path.startsWith('/sign-in/')
 
