@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
+import { requireSession } from '#app/services/session/require.ts'
+import { register } from '#test/app/services/session/journey.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -72,6 +74,23 @@ test('a passkey is made, signs in where one was going, and opens nothing once it
   await signInAgain(page)
   await page.getByText(passkeys.refused).waitFor()
   await checkPage(page)
+  await page.context().close()
+})
+
+// Mutant: let the session keep the token the browser brought.
+test('a passkey opens a new session: what was planted in the browser before opens nothing afterwards', async () => {
+  const { page } = await openWithAuthenticator()
+  await makePasskey(page)
+  const { cookie: planted } = await register(portal.ctx)
+  await page.context().clearCookies({ name: 'session' })
+  const [name = '', value = ''] = planted.split('=')
+  await page.context().addCookies([{ name, value, url: site }])
+  await page.goto(`${site}/sign-in/passkey?next=/channels`)
+  await press(page, passkeys.signIn)
+  await isAt(page, '/channels')
+  const cookies = await page.context().cookies(site)
+  expect(cookies.find((each) => each.name === name)?.value).not.toBe(value)
+  await expect(requireSession(portal.ctx, planted)).rejects.toMatchObject({ kind: 'unauthenticated' })
   await page.context().close()
 })
 

@@ -67,6 +67,11 @@ export default function SignIn() {
           {signIn.byPasskey}
         </Link>
       </p>
+      <p>
+        <Link className="aside-link" to="/counter-code">
+          {signIn.byCounterCode}
+        </Link>
+      </p>
       <ProviderButtons providers={providers} search={query} />
       <aside className="aside">
         <h2>{signIn.newHere}</h2>

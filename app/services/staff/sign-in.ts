@@ -26,12 +26,14 @@ export async function signInStaff(
   await ctx.limits.admitStaff(browser.remoteAddress)
   const address = normaliseEmail(email)
   const hashes = staffEmailHashes(ctx, address ?? '')
+  const found = await findStaffByEmail(ctx.pools.pages.db, hashes)
+  // Hashing takes its time, so no connection waits for it; what it found is judged below, under the lock.
+  const wasRight = await isPassword(found?.passwordHash ?? null, password)
   return ctx.pools.pages.begin(async (tx) => {
-    const found = await findStaffByEmail(tx, hashes)
     // Nobody's row is locked and counted too: the same statements, on no row.
     const id = found?.id ?? randomUUID()
     const staff = await lockStaff(tx, id)
-    const isRight = await isPassword(staff?.passwordHash ?? null, password)
+    const isRight = wasRight && staff?.passwordHash === found?.passwordHash
     const isOpen = staff !== null && staff.endedAt === null && !isLocked(ctx, staff)
     if (isOpen && isRight) return ctx.staffSessions.create(tx, id, 'half', browser)
     if (staff === null || isOpen)

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MINUTE } from '#app/domain/time.ts'
 import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { createTestPages, type PageAnswer, type TestPages } from '#test/support/pages.ts'
-import { cookieOf, newPhone, openContext, register } from '../../services/session/journey.ts'
+import { DAY, MINUTE } from '#app/domain/time.ts'
+import { sealDraft } from '#app/services/registration/draft.ts'
+import {
+  cookieOf,
+  fullDraft,
+  newPhone,
+  openContext,
+  proveBy,
+  register,
+} from '../../services/session/journey.ts'
 
 let ctx: TestContext
 let pages: TestPages
@@ -16,6 +24,8 @@ afterAll(async () => {
 })
 
 const ORIGIN = 'http://portal.test'
+/** So long that a number may have been given to somebody else meanwhile. */
+const TWENTY_MONTHS = 608 * DAY
 
 /** An answer without what is drawn by lot: nonce, number of the request, values of cookies. */
 const bare = ({ status, location, cookies, text }: PageAnswer) => ({
@@ -72,6 +82,32 @@ test.each([
     expect(await answersTo(at, form(strangerTo(kim)))).toEqual(one)
   },
 )
+
+// Mutant: send who is registered already to the sign-in before the code came back.
+test('/register/phone answers a registered number as a new one, to the byte', async () => {
+  const kim = await known()
+  const answers = []
+  for (const { phone } of [kim, strangerTo(kim)]) {
+    const draft = sealDraft(ctx, fullDraft({ preferred: null, backups: null }))
+    answers.push(await answersTo('/register/phone', { phone: local(phone) }, `draft=${draft}`))
+  }
+  expect(answers[0]!.answer.location).toBe('/register/code')
+  expect(answers[1]).toEqual(answers[0])
+})
+
+// Mutant: say at once that the account of this number has another e-mail.
+test('/sign-in/second-proof answers the e-mail of the doubted account as any other, to the byte', async () => {
+  ctx.advance(-TWENTY_MONTHS)
+  const [kim, lee] = [await known(), await known()]
+  ctx.advance(TWENTY_MONTHS)
+  const answers = []
+  for (const { phone, email } of [kim, { phone: lee.phone, email: strangerTo(kim).email }]) {
+    const { pendingId } = await proveBy(ctx, phone)
+    answers.push(await answersTo('/sign-in/second-proof', { email }, `pending=${pendingId}`))
+  }
+  expect(answers[0]!.answer.location).toBe('/sign-in/second-proof/code')
+  expect(answers[1]).toEqual(answers[0])
+})
 
 // Mutant: refuse an address at once because somebody else has it.
 test.each([

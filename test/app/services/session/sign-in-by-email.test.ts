@@ -6,7 +6,8 @@ import { requestEmailSignInCode, signInByEmail } from '#app/services/session/sig
 import { signIn } from '#app/services/session/sign-in.ts'
 import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
-import { asking, complete, newPhone, openContext } from './journey.ts'
+import { requireSession } from '#app/services/session/require.ts'
+import { asking, complete, cookieOf, newPhone, openContext, register } from './journey.ts'
 
 let ctx: TestContext
 beforeAll(async () => {
@@ -52,6 +53,18 @@ describe('the code of an e-mail', () => {
   test('signs in whoever proved that address', async () => {
     const { result } = await enter(await withEmail())
     expect(result).toMatchObject({ ok: true, outcome: 'signed_in' })
+  })
+
+  // Mutant: let the session keep the token the browser brought.
+  test('opens a new session: what was planted in the browser before opens nothing afterwards', async () => {
+    const { cookie } = await register(ctx)
+    const email = await withEmail()
+    const { pendingId } = await requestEmailSignInCode(ctx, { email, ...asking() })
+    const code = await lastCode(ctx, email)
+    const result = await signInByEmail(ctx, { pendingId, code, cookieHeader: cookie, userAgent: null })
+    if (!result.ok || result.outcome !== 'signed_in') throw new Error('not signed in')
+    expect(cookieOf(result.setCookie)).not.toBe(cookie)
+    await expect(requireSession(ctx, cookie)).rejects.toMatchObject({ kind: 'unauthenticated' })
   })
 
   test('of nobody opens nothing', async () => {
