@@ -2,6 +2,8 @@ import type { Channel } from './channel.ts'
 import type { ConsentAction } from './consent.ts'
 import type { Language } from './language.ts'
 import type { QuietHours } from './quiet-hours.ts'
+import type { RequestKind } from './resident-case.ts'
+import type { StaffRole } from './staff-access.ts'
 import type { TopicName } from './topic.ts'
 
 type Order = readonly Channel[] | null
@@ -45,9 +47,28 @@ export type Change =
   | { readonly kind: 'help_ended' }
   /** The paper from the counter: printed, used to look, or its holder said that they never registered. */
   | { readonly kind: 'counter_code'; readonly deed: 'made' | 'used' | 'denied' }
+  /** Somebody of the staff saw the settings, an address in clear, or the five items of 전자정부법 시행령 §13①. */
+  | {
+      readonly kind: 'looked'
+      readonly what: 'settings' | 'phone' | 'email' | 'confirmation'
+      readonly role: StaffRole
+      readonly reason: string
+    }
+  | { readonly kind: 'requested'; readonly what: RequestKind }
+  /** It is no contact point yet; that it became one is told like every other. */
+  | { readonly kind: 'counter_address'; readonly deed: 'added' | 'undone'; readonly channel: Channel }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 
-/** Who made it. `link`: whoever used the link in a message. */
+/** Who made it. `link`: whoever used the link in a message. `looker`: somebody of the staff, who changed nothing. */
 export type ChangedBy =
-  'resident' | 'link' | 'guardian' | 'helper' | 'counter' | 'import' | 'staff' | 'operator' | 'system'
+  | 'resident'
+  | 'link'
+  | 'guardian'
+  | 'helper'
+  | 'counter'
+  | 'import'
+  | 'staff'
+  | 'looker'
+  | 'operator'
+  | 'system'

@@ -3,6 +3,7 @@ import { account } from './en/account.ts'
 import { consents } from './en/consents.ts'
 import { delegates } from './en/delegates.ts'
 import { counter } from './en/counter.ts'
+import { desk } from './en/desk.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
 import { form } from './en/form.ts'
@@ -33,6 +34,7 @@ export const en: Messages = {
   consents,
   delegates,
   counter,
+  desk,
   developer,
   devices,
   form,

@@ -3,6 +3,7 @@ import { account } from './ko/account.ts'
 import { consents } from './ko/consents.ts'
 import { delegates } from './ko/delegates.ts'
 import { counter } from './ko/counter.ts'
+import { desk } from './ko/desk.ts'
 import { developer } from './ko/developer.ts'
 import { devices } from './ko/devices.ts'
 import { form } from './ko/form.ts'
@@ -32,6 +33,7 @@ export const ko = {
   consents,
   delegates,
   counter,
+  desk,
   developer,
   devices,
   form,

@@ -15,6 +15,7 @@ import { orderConsentNotices } from './order-consent-notices.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
 import { sendMessage } from './send-message.ts'
 import { sendPush } from './send-push.ts'
+import { settleCounterAddressesJob } from './settle-counter-addresses.ts'
 import { tellConsent } from './tell-consent.ts'
 import { walkPath } from './walk-path.ts'
 
@@ -37,6 +38,7 @@ export const JOB_NAMES = [
   'walk-path',
   'end-guardianships',
   'destroy-expired',
+  'settle-counter-addresses',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -57,6 +59,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'walk-path': walkPath,
   'end-guardianships': endGuardianshipsJob,
   'destroy-expired': destroyExpired,
+  'settle-counter-addresses': settleCounterAddressesJob,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -108,6 +111,11 @@ const PLAN: JobPlan = {
       task: 'end-guardianships',
       match: '0 0 * * *',
       options: { backfillPeriod: DAY, jobKey: 'end-guardianships' },
+    },
+    {
+      task: 'settle-counter-addresses',
+      match: '*/10 * * * *',
+      options: { backfillPeriod: HOUR, jobKey: 'settle-counter-addresses', maxAttempts: 3 },
     },
     {
       // It goes on by itself; this is for when it could not.

@@ -12,11 +12,13 @@ import {
   consentState,
   contactPoint,
   delegation,
+  counterAddress,
   counterCode,
   deviceProof,
   enoticeConfirmationEvent,
   freshnessQuestion,
   guardianship,
+  keptForm,
   oneTimeCode,
   ownAddress,
   passkey,
@@ -28,6 +30,7 @@ import {
   preferenceMask,
   providerLogin,
   resident,
+  residentCase,
   session,
 } from '#db/schema/index.ts'
 
@@ -46,6 +49,9 @@ export const ERASED = [
   ownAddress,
   addressQuestion,
   counterCode,
+  counterAddress,
+  keptForm,
+  residentCase,
   contactPoint,
   channelBlock,
   preferenceMask,
@@ -73,6 +79,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   outcome: 'What senders reported of those consults.',
   guardian_event: 'Proof that a guardian agreed and took it back (개인정보 보호법 §22의2), without a number.',
   audit_event: 'Who did what to whose data (개인정보의 안전성 확보조치 기준 §5, §8): three years.',
+  resident_request:
+    'Proof that what a resident asked for was answered within ten days (개인정보 보호법 §35 to §37): three years.',
   change_event: 'The tombstone that tells agencies to forget the resident too: thirteen months.',
 }
 
@@ -112,6 +120,17 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   outcome: { section: 'consults' },
   addressIndex: { because: 'Keyed hashes of the addresses that stand in ownAddresses and contactPoints.' },
   counterCode: { because: 'A keyed hash of what is printed on the paper; when it was used stands in audit.' },
+  counterAddress: {
+    because: 'An address on its way to be a contact point, for a day; who added it stands in audit.',
+  },
+  keptForm: {
+    because:
+      'A scan of the paper that the resident signed and has; that it was kept stands in audit. The counter shows it.',
+  },
+  residentCase: { because: 'Who of the staff looked, and why, stands in audit and changes.' },
+  residentRequest: {
+    because: 'What was asked for at the counter, and when it was answered, stands in audit.',
+  },
   addressQuestion: { because: 'That an address was disowned, kept or given up stands in audit and changes.' },
   changeEvent: { because: 'Tells agencies that something changed; what did stands in changes and consents.' },
   oneTimeCode: { because: 'A code on its way: worth ten minutes, and whoever reads it could use it.' },

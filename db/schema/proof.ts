@@ -17,6 +17,7 @@ export const oneTimeCode = pgTable(
         'guardian',
         'new_number',
         'counter_phone',
+        'counter_address',
       ],
     }).notNull(),
     channel: text({ enum: ['sms', 'email'] }).notNull(),

@@ -139,6 +139,7 @@ export const consents: typeof ko = {
       web: 'On this site',
       link: 'By the link in a notice',
       paper: 'On paper',
+      counter: 'by word at the counter',
       counter_code: 'With the code on the paper from the counter',
       phone: 'By phone',
     },

@@ -22,6 +22,13 @@ const hours = (between: QuietHours | null) =>
     : `${formatTimeOfDay('en', between.start)} to ${formatTimeOfDay('en', between.end)}`
 const called = (topic: TopicName) => `“${topic.en ?? topic.ko}”`
 
+const LOOKED = {
+  settings: 'your settings',
+  phone: 'your phone number',
+  email: 'your e-mail address',
+  confirmation: 'what you confirmed about electronic notices',
+}
+
 export const historyChanges: typeof ko = {
   lead: 'Everything that changed is noted here. The newest change of each thing can be undone at once.',
   emptyTitle: 'Nothing has changed yet',
@@ -72,6 +79,16 @@ export const historyChanges: typeof ko = {
         used: 'Somebody looked at what was registered, with the code on the paper.',
         denied: 'Whoever had the paper told us that they never registered.',
       })[deed],
+    looked: ({ what, role, reason }) =>
+      `${role === 'counter_clerk' ? 'A clerk at the counter' : 'The staff of Allimgil'} looked at ${LOOKED[what]} (reason: ${reason}).`,
+    requested: ({ what }) =>
+      what === 'erase'
+        ? 'Leaving Allimgil was asked for at the counter. It can be done after a day.'
+        : 'Your records were asked for at the counter.',
+    counter_address: ({ channel: which, deed }) =>
+      deed === 'added'
+        ? `A new contact was written down at the counter: ${name[which]}. It can be undone for a day.`
+        : `The new contact from the counter was undone: ${name[which]}.`,
     number_refused: () => 'You said that you had not changed your number, so the new one was stopped.',
     exported: () => 'You downloaded all your records as a file.',
     login: ({ deed, name }) =>
@@ -89,6 +106,7 @@ export const historyChanges: typeof ko = {
     counter: 'Changed for you at the counter',
     import: 'Came from an office’s list',
     staff: 'Changed by the staff of Allimgil',
+    looker: 'Nothing was changed',
     operator: 'Changed by the operator',
     system: 'Changed by Allimgil',
   },

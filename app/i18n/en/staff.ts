@@ -32,9 +32,16 @@ export const staff: typeof ko = {
     counter_clerk: 'Finds and helps residents at the counter.',
     auditor: 'Sees everything and changes nothing.',
   },
-  sections: { front: 'Start', staff: 'Staff', networks: 'Networks', me: 'My account' },
+  sections: {
+    front: 'Start',
+    residents: 'Residents',
+    staff: 'Staff',
+    networks: 'Networks',
+    me: 'My account',
+  },
   sectionTexts: {
     front: '',
+    residents: 'Look for one resident, with a reason, and help at the counter.',
     staff: 'Who works here, in which role, and invitations.',
     networks: 'Where the staff pages open.',
     me: 'Password, second factor, signed-in devices.',

@@ -157,6 +157,7 @@ export const consents = {
       web: '이 누리집에서',
       link: '받은 알림의 링크에서',
       paper: '종이 서류로',
+      counter: '창구에서 말씀하셔서',
       counter_code: '종이에 적힌 확인 번호로 들어와서',
       phone: '전화로',
     } as Record<string, string>,

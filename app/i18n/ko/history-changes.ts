@@ -24,6 +24,13 @@ const hours = (between: QuietHours | null) =>
     ? '쉬는 시간 없음'
     : `${formatTimeOfDay('ko', between.start)}부터 ${formatTimeOfDay('ko', between.end)}까지`
 
+const LOOKED = {
+  settings: '내 설정을',
+  phone: '내 전화번호를',
+  email: '내 이메일 주소를',
+  confirmation: '전자고지 확인 내용을',
+}
+
 const changed: ChangeWords = {
   language: ({ after }) => `알림을 받는 말을 ${josa(LANGUAGES[after], '으로/로')} 정했어요.`,
   share: ({ after }) =>
@@ -70,6 +77,16 @@ const changed: ChangeWords = {
       used: '종이에 적힌 확인 번호로 등록된 내용을 봤어요.',
       denied: '종이에 적힌 번호로 들어온 분이 직접 등록한 것이 아니라고 알렸어요.',
     })[deed],
+  looked: ({ what, role, reason }) =>
+    `${role === 'counter_clerk' ? '주민센터 창구 직원이' : '알림길 담당자가'} ${LOOKED[what]} 봤어요 (사유: ${reason}).`,
+  requested: ({ what }) =>
+    what === 'erase'
+      ? '창구에서 탈퇴를 신청했어요. 하루가 지나면 처리할 수 있어요.'
+      : '창구에서 내 기록을 달라고 신청했어요.',
+  counter_address: ({ channel: which, deed }) =>
+    deed === 'added'
+      ? `창구에서 ${by(which)} 받을 새 연락처를 적었어요. 하루 동안 되돌릴 수 있어요.`
+      : `창구에서 적은 새 연락처를 되돌렸어요 (${name[which]}).`,
   number_refused: () => '번호를 바꾼 적이 없다고 하셔서, 새 번호를 멈췄어요.',
   exported: () => '내 기록을 모두 파일로 내려받았어요.',
   login: ({ deed, name: service }) =>
@@ -91,6 +108,7 @@ const who: Record<ChangedBy, string> = {
   counter: '창구 직원이 대신 바꿨어요',
   import: '기관의 명부에서 왔어요',
   staff: '알림길 담당자가 바꿨어요',
+  looker: '바뀐 것은 없어요',
   operator: '운영 담당자가 바꿨어요',
   system: '알림길이 스스로 바꿨어요',
 }

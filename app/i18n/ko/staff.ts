@@ -33,9 +33,16 @@ export const staff = {
     counter_clerk: '창구에서 주민을 찾아 도와드려요.',
     auditor: '모두 볼 수 있고 아무것도 바꾸지 못해요.',
   } satisfies Record<StaffRole, string>,
-  sections: { front: '첫 화면', staff: '담당자', networks: '접속 네트워크', me: '내 계정' },
+  sections: {
+    front: '첫 화면',
+    residents: '주민 찾기',
+    staff: '담당자',
+    networks: '접속 네트워크',
+    me: '내 계정',
+  },
   sectionTexts: {
     front: '',
+    residents: '사유를 적고 주민 한 분을 찾아 창구에서 도와드려요.',
     staff: '함께 일하는 사람과 역할을 보고 초대해요.',
     networks: '담당자 화면을 열 수 있는 곳을 정해요.',
     me: '비밀번호와 두 번째 확인, 로그인한 기기를 봐요.',

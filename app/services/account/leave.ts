@@ -9,7 +9,7 @@ import { appendConsents } from '../consent/append.ts'
 import { ownAddressPlace } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { endHelping } from '../delegation/end.ts'
 import { openKey } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
@@ -30,27 +30,36 @@ export async function leave(
   requireFresh(ctx, session)
   const { residentId } = session
   return ctx.pools.pages.begin(async (tx) => {
-    const resident = await lockForChange(tx, residentId)
-    const actor = { kind: 'resident', id: residentId } as const
-    await withdrawAll(ctx, tx, residentId)
-    await endHelping(ctx, tx, residentId)
-    const told = await sayGoodbye(ctx, tx, resident)
     const setCookie = await ctx.sessions.end(cookieHeader, tx)
-    await deleteUnsentNotices(tx, residentId)
-    await deleteResidentRows(tx, residentId)
-    await eraseResident(tx, residentId, new Date(ctx.clock()))
-    await recordAudit(tx, ctx, { actor, action: 'resident.leave', residentId, detail: { told } })
+    await eraseAccount(ctx, tx, residentId, { kind: 'resident', id: residentId })
     return { setCookie }
   })
 }
 
+/** All of it but the browser's own session, by the resident or, on their word, at the counter. @throws ServiceError not_found */
+export async function eraseAccount(
+  ctx: Ctx,
+  tx: Transaction,
+  residentId: string,
+  actor: Actor,
+): Promise<void> {
+  const resident = await lockForChange(tx, residentId)
+  await withdrawAll(ctx, tx, residentId, actor)
+  await endHelping(ctx, tx, residentId)
+  const told = await sayGoodbye(ctx, tx, resident)
+  await deleteUnsentNotices(tx, residentId)
+  await deleteResidentRows(tx, residentId)
+  await eraseResident(tx, residentId, new Date(ctx.clock()))
+  await recordAudit(tx, ctx, { actor, action: 'resident.leave', residentId, detail: { told } })
+}
+
 /** The ledger ends with withdrawals: nobody can say later that a consent still stood. */
-async function withdrawAll(ctx: Ctx, tx: Transaction, residentId: string): Promise<void> {
+async function withdrawAll(ctx: Ctx, tx: Transaction, residentId: string, actor: Actor): Promise<void> {
   const topics = await listStandingConsents(tx, residentId)
   if (topics.length === 0) return
   const said = { action: 'withdraw', night: false, at: ctx.clock(), document: null, method: 'leave' } as const
   const consents = topics.map((topic) => ({ ...said, topic }))
-  await appendConsents(tx, ctx, [{ residentId, consents }], { kind: 'resident', id: residentId })
+  await appendConsents(tx, ctx, [{ residentId, consents }], actor)
 }
 
 /** To every address that works, else to the number that signs in: whoever did not do this should know at once. */

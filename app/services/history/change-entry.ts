@@ -1,10 +1,13 @@
 import type { ChangedRow } from '#db/queries/history.ts'
 import type { Channel } from '#app/domain/channel.ts'
+import type { AddressKind } from '#app/domain/contact-point.ts'
 import type { ConsentAction } from '#app/domain/consent.ts'
 import type { Change, ChangedBy } from '#app/domain/history-change.ts'
 import type { Language } from '#app/domain/language.ts'
 import { parseField, type ParsedField } from '#app/domain/preference-field.ts'
 import type { QuietHours } from '#app/domain/quiet-hours.ts'
+import type { RequestKind } from '#app/domain/resident-case.ts'
+import type { StaffRole } from '#app/domain/staff-access.ts'
 import type { TopicName } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
 import { nameProvider } from '../provider/list.ts'
@@ -27,8 +30,17 @@ export const AUDITED = [
   'counter_code.create',
   'counter_code.use',
   'counter_code.deny',
+  'resident.look',
+  'resident.reveal',
+  'resident.export_confirmation',
+  'resident.request',
+  'counter_address.add',
+  'counter_address.undo',
 ] as const
 type Audited = (typeof AUDITED)[number]
+
+/** What changed nothing: somebody of the staff saw something. */
+const LOOKS: readonly string[] = ['resident.look', 'resident.reveal', 'resident.export_confirmation']
 
 type Names = {
   topic: (code: string) => TopicName
@@ -53,7 +65,8 @@ export function toChange(names: Names, row: ChangedRow): Change {
 }
 
 /** A withdrawal by a link is the resident's act, and still worth telling apart. */
-export function toChangedBy({ source, after, actorKind, actor }: ChangedRow): ChangedBy {
+export function toChangedBy({ source, name, after, actorKind, actor }: ChangedRow): ChangedBy {
+  if (source === 'audit' && LOOKS.includes(name)) return 'looker'
   const isLink = source === 'consent' && (after as { method?: string }).method === 'link'
   return isLink || (actorKind === 'resident' && actor === 'link') ? 'link' : actorKind
 }
@@ -101,7 +114,15 @@ function deedOf(before: Point, after: Point): Extract<Change, { kind: 'contact_p
   return before.id === after.id ? 'verified' : 'replaced'
 }
 
-type AuditDetail = { channel: Channel; agencyId: string; topic: string; provider: string }
+type AuditDetail = {
+  channel: Channel
+  agencyId: string
+  topic: string
+  provider: string
+  role: StaffRole
+  reason: string
+  kind: string
+}
 
 const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> = {
   'channel_block.lift': ({ agencyId, channel }, { agency }) => ({
@@ -132,4 +153,20 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
   'counter_code.create': () => ({ kind: 'counter_code', deed: 'made' }),
   'counter_code.use': () => ({ kind: 'counter_code', deed: 'used' }),
   'counter_code.deny': () => ({ kind: 'counter_code', deed: 'denied' }),
+  'resident.look': ({ role, reason }) => ({ kind: 'looked', what: 'settings', role, reason }),
+  'resident.reveal': ({ role, reason, kind }) => ({
+    kind: 'looked',
+    what: kind as AddressKind,
+    role,
+    reason,
+  }),
+  'resident.export_confirmation': ({ role, reason }) => ({
+    kind: 'looked',
+    what: 'confirmation',
+    role,
+    reason,
+  }),
+  'resident.request': ({ kind }) => ({ kind: 'requested', what: kind as RequestKind }),
+  'counter_address.add': ({ channel }) => ({ kind: 'counter_address', deed: 'added', channel }),
+  'counter_address.undo': ({ channel }) => ({ kind: 'counter_address', deed: 'undone', channel }),
 }

@@ -3,6 +3,7 @@ import type { Language } from '#app/domain/language.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
 import { ACCOUNT_TEMPLATES, type AccountMessageParams } from './account-templates.ts'
 import { ADDRESS_TEMPLATES, type AddressMessageParams } from './address-templates.ts'
+import { COUNTER_TEMPLATES, type CounterMessageParams } from './counter-templates.ts'
 import { CHANNEL_NAMES } from './channel-names.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
 import { LOGIN_TEMPLATES, type LoginMessageParams } from './login-templates.ts'
@@ -25,6 +26,7 @@ export type MessageParams = {
 } & AccountMessageParams &
   AddressMessageParams &
   ConsentMessageParams &
+  CounterMessageParams &
   DelegationMessageParams &
   GuardianMessageParams &
   LoginMessageParams
@@ -44,6 +46,7 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
   ...ACCOUNT_TEMPLATES,
   ...ADDRESS_TEMPLATES,
   ...CONSENT_TEMPLATES,
+  ...COUNTER_TEMPLATES,
   ...DELEGATION_TEMPLATES,
   ...GUARDIAN_TEMPLATES,
   ...LOGIN_TEMPLATES,

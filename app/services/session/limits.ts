@@ -24,6 +24,8 @@ export type Limits = {
   admitCounterCode: (remoteAddress: string) => Promise<void>
   /** Before a staff password is looked at, or a link of theirs. @throws ServiceError limited, code `too_many_tries` */
   admitStaff: (remoteAddress: string) => Promise<void>
+  /** Before one of the staff looks for a resident. @throws ServiceError limited, code `too_many_tries` */
+  admitLook: (staffId: string) => Promise<void>
   /** Before a log-in provider is asked who somebody is. @throws ServiceError limited, code `too_many_tries` */
   admitProvider: (remoteAddress: string) => Promise<void>
   /**
@@ -50,6 +52,8 @@ export type LimitsOptions = {
   passkeysPerRemoteHour?: number
   /** A whole town hall may sit behind one address; each account has a lock of its own. */
   staffPerRemoteHour?: number
+  /** A busy counter helps twenty people an hour; whoever tries numbers by the hundred is stopped. */
+  looksPerStaffHour?: number
   /** Each is a request of ours to the provider. */
   providersPerRemoteHour?: number
   invitationsPerRemoteHour?: number
@@ -104,6 +108,7 @@ export function createLimits(options: LimitsOptions): Limits {
   const wrongDay = limiter('code-wrong-day', options.wrongCodesPerAddressDay ?? 50, DAY_SECONDS)
   const passkeyHour = limiter('passkey-remote-hour', options.passkeysPerRemoteHour ?? 600, HOUR_SECONDS)
   const staffHour = limiter('staff-remote-hour', options.staffPerRemoteHour ?? 300, HOUR_SECONDS)
+  const looksHour = limiter('look-staff-hour', options.looksPerStaffHour ?? 60, HOUR_SECONDS)
   const providerHour = limiter('provider-remote-hour', options.providersPerRemoteHour ?? 300, HOUR_SECONDS)
 
   const invitedFrom = limiter('invite-remote-hour', options.invitationsPerRemoteHour ?? 20, HOUR_SECONDS)
@@ -122,6 +127,11 @@ export function createLimits(options: LimitsOptions): Limits {
     async admitStaff(remoteAddress) {
       const refusal = await findRefusal(staffHour, remoteNetwork(remoteAddress))
       if (refusal) throw limited('Too many tries to sign in.', 'too_many_tries', refusal.msBeforeNext)
+    },
+    async admitLook(staffId) {
+      const refusal = await findRefusal(looksHour, staffId)
+      if (refusal)
+        throw limited('Too many residents were looked for.', 'too_many_tries', refusal.msBeforeNext)
     },
     async admitInvitation({ residentId, addressHash, remoteAddress }) {
       const refusal =

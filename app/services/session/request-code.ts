@@ -31,6 +31,7 @@ const TEMPLATE = {
   guardian: 'guardian_code',
   new_number: 'contact_point_code',
   counter_phone: 'contact_point_code',
+  counter_address: 'contact_point_code',
 } as const satisfies Record<CodePurpose, string>
 
 export type CodeOrder = {

@@ -1,0 +1,171 @@
+import type { desk as ko } from '#app/i18n/ko/desk.ts'
+import { formatDate, formatDateTime, formatTime } from '#app/i18n/seoul-time.ts'
+import { channel } from './channel.ts'
+
+export const desk: typeof ko = {
+  findTitle: 'Find a resident',
+  findLead:
+    'Give the reason first, then the whole phone number or e-mail. The resident can read that you looked, and why.',
+  reason: 'Reason',
+  reasonHint:
+    'The resident reads it. No phone number, no registration number. Example: visit to the counter, question about notices',
+  way: 'What to look by',
+  ways: { phone: 'Mobile number', email: 'E-mail', paper: 'Code on the paper from the counter' },
+  typed: 'Number or address',
+  find: 'Find',
+  notFound: 'Nobody has confirmed that number or address',
+  notFoundText: 'Please check it. A contact that its owner did not confirm finds nobody.',
+  tooMany: 'You have looked too often within an hour',
+  tooManyText: 'Try again in an hour, or tell an owner.',
+  register: 'Register somebody without a mobile phone',
+  requestsTitle: 'Requests',
+  requestsLead: 'Answered within ten days of being received (PIPA Enforcement Decree §41, §43).',
+  requestsNone: 'No requests',
+  requestColumns: { kind: 'Request', received: 'Received', due: 'Due', state: 'State', answer: 'Answer' },
+  requestKinds: { export: 'See my records', erase: 'Leave and be erased' },
+  requestStates: {
+    open: 'Not answered',
+    late: 'Overdue',
+    answered: 'Answered',
+    answered_late: 'Answered late',
+  },
+  answers: { done: 'Done', refused: 'Refused', taken_back: 'Taken back' },
+  date: (at) => formatDate('en', at),
+
+  caseTitle: 'One resident',
+  caseLead: (reason, endsAt) =>
+    `Reason: ${reason}. Open until ${formatTime('en', endsAt)}; after that, look again.`,
+  facts: 'What is registered',
+  registered: 'Registered',
+  at: (at) => formatDateTime('en', at),
+  language: 'Language of notices',
+  phone: 'Mobile number that signs in',
+  email: 'E-mail',
+  none: 'None',
+  reveal: 'Show what is hidden',
+  revealOf: (what) => `Show what is hidden: ${what}`,
+  revealed: (what, address) => `${what}: ${address}`,
+  revealedText:
+    'It is recorded, and the resident reads it with the reason. It is hidden again when you leave this page.',
+  channelsTitle: 'Contacts',
+  channelColumns: { channel: 'Way', address: 'Address', state: 'State', reveal: 'Show' },
+  verified: 'Confirmed',
+  unverified: 'Not confirmed',
+  unreachable: 'Not reached',
+  addedTitle: 'New contacts from the counter',
+  addedText: (effectiveAt, isProven) =>
+    isProven
+      ? `Its code came back. Used from ${formatDateTime('en', effectiveAt)}.`
+      : 'Its code has not come back. Without it the contact is not used.',
+  undo: 'Undo',
+  undoOf: (which) => `Undo (${channel.name[which]})`,
+  topicsTitle: 'Kinds of notices',
+  topicColumns: { name: 'Notice', state: 'State' },
+  topicStates: {
+    always: 'Always sent',
+    on: 'On',
+    off: 'Off',
+    masked: 'Off with its office',
+    agreed: 'Agreed',
+    not_agreed: 'Not agreed',
+  },
+  helpersTitle: 'Guardian and helpers',
+  guardian: (phone) => `Guardian ${phone ?? ''}`,
+  noHelpers: 'Neither a guardian nor a helper.',
+  formsTitle: 'Papers kept',
+  formsNone: 'No papers are kept.',
+  formOf: (paper, at) => `${paper} (${formatDate('en', at)})`,
+  openForm: 'Open the scan',
+  acts: 'What to do at the counter',
+  endHelp: 'End the help',
+  endHelpOf: (name) => `End the help (${name})`,
+
+  sayTitle: 'Switch a notice off, or take a consent back',
+  sayLead:
+    'Write down what the resident said, and keep the number of the paper. Their history says that it was done at the counter.',
+  topic: 'Kind of notice',
+  word: 'What to do',
+  words: {
+    withdraw: 'Take the consent back',
+    withdraw_night: 'Take back the consent for the night alone',
+    off: 'Switch it off',
+    on: 'Switch it on again',
+  },
+  method: 'How did they say it',
+  methods: { paper: 'They wrote and signed it', counter: 'They said it and staff wrote it down' },
+  paperNumber: 'Number of the paper',
+  paperHint: 'By which the paper is found again. Example: CIVIL-2026-0412',
+  file: 'Scan of the paper',
+  fileHint: 'PDF, JPEG or PNG, up to 900 KB. It is kept locked with the resident’s key.',
+  say: 'Do as they said',
+  done: {
+    said: 'Done as they said',
+    unchanged: 'It was so already; nothing changed',
+    added: 'A code was sent',
+    proven: 'The code is right. It is used after a day',
+    undone: 'Undone',
+    asked: 'The request was taken down',
+    answered: 'The request was answered',
+    helped: 'The help was ended',
+  },
+
+  addTitle: 'Write down a new contact',
+  addLead:
+    'A code goes there, and every contact they had before is told at once. It is used when the code came back and a day has passed, in which the resident can undo it.',
+  channel: 'Way',
+  address: 'Number or address',
+  add: 'Write it down and send a code',
+  code: 'The 6 digits that the resident received',
+  prove: 'Confirm',
+
+  askTitle: 'Take a request to see records or to leave',
+  askLead: 'Every contact of the resident is told at once. Leaving can be done after a day.',
+  kind: 'Request',
+  ask: 'Take the request',
+  answerTitle: 'To be answered',
+  answerOf: (answer, kind) => `${kind}: ${answer}`,
+  tooSoon: 'It can be done a day after it was received',
+  askedAlready: 'The same request is waiting already',
+  eraseText: 'When it is done their records are erased at once. There is no way back.',
+
+  confirmationTitle: 'What they confirmed about electronic notices',
+  confirmationLead:
+    'The five items of the E-Government Act Enforcement Decree §13①. Opening them is recorded, and the resident sees it.',
+  confirmationButton: 'Open the five items',
+  confirmationNone: 'Nothing was confirmed.',
+  items: {
+    confirmedAt: 'Confirmed',
+    document: 'Text read',
+    personal: '1. Personal details',
+    kinds: '2. Kinds of notices',
+    receiving: '3. Where they are received',
+    signature: '4. Electronic signature',
+    other: '5. Other',
+  },
+  yes: 'Yes',
+  no: 'No',
+  csv: 'Download as a table (CSV)',
+  csvHead: 'Confirmed,Text read,Personal details,Kinds of notices,Where received,Electronic signature,Other',
+
+  registerTitle: 'Register somebody without a mobile phone',
+  registerLead:
+    'Check their identity card first. Notices that are a duty come by post, and they are given a code on paper.',
+  registerAge: 'They are 14 or older; I have checked',
+  registerRead: 'I read out what is processed, for how long, and that they may refuse',
+  registerButton: 'Register and make the paper',
+  registeredTitle: 'Registered. Please print the paper',
+  registeredText: 'The code is shown only now. At the counter they are found by it.',
+  openCase: 'Open their page',
+  paper: 'Make a paper with a code',
+  paperText: 'A paper they were given before can no longer be used.',
+  hasPhone: 'They sign in with a mobile phone and need no paper',
+
+  residentAdded: {
+    title: 'A new contact was written down at the counter',
+    text: (which, address, at, isProven) =>
+      `${channel.name[which]}: ${address ?? ''}. ${
+        isProven ? `Used from ${formatDateTime('en', at)}.` : 'Not used until its code comes back.'
+      } If you did not ask for it, undo it.`,
+    undo: 'Undo',
+  },
+}

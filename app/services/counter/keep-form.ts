@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { findKeptForm, insertKeptForm } from '#db/queries/kept-form.ts'
+import { containsPersonalData } from '#app/domain/reference.ts'
+import { FORM_BYTES, formTypeOf, type FormType } from '#app/domain/resident-case.ts'
+import type { Place } from '#app/vault/index.ts'
+import { recordAudit } from '../audit/record.ts'
+import { lockForChange } from '../contact-point/change-addresses.ts'
+import type { Actor, Ctx } from '../ctx.ts'
+import { invalidField, ServiceError } from '../errors.ts'
+import { openKey, openResident } from '../home/load-resident.ts'
+import { parseInput } from '../parse-input.ts'
+
+const input = z.object({
+  residentId: z.uuid(),
+  /** What the paper is filed under; it stands in the audit, so no number of a person. */
+  paperNumber: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .refine((text) => !containsPersonalData(text)),
+})
+
+const formPlace = (id: string): Place => ({ table: 'kept_form', column: 'content', rowId: id })
+
+/**
+ * Keeps what a resident signed, before what it says is done: the number of the paper, and the scan where there is one,
+ * closed under the resident's key, so that it is gone with them.
+ * @param file null: the paper alone
+ * @throws ServiceError invalid at `/paperNumber`, or at `/file`: too large, or neither PDF, JPEG nor PNG by its content
+ */
+export async function keepForm(
+  ctx: Ctx,
+  { file, ...raw }: z.input<typeof input> & { file: Uint8Array | null },
+  clerk: Actor,
+): Promise<{ formId: string }> {
+  const { residentId, paperNumber } = parseInput(input, raw)
+  const mediaType = file && typeOf(file)
+  const id = randomUUID()
+  await ctx.pools.pages.begin(async (tx) => {
+    const key = openKey(ctx, await lockForChange(tx, residentId))
+    const content =
+      file && ctx.vault.addresses.encrypt(key, formPlace(id), Buffer.from(file).toString('base64'))
+    const kept = { mediaType, bytes: file && file.byteLength, content }
+    const keptAt = new Date(ctx.clock())
+    await insertKeptForm(tx, { residentId, id, staffId: clerk.id!, keptAt, paperNumber, ...kept })
+    const detail = { form: id, paperNumber, hasScan: file !== null }
+    await recordAudit(tx, ctx, { actor: clerk, action: 'resident.keep_form', residentId, detail })
+  })
+  return { formId: id }
+}
+
+function typeOf(file: Uint8Array): FormType {
+  if (file.byteLength > FORM_BYTES)
+    throw invalidField('/file', 'out_of_range', `Larger than ${FORM_BYTES} bytes.`)
+  const type = formTypeOf(file)
+  if (type === null) throw invalidField('/file', 'not_one_of', 'Neither PDF, JPEG nor PNG.')
+  return type
+}
+
+/** A scan, opened by one of the staff; recorded. @throws ServiceError not_found */
+export async function openForm(
+  ctx: Ctx,
+  { residentId, formId }: { residentId: string; formId: string },
+  looking: Actor,
+): Promise<{ mediaType: FormType; content: Buffer }> {
+  return ctx.pools.pages.begin(async (tx) => {
+    const { key } = await openResident(ctx, residentId, tx)
+    const row = await findKeptForm(tx, residentId, parseInput(z.uuid(), formId))
+    if (!row?.content || !row.mediaType) throw new ServiceError('not_found', 'No such scan.')
+    const detail = { form: row.id }
+    await recordAudit(tx, ctx, { actor: looking, action: 'resident.open_form', residentId, detail })
+    const text = ctx.vault.addresses.decrypt(key, formPlace(row.id), row.content)
+    return { mediaType: row.mediaType, content: Buffer.from(text, 'base64') }
+  })
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { withdrawConsent } from '../consent/withdraw.ts'
+import type { Actor, Ctx } from '../ctx.ts'
+import { parseInput } from '../parse-input.ts'
+import { setOptedOut } from '../preference/change.ts'
+import { keepForm } from './keep-form.ts'
+
+/** How a resident says something at the counter: on a paper they sign, or by word of mouth, noted on one. */
+export const COUNTER_METHODS = ['paper', 'counter'] as const
+
+const input = z.object({
+  residentId: z.uuid(),
+  topic: z.string().max(100),
+  /** `withdraw`: a consent; `off`, `on`: a service that nobody has to agree to. */
+  word: z.enum(['withdraw', 'withdraw_night', 'off', 'on']),
+  method: z.enum(COUNTER_METHODS),
+  paperNumber: z.string().max(200),
+})
+
+/**
+ * What a resident said at the counter about one kind of notice, done by the same verbs as on their own pages; the
+ * evidence is kept first. Nobody agrees to anything this way but by the paper itself, and a clerk adds no consent.
+ * @returns whether anything changed
+ * @throws ServiceError invalid, also at `/paperNumber`, `/file` · not_found
+ */
+export async function sayAtCounter(
+  ctx: Ctx,
+  { file, ...raw }: z.input<typeof input> & { file: Uint8Array | null },
+  clerk: Actor,
+): Promise<{ changed: boolean }> {
+  const { residentId, topic, word, method, paperNumber } = parseInput(input, raw)
+  await keepForm(ctx, { residentId, paperNumber, file }, clerk)
+  const by = { residentId, topic, actor: clerk }
+  if (word === 'off' || word === 'on') return setOptedOut(ctx, { ...by, optedOut: word === 'off' })
+  const nightOnly = word === 'withdraw_night'
+  const record = await withdrawConsent(ctx, { ...by, agency: null, method, nightOnly })
+  return { changed: record !== null }
+}

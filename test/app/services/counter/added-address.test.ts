@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HOUR, MINUTE } from '#app/domain/time.ts'
+import {
+  addCounterAddress,
+  proveAddedAddress,
+  undoCounterAddress,
+} from '#app/services/counter/add-address.ts'
+import { settleCounterAddresses } from '#app/services/counter/settle-addresses.ts'
+import type { Actor } from '#app/services/ctx.ts'
+import { viewChannels } from '#app/services/home/channels.ts'
+import { viewAdded } from '#app/services/resident-case/view.ts'
+import { createTestApi, type TestApi } from '#test/support/api.ts'
+import { createKey, createTopic, uniqueEmail, type TestContext } from '#test/support/factories.ts'
+import { createStaff } from '#test/support/staff.ts'
+import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
+import { asking, newPhone, openContext, proveBy, register } from '../session/journey.ts'
+
+let ctx: TestContext
+let api: TestApi
+let clerk: Actor
+beforeAll(async () => {
+  ctx = await openContext()
+  api = await createTestApi(ctx)
+  clerk = {
+    kind: 'counter',
+    id: (await createStaff(ctx, { role: 'counter_clerk' })).staffId,
+    reason: '창구 방문',
+  }
+})
+afterAll(async () => {
+  await api.close()
+  await ctx.close()
+})
+
+/** The clerk writes down a number for somebody and enters the code that reached it. */
+async function takeOver(residentId: string, phone: string, channel: 'kakao' | 'sms' = 'sms') {
+  const wish = { residentId, channel, address: phone, ...asking() }
+  const { pendingId } = await addCounterAddress(ctx, wish, clerk)
+  const code = await lastCode(ctx, phone)
+  expect(await proveAddedAddress(ctx, { residentId, pendingId, code }, clerk)).toEqual({ ok: true })
+}
+
+/** Where a notice to somebody would go now. */
+async function stepsFor(phone: string) {
+  const { apiKey } = await createKey(ctx)
+  const { body } = await api.post(
+    '/consults',
+    { recipient: { phone }, topic: await createTopic(ctx) },
+    apiKey,
+  )
+  return body as { registered: boolean; steps: { channel: string; address: string | null }[] }
+}
+
+describe('a clerk who writes down their own number', () => {
+  // Mutants: put it among the contact points at once; when its code came back; without telling the old ways.
+  test('gets nothing there and no account, though its code came back, and the resident is told at once', async () => {
+    const victim = await register(ctx)
+    const mine = newPhone()
+    await takeOver(victim.residentId, mine)
+    await settleCounterAddresses(ctx)
+
+    const { steps } = await stepsFor(victim.phone)
+    expect(steps.map(({ address }) => address)).not.toContain(mine)
+    expect((await stepsFor(mine)).registered).toBe(false)
+    const { result } = await proveBy(ctx, mine)
+    expect(result).not.toMatchObject({ outcome: 'signed_in' })
+    const told = (await listMessages(ctx, victim.phone)).filter(
+      ({ templateKey }) => templateKey === 'counter_address_added',
+    )
+    expect(told).toHaveLength(1)
+    const written = (await listMessages(ctx, mine)).map(({ templateKey }) => templateKey)
+    expect(written).not.toContain('counter_address_added')
+  })
+
+  // Mutant: leave out `closedAt` when due addresses are read.
+  test('gets nothing at all when the resident undoes it within the day', async () => {
+    const victim = await register(ctx)
+    const mine = newPhone()
+    await takeOver(victim.residentId, mine)
+    const [added] = await viewAdded(ctx, victim.residentId)
+    const self = { kind: 'resident', id: victim.residentId } as const
+    await undoCounterAddress(ctx, { residentId: victim.residentId, addressId: added!.id }, self)
+    ctx.advance(25 * HOUR)
+    await settleCounterAddresses(ctx)
+    const { contactPoints } = await viewChannels(ctx, victim.residentId)
+    expect(contactPoints.every(({ maskedAddress }) => !maskedAddress?.endsWith(mine.slice(-4)))).toBe(true)
+    await expect(
+      undoCounterAddress(ctx, { residentId: victim.residentId, addressId: added!.id }, self),
+    ).rejects.toMatchObject({ kind: 'not_found' })
+  })
+
+  test('signs in with no e-mail of theirs before the day is over', async () => {
+    const victim = await register(ctx)
+    const email = uniqueEmail()
+    const wish = { residentId: victim.residentId, channel: 'email', address: email, ...asking() } as const
+    const { pendingId } = await addCounterAddress(ctx, wish, clerk)
+    const code = await lastCode(ctx, email)
+    await proveAddedAddress(ctx, { residentId: victim.residentId, pendingId, code }, clerk)
+    ctx.advance(24 * HOUR - MINUTE)
+    await settleCounterAddresses(ctx)
+    const { contactPoints } = await viewChannels(ctx, victim.residentId)
+    expect(contactPoints.map(({ channel }) => channel)).not.toContain('email')
+  })
+})
+
+describe('an address that the resident did bring to the counter', () => {
+  // Mutant: take it without its code.
+  test('is used after a day when its code came back, and never without', async () => {
+    const kim = await register(ctx)
+    const email = uniqueEmail()
+    const wish = { residentId: kim.residentId, channel: 'email', address: email, ...asking() } as const
+    await addCounterAddress(ctx, wish, clerk)
+    ctx.advance(25 * HOUR)
+    await settleCounterAddresses(ctx)
+    expect(await viewAdded(ctx, kim.residentId)).toMatchObject([{ isProven: false }])
+    const { pendingId } = await addCounterAddress(ctx, wish, clerk)
+    const code = await lastCode(ctx, email)
+    await proveAddedAddress(ctx, { residentId: kim.residentId, pendingId, code }, clerk)
+    ctx.advance(24 * HOUR)
+    await settleCounterAddresses(ctx)
+    const { contactPoints } = await viewChannels(ctx, kim.residentId)
+    expect(contactPoints.find(({ channel }) => channel === 'email')).toMatchObject({ isVerified: true })
+    expect(await viewAdded(ctx, kim.residentId)).toEqual([])
+  })
+
+  test('that somebody else proved meanwhile stays theirs', async () => {
+    const kim = await register(ctx)
+    const phone = newPhone()
+    await takeOver(kim.residentId, phone)
+    const lee = await register(ctx, {}, phone)
+    ctx.advance(25 * HOUR)
+    await settleCounterAddresses(ctx)
+    const { contactPoints } = await viewChannels(ctx, lee.residentId)
+    expect(contactPoints.some(({ isVerified }) => isVerified)).toBe(true)
+  })
+})
