@@ -10,7 +10,7 @@ type SubmitButtonProps = ButtonLook & Omit<ButtonHTMLAttributes<HTMLButtonElemen
  * A button that says while its form is on the way, and then sends nothing twice. Of several in one form, `name` and
  * `value` tell which was pressed. Without JavaScript an ordinary one. Whoever may only look can press none.
  */
-export function SubmitButton({ name, value, children, ...rest }: SubmitButtonProps) {
+export function SubmitButton({ name, value, disabled, children, ...rest }: SubmitButtonProps) {
   const { frame } = useMessages()
   const isClosed = usePower() === 'see'
   const { formData, formAction } = useNavigation()
@@ -19,7 +19,7 @@ export function SubmitButton({ name, value, children, ...rest }: SubmitButtonPro
   return (
     <Button
       {...rest}
-      disabled={isClosed}
+      disabled={isClosed || disabled}
       name={name}
       value={value}
       // Not `disabled`: the cursor would be lost, and the reader not told.

@@ -61,7 +61,7 @@ describe('the button', () => {
     const done = await pages.post(withdraw, {})
     expect([done.status, done.cookies]).toEqual([200, []])
     expect(done.text).toContain('그만 받기로 했어요')
-    expect(done.text).toContain('href="/sign-in?next=/consents"')
+    expect(done.text).toContain('href="/sign-in?next=%2Fconsents"')
     expect((await pages.get(withdraw)).text).toMatch(/에 수신 동의를 거두셨어요/)
   })
 
