@@ -133,6 +133,48 @@ export const pages: Page[] = [
     change: 'staff.write',
   },
   {
+    path: '/admin/agencies',
+    file: 'routes/admin/agencies.tsx',
+    right: 'agency.read',
+    change: 'agency.write',
+  },
+  {
+    path: '/admin/agencies/:agency',
+    file: 'routes/admin/agency.tsx',
+    right: 'agency.read',
+    change: 'key.write',
+  },
+  {
+    path: '/admin/agencies/:agency/keys/new',
+    file: 'routes/admin/key-new.tsx',
+    right: 'key.write',
+    change: 'key.write',
+  },
+  {
+    path: '/admin/agencies/:agency/keys/:key/rotate',
+    file: 'routes/admin/key-rotate.tsx',
+    right: 'key.write',
+    change: 'key.write',
+  },
+  {
+    path: '/admin/agencies/:agency/keys/:key/revoke',
+    file: 'routes/admin/key-revoke.tsx',
+    right: 'key.write',
+    change: 'key.write',
+  },
+  { path: '/admin/agencies/:agency/usage', file: 'routes/admin/agency-usage.tsx', right: 'agency.read' },
+  {
+    path: '/admin/agencies/:agency/webhooks',
+    file: 'routes/admin/agency-webhooks.tsx',
+    right: 'webhook.read',
+  },
+  {
+    path: '/admin/agencies/:agency/webhooks/:webhook',
+    file: 'routes/admin/agency-webhook.tsx',
+    right: 'webhook.read',
+    change: 'webhook.write',
+  },
+  {
     path: '/admin/networks',
     file: 'routes/admin/networks.tsx',
     right: 'staff.read',

@@ -1,5 +1,6 @@
 import { everyday } from './en-everyday.ts'
 import { account } from './en/account.ts'
+import { agencies } from './en/agencies.ts'
 import { consents } from './en/consents.ts'
 import { delegates } from './en/delegates.ts'
 import { counter } from './en/counter.ts'
@@ -31,6 +32,7 @@ import type { Messages } from './messages.ts'
 export const en: Messages = {
   ...everyday,
   account,
+  agencies,
   consents,
   delegates,
   counter,

@@ -1,5 +1,6 @@
 import { everyday } from './ko-everyday.ts'
 import { account } from './ko/account.ts'
+import { agencies } from './ko/agencies.ts'
 import { consents } from './ko/consents.ts'
 import { delegates } from './ko/delegates.ts'
 import { counter } from './ko/counter.ts'
@@ -30,6 +31,7 @@ import { takeout } from './ko/takeout.ts'
 export const ko = {
   ...everyday,
   account,
+  agencies,
   consents,
   delegates,
   counter,

@@ -7,6 +7,7 @@ export type StaffSection = { path: string; right: StaffRight; words: keyof Messa
 /** The staff menu, in its order; shown to whoever has the right. */
 export const STAFF_SECTIONS: readonly StaffSection[] = [
   { path: '/admin', right: 'front.read', words: 'front' },
+  { path: '/admin/agencies', right: 'agency.read', words: 'agencies' },
   { path: '/admin/staff', right: 'staff.read', words: 'staff' },
   { path: '/admin/networks', right: 'staff.read', words: 'networks' },
   { path: '/admin/me', right: 'front.read', words: 'me' },

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { SCOPES, type Scope } from '#app/domain/api-scope.ts'
 import { CHANNELS } from '#app/domain/channel.ts'
 import { HEALTHS } from '#app/domain/channel-health.ts'
 import { TOPIC_CLASSES, type Topic } from '#app/domain/topic.ts'
@@ -30,8 +31,7 @@ export const agency = pgTable(
   (t) => [check('agency_code_format', sql`${t.code} ~ '^[a-z][a-z0-9-]{0,62}$'`)],
 )
 
-export const SCOPES = ['consult', 'address', 'outcome', 'feed'] as const
-export type Scope = (typeof SCOPES)[number]
+export { SCOPES, type Scope }
 
 /** A sending system's secret, kept as a hash: 256 random bits need no slow one. */
 export const apiKey = pgTable(

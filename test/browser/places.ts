@@ -15,7 +15,9 @@ import { createLinkPaths, tokenIn } from '#test/app/services/link/linked-residen
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
-import { createResident, createTopic, OPERATOR, uniqueEmail } from '#test/support/factories.ts'
+import { createWebhook } from '#app/services/webhook/create.ts'
+import { createAskingKey } from '#test/app/services/webhook/world.ts'
+import { createKey, createResident, createTopic, OPERATOR, uniqueEmail } from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
 import { asHalfStaff, asNewStaff, asStaff, newLink } from './staff.ts'
 import { askAbout } from './asked.ts'
@@ -262,6 +264,23 @@ const staffMember =
     return `/admin/staff/${(await inviteStaff(ctx, given, OPERATOR)).staffId}${below}`
   }
 
+/** The page of an agency with a key. */
+const agencyPage =
+  (below = '') =>
+  async ({ ctx }: Portal) =>
+    `/admin/agencies/${(await createKey(ctx)).agency}${below}`
+
+const keyPage = (below: string) => async (portal: Portal) => {
+  const { agency, keyId } = await createKey(portal.ctx)
+  return `/admin/agencies/${agency}/keys/${keyId}${below}`
+}
+
+const webhookPage = async ({ ctx }: Portal) => {
+  const key = await createAskingKey(ctx)
+  const wish = { url: 'https://hooks.example.kr/allimgil', events: ['consent.withdrawn'] }
+  return `/admin/agencies/${key.agency}/webhooks/${(await createWebhook(ctx, key, wish)).id}`
+}
+
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
@@ -367,6 +386,14 @@ export const PLACES: Record<string, Place> = {
   '/admin/staff/:staff': { as: asStaff(), at: staffMember() },
   '/admin/staff/:staff/end': { as: asStaff(), at: staffMember('/end') },
   '/admin/staff/:staff/reset': { as: asStaff(), at: staffMember('/reset') },
+  '/admin/agencies': { as: asStaff() },
+  '/admin/agencies/:agency': { as: asStaff(), at: agencyPage() },
+  '/admin/agencies/:agency/keys/new': { as: asStaff(), at: agencyPage('/keys/new') },
+  '/admin/agencies/:agency/keys/:key/rotate': { as: asStaff(), at: keyPage('/rotate') },
+  '/admin/agencies/:agency/keys/:key/revoke': { as: asStaff(), at: keyPage('/revoke') },
+  '/admin/agencies/:agency/usage': { as: asStaff('auditor'), at: agencyPage('/usage') },
+  '/admin/agencies/:agency/webhooks': { as: asStaff(), at: agencyPage('/webhooks') },
+  '/admin/agencies/:agency/webhooks/:webhook': { as: asStaff(), at: webhookPage },
   '/admin/networks': { as: asStaff() },
   '/*': { as: stranger, at: '/nowhere' },
 }

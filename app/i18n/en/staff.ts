@@ -35,6 +35,8 @@ export const staff: typeof ko = {
   sections: {
     front: 'Start',
     residents: 'Residents',
+    agencies: 'Agencies and keys',
+    topics: 'Topics',
     staff: 'Staff',
     networks: 'Networks',
     me: 'My account',
@@ -42,6 +44,8 @@ export const staff: typeof ko = {
   sectionTexts: {
     front: '',
     residents: 'Look for one resident, with a reason, and help at the counter.',
+    agencies: 'Agencies, keys of sending systems, usage, webhooks.',
+    topics: 'Change, preview and publish kinds of notice.',
     staff: 'Who works here, in which role, and invitations.',
     networks: 'Where the staff pages open.',
     me: 'Password, second factor, signed-in devices.',

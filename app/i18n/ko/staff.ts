@@ -36,6 +36,8 @@ export const staff = {
   sections: {
     front: '첫 화면',
     residents: '주민 찾기',
+    agencies: '기관과 키',
+    topics: '알림 종류',
     staff: '담당자',
     networks: '접속 네트워크',
     me: '내 계정',
@@ -43,6 +45,8 @@ export const staff = {
   sectionTexts: {
     front: '',
     residents: '사유를 적고 주민 한 분을 찾아 창구에서 도와드려요.',
+    agencies: '기관, 보내는 시스템의 키, 사용량, 웹훅이에요.',
+    topics: '알림 종류를 고치고, 미리 보고, 펴내요.',
     staff: '함께 일하는 사람과 역할을 보고 초대해요.',
     networks: '담당자 화면을 열 수 있는 곳을 정해요.',
     me: '비밀번호와 두 번째 확인, 로그인한 기기를 봐요.',
