@@ -180,6 +180,33 @@ export const pages: Page[] = [
     right: 'staff.read',
     change: 'network.write',
   },
+  { path: '/admin/audit', file: 'routes/admin/audit.tsx', right: 'audit.read' },
+  {
+    path: '/admin/audit/resident',
+    file: 'routes/admin/audit-resident.tsx',
+    right: 'resident.find',
+    change: 'resident.find',
+  },
+  { path: '/admin/audit/export', file: 'routes/admin/audit-export.tsx', right: 'audit.export' },
+  { path: '/admin/audit/export/file', file: 'routes/admin/audit-export-file.ts', change: 'audit.export' },
+  {
+    path: '/admin/audit/chain',
+    file: 'routes/admin/audit-chain.tsx',
+    right: 'audit.read',
+    change: 'audit.write',
+  },
+  {
+    path: '/admin/audit/kept',
+    file: 'routes/admin/audit-kept.tsx',
+    right: 'audit.read',
+    change: 'audit.write',
+  },
+  {
+    path: '/admin/audit/review',
+    file: 'routes/admin/audit-review.tsx',
+    right: 'audit.read',
+    change: 'audit.write',
+  },
   { path: '/*', file: 'routes/public/not-found.tsx' },
 ]
 

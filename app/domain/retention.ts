@@ -16,7 +16,8 @@ type Period = {
 const ACCESS_LOG = '개인정보의 안전성 확보조치 기준 제8조(접속기록: 2년)'
 
 /**
- * How long. The privacy policy and the page of leaving say the same to residents; who changes one changes all three. What
+ * How long, at least. The privacy policy and the page of leaving say the same to residents; who changes one changes all three
+ * (what staff set longer, the policy says beside it). What
  * is shorter lived (codes, sessions, counters, drafts, changes, webhooks) goes by its own job.
  */
 export const RETENTION: Readonly<Record<Retained, Period>> = {
@@ -32,12 +33,22 @@ export const RETENTION: Readonly<Record<Retained, Period>> = {
   consent: { months: 60, from: 'leaving', law: '질서위반행위규제법 제19조(과태료 부과의 제척기간: 5년)' },
 }
 
+/** Where a municipality keeps something longer than `RETENTION` says: how many months. */
+export type KeptLonger = Readonly<Partial<Record<Retained, number>>>
+/** The longest that can be set. */
+export const KEPT_MONTHS_MAX = 120
+
+/** How many months something is kept: never less than the law asks, whatever was set. */
+export const keptMonths = (what: Retained, kept: KeptLonger): number =>
+  Math.max(RETENTION[what].months, kept[what] ?? 0)
+
 /**
  * What is older has to go. Records go by whole months on a Seoul calendar, so that what is destroyed is a thing with a
  * name; a record of the first of a month is kept its period, one of the last up to a month less than one more.
  */
-export function destroyedBefore(what: Retained, now: Instant): Instant {
-  const { months, from } = RETENTION[what]
+export function destroyedBefore(what: Retained, now: Instant, kept: KeptLonger = {}): Instant {
+  const { from } = RETENTION[what]
+  const months = keptMonths(what, kept)
   return from === 'record' ? monthStart(addMonths(now, -months)) : addMonths(now, -months)
 }
 

@@ -25,6 +25,7 @@ export const STAFF_RIGHTS = [
   'drill.run',
   'audit.read',
   'audit.export',
+  'audit.write',
   'staff.read',
   'staff.write',
   'network.write',

@@ -1,6 +1,7 @@
 import { everyday } from './en-everyday.ts'
 import { account } from './en/account.ts'
 import { agencies } from './en/agencies.ts'
+import { audit } from './en/audit.ts'
 import { consents } from './en/consents.ts'
 import { delegates } from './en/delegates.ts'
 import { counter } from './en/counter.ts'
@@ -33,6 +34,7 @@ export const en: Messages = {
   ...everyday,
   account,
   agencies,
+  audit,
   consents,
   delegates,
   counter,

@@ -1,6 +1,7 @@
 import { everyday } from './ko-everyday.ts'
 import { account } from './ko/account.ts'
 import { agencies } from './ko/agencies.ts'
+import { audit } from './ko/audit.ts'
 import { consents } from './ko/consents.ts'
 import { delegates } from './ko/delegates.ts'
 import { counter } from './ko/counter.ts'
@@ -32,6 +33,7 @@ export const ko = {
   ...everyday,
   account,
   agencies,
+  audit,
   consents,
   delegates,
   counter,

@@ -17,6 +17,7 @@ import { sendMessage } from './send-message.ts'
 import { sendPush } from './send-push.ts'
 import { settleCounterAddressesJob } from './settle-counter-addresses.ts'
 import { tellConsent } from './tell-consent.ts'
+import { verifyAuditJob } from './verify-audit.ts'
 import { walkPath } from './walk-path.ts'
 
 export { migrateJobs, type JobHandler, type JobRun, type JobsOptions, type RunningJobs } from './runner.ts'
@@ -39,6 +40,7 @@ export const JOB_NAMES = [
   'end-guardianships',
   'destroy-expired',
   'settle-counter-addresses',
+  'verify-audit',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -60,6 +62,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'end-guardianships': endGuardianshipsJob,
   'destroy-expired': destroyExpired,
   'settle-counter-addresses': settleCounterAddressesJob,
+  'verify-audit': verifyAuditJob,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -86,6 +89,12 @@ const PLAN: JobPlan = {
       task: 'destroy-expired',
       match: '10 19 * * *',
       options: { backfillPeriod: DAY, jobKey: 'destroy-expired' },
+    },
+    {
+      // After what is over was destroyed: the walk finds its certificates.
+      task: 'verify-audit',
+      match: '40 19 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'verify-audit', maxAttempts: 1, queueName: 'verify-audit' },
     },
     // It asks for its next look by itself; this is for a look that ended with its process.
     { task: 'detect-health', match: '* * * * *', options: { jobKey: 'detect-health', maxAttempts: 1 } },

@@ -10,6 +10,7 @@ export const STAFF_SECTIONS: readonly StaffSection[] = [
   { path: '/admin/agencies', right: 'agency.read', words: 'agencies' },
   { path: '/admin/staff', right: 'staff.read', words: 'staff' },
   { path: '/admin/networks', right: 'staff.read', words: 'networks' },
+  { path: '/admin/audit', right: 'audit.read', words: 'audit' },
   { path: '/admin/me', right: 'front.read', words: 'me' },
 ]
 

@@ -1,7 +1,8 @@
-import { lt, sql } from 'drizzle-orm'
+import { desc, lt, sql } from 'drizzle-orm'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Executor, Transaction } from '#db/client.ts'
-import { destructionCertificate, pathTrial } from '#db/schema/index.ts'
+import { destructionCertificate, pathTrial, retentionSetting } from '#db/schema/index.ts'
+import type { KeptLonger, Retained } from '#app/domain/retention.ts'
 
 export type CertificateRow = typeof destructionCertificate.$inferSelect
 
@@ -87,4 +88,29 @@ export async function readCertificates(tx: TransactionSql): Promise<CertificateR
     until: new Date(until),
     destroyedAt: new Date(destroyedAt),
   }))
+}
+
+/** Newest first. */
+export async function listCertificates(db: Executor, limit: number): Promise<CertificateRow[]> {
+  const { destroyedAt, id } = destructionCertificate
+  return db.select().from(destructionCertificate).orderBy(desc(destroyedAt), desc(id)).limit(limit)
+}
+
+/** What staff set to be kept longer. */
+export async function readKeptLonger(db: Executor): Promise<KeptLonger> {
+  const rows = await db.select().from(retentionSetting)
+  return Object.fromEntries(rows.map(({ what, months }) => [what, months]))
+}
+
+/** @returns the months that were set before; null: none */
+export async function putKeptLonger(tx: Transaction, what: Retained, months: number): Promise<number | null> {
+  const [before] = await tx.execute<{ months: number }>(
+    sql`select months from retention_setting where what = ${what} for update`,
+  )
+  const { what: key } = retentionSetting
+  await tx
+    .insert(retentionSetting)
+    .values({ what, months })
+    .onConflictDoUpdate({ target: key, set: { months } })
+  return before?.months ?? null
 }

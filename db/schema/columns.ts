@@ -36,3 +36,6 @@ export const ACTORS = [
   'system',
 ] as const
 export type ActorKind = (typeof ACTORS)[number]
+
+/** Those of them who work here: whose looks and changes the audit of the staff shows (개인정보의 안전성 확보조치 기준 §8). */
+export const WORKING_ACTORS = ['staff', 'counter', 'operator'] as const satisfies readonly ActorKind[]

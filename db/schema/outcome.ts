@@ -4,6 +4,7 @@ import { CHANNELS, STEP_CHANNELS } from '#app/domain/channel.ts'
 import { KILLING_OUTCOMES, OUTCOMES } from '#app/domain/outcome.ts'
 import { agency, apiKey } from './agency.ts'
 import { instant, oneOf } from './columns.ts'
+import { staff } from './staff.ts'
 
 /**
  * What a sender reported of one step of one plan; of several reports the one that counts (CONTRACT 2, `POST /outcomes`).
@@ -75,11 +76,19 @@ export const alarm = pgTable(
     channel: text({ enum: CHANNELS }),
     openedAt: instant('opened_at').notNull(),
     closedAt: instant('closed_at'),
+    /** Somebody of the staff took it on, with what they wrote; null: nobody yet. */
+    acknowledgedAt: instant('acknowledged_at'),
+    acknowledgedBy: uuid('acknowledged_by').references(() => staff.id),
+    note: text(),
     /** Figures for the person who looks; never an address. */
     detail: jsonb().notNull().default({}),
   },
   (t) => [
     check('alarm_kind', oneOf(t.kind, ALARM_KINDS)),
+    check(
+      'alarm_acknowledged',
+      sql`num_nulls(${t.acknowledgedAt}, ${t.acknowledgedBy}, ${t.note}) in (0, 3)`,
+    ),
     check('alarm_closed_after', sql`${t.closedAt} >= ${t.openedAt}`),
     index('alarm_open')
       .on(t.kind, t.agencyId, t.apiKeyId, t.channel)

@@ -49,6 +49,8 @@ export const form: typeof ko = {
     paper_number: 'Write the number of the paper. Phone and registration numbers are not allowed.',
     scan_large: 'Up to 900 KB can be kept. Try scanning it in black and white.',
     scan_type: 'Only PDF, JPEG and PNG can be kept.',
+    kept_months: 'Type a number of months, not fewer than the law says and at most 120.',
+    address: 'Type a mobile number that begins with 010, or an e-mail address, exactly.',
     not_accepted: 'We cannot accept this. Please check it.',
   },
   summary: (count) => (count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`),

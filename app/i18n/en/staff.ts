@@ -39,6 +39,7 @@ export const staff: typeof ko = {
     topics: 'Topics',
     staff: 'Staff',
     networks: 'Networks',
+    audit: 'Audit',
     me: 'My account',
   },
   sectionTexts: {
@@ -48,6 +49,7 @@ export const staff: typeof ko = {
     topics: 'Change, preview and publish kinds of notice.',
     staff: 'Who works here, in which role, and invitations.',
     networks: 'Where the staff pages open.',
+    audit: 'Find who looked at and changed what, and check that the evidence is whole.',
     me: 'Password, second factor, signed-in devices.',
   },
   signOut: 'Sign out',

@@ -40,6 +40,7 @@ export const staff = {
     topics: '알림 종류',
     staff: '담당자',
     networks: '접속 네트워크',
+    audit: '감사 기록',
     me: '내 계정',
   },
   sectionTexts: {
@@ -49,6 +50,7 @@ export const staff = {
     topics: '알림 종류를 고치고, 미리 보고, 펴내요.',
     staff: '함께 일하는 사람과 역할을 보고 초대해요.',
     networks: '담당자 화면을 열 수 있는 곳을 정해요.',
+    audit: '누가 무엇을 보고 바꿨는지 찾고, 증거가 온전한지 확인해요.',
     me: '비밀번호와 두 번째 확인, 로그인한 기기를 봐요.',
   },
   signOut: '로그아웃',

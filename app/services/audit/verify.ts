@@ -25,18 +25,25 @@ export type AuditResult = {
 }
 
 const PATIENCE_MS = 6 * HOUR
+const TELL_EVERY = 5_000
+
+/** Is told now and then how many rows were read; the walk waits for it. */
+export type Tell = (checked: number) => Promise<void>
 
 /**
  * `audit verify`: walks the evidence and the consent ledger from beginning to end, in one snapshot, beside the signed
  * heads that lie outside the database, and names the first link that does not hold.
  */
-export async function verifyAudit(ctx: Pick<Ctx, 'pools' | 'vault' | 'config'>): Promise<AuditResult> {
+export async function verifyAudit(
+  ctx: Pick<Ctx, 'pools' | 'vault' | 'config'>,
+  tell: Tell = async () => {},
+): Promise<AuditResult> {
   // Before the snapshot: a head written later may already speak of blocks that the snapshot does not show.
   const heads = await readHeads(ctx.config.dataDir, ctx.vault.signer)
   return ctx.pools.pages.run(
     (sql) =>
       inSnapshot(sql, async (tx) => {
-        const evidence = counted(walkEvidence(tx))
+        const evidence = counted(walkEvidence(tx), tell)
         const blocks = await readBlocks(walkBlocks(tx))
         const certificates = await readCertificates(tx)
         const forged = findForged(certificates, ctx.vault.signer)
@@ -48,7 +55,8 @@ export async function verifyAudit(ctx: Pick<Ctx, 'pools' | 'vault' | 'config'>):
           heads,
           findGap(certificates, 'consult'),
         )
-        const ledger = await findBrokenLink(walkConsent(tx, 'resident'))
+        const events = counted(walkConsent(tx, 'resident'), (checked) => tell(evidence.count() + checked))
+        const ledger = await findBrokenLink(events.rows)
         const brokenSeal = await findBrokenBlock(
           'consent',
           of(blocks, 'consent'),
@@ -108,11 +116,12 @@ async function* sealedEvents(events: AsyncIterable<StoredConsentEvent>): AsyncGe
     yield { writer: sealWriter!, block: sealBlock!, position: null, id, hash }
 }
 
-function counted<T>(rows: AsyncIterable<T>): { rows: AsyncIterable<T>; count: () => number } {
+function counted<T>(rows: AsyncIterable<T>, tell: Tell): { rows: AsyncIterable<T>; count: () => number } {
   let count = 0
   async function* counting() {
     for await (const row of rows) {
       count += 1
+      if (count % TELL_EVERY === 0) await tell(count)
       yield row
     }
   }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import { inSnapshot } from '#db/queries/chain.ts'
-import { dropEvidenceMonth, listEvidenceMonths, walkEvidenceMonth } from '#db/queries/retention.ts'
+import {
+  dropEvidenceMonth,
+  listEvidenceMonths,
+  readKeptLonger,
+  walkEvidenceMonth,
+} from '#db/queries/retention.ts'
 import { destroyedBefore } from '#app/domain/retention.ts'
 import { addMonths, HOUR, parseInstant, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -15,7 +20,8 @@ const PATIENCE_MS = HOUR
  * @returns the certificates
  */
 export async function destroyEvidence(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>): Promise<string[]> {
-  const before = destroyedBefore('consult', ctx.clock())
+  const kept = await readKeptLonger(ctx.pools.pages.db)
+  const before = destroyedBefore('consult', ctx.clock(), kept)
   const months = await ctx.pools.pages.run((sql) => listEvidenceMonths(sql))
   const certificates: string[] = []
   for (const month of months) {

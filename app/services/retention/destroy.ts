@@ -5,6 +5,7 @@ import {
   deleteOutcomes,
   deletePushes,
   deleteTrials,
+  readKeptLonger,
 } from '#db/queries/retention.ts'
 import { destroyedBefore, type Retained } from '#app/domain/retention.ts'
 import { DAY, type Instant } from '#app/domain/time.ts'
@@ -52,8 +53,8 @@ export async function destroyExpired(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>
 }
 
 async function destroyRows(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>, what: Rows): Promise<string[]> {
-  const until = destroyedBefore(what, ctx.clock())
   return ctx.pools.pages.begin(async (tx) => {
+    const until = destroyedBefore(what, ctx.clock(), await readKeptLonger(tx))
     const rows = await DELETE[what](tx, until)
     return rows === 0 ? [] : [await certify(tx, ctx, { what, until, rows, digest: null })]
   })

@@ -23,7 +23,7 @@ export type StaffView = {
 }
 
 /** Everybody who works or worked here. */
-export async function viewStaff(ctx: Ctx): Promise<StaffView[]> {
+export async function viewStaff(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>): Promise<StaffView[]> {
   return (await listStaff(ctx.pools.pages.db)).map((row) => toView(ctx, row))
 }
 
@@ -56,7 +56,7 @@ export async function findStaffName(ctx: Ctx, staffId: string): Promise<string |
   return (await findStaff(ctx.pools.pages.db, staffId))?.name ?? null
 }
 
-function toView(ctx: Ctx, row: ListedStaff): StaffView {
+function toView(ctx: Pick<Ctx, 'clock' | 'vault'>, row: ListedStaff): StaffView {
   const { id, name, role, agencyId, agencyName, lastSeenAt, totpSecret, passkeys } = row
   const hasTotp = totpSecret !== null
   const factors = { totp: hasTotp && passkeys === 0, passkey: !hasTotp && passkeys > 0 }
@@ -73,7 +73,7 @@ function toView(ctx: Ctx, row: ListedStaff): StaffView {
   }
 }
 
-function stateOf(ctx: Ctx, row: ListedStaff): StaffView['state'] {
+function stateOf(ctx: Pick<Ctx, 'clock'>, row: ListedStaff): StaffView['state'] {
   if (row.endedAt !== null) return 'ended'
   if (isLocked(ctx, row)) return 'locked'
   return row.acceptedAt === null || row.passwordHash === null ? 'invited' : 'working'

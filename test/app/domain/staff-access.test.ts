@@ -24,6 +24,7 @@ const TABLE: Record<(typeof STAFF_RIGHTS)[number], string> = {
   'drill.run': 'oc',
   'audit.read': 'o a',
   'audit.export': 'o a',
+  'audit.write': 'o',
   'staff.read': 'o a',
   'staff.write': 'o',
   'network.write': 'o',

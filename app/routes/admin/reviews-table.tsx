@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react'
+import { addMonths, DAY, formatInstant, parseInstant } from '#app/domain/time.ts'
+import type { ReviewMonth } from '#app/services/audit/review.ts'
+import { Table } from '#app/web/components/table.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
+
+/** What each month's lines come to, and who reviewed them. The month leads to its lines. */
+export function ReviewsTable({ months }: { months: readonly ReviewMonth[] }) {
+  const { audit } = useMessages()
+  const { reviewColumns: heads } = audit
+  return (
+    <Table
+      caption={audit.reviewTitle}
+      captionHidden
+      rows={months}
+      keyOf={({ month }) => month}
+      columns={[
+        {
+          key: 'month',
+          head: heads.month,
+          cell: ({ month }) => (
+            <Link to={`/admin/audit?${daysOf(month)}`} aria-label={audit.seeMonth(audit.month(month))}>
+              {audit.month(month)}
+            </Link>
+          ),
+        },
+        { key: 'lines', head: heads.lines, cell: ({ lines }) => audit.lines(lines) },
+        { key: 'people', head: heads.people, cell: ({ people }) => audit.people(people) },
+        { key: 'residents', head: heads.residents, cell: ({ residents }) => audit.people(residents) },
+        { key: 'off', head: heads.offHours, cell: ({ offHours }) => audit.lines(offHours) },
+        { key: 'exports', head: heads.exports, cell: ({ exports }) => audit.lines(exports) },
+        {
+          key: 'review',
+          head: heads.review,
+          cell: ({ review }) =>
+            review === null ? (
+              audit.notReviewed
+            ) : (
+              <>
+                {audit.reviewed(review.by ?? audit.nobody, review.at)}
+                <span className="audit-note">{review.note}</span>
+              </>
+            ),
+        },
+      ]}
+    />
+  )
+}
+
+function daysOf(month: string): string {
+  const first = parseInstant(`${month}-01T00:00:00+09:00`)!
+  const last = addMonths(first, 1) - DAY
+  const [since, until] = [first, last].map((at) => formatInstant(at).slice(0, 10))
+  return new URLSearchParams({ since: since!, until: until! }).toString()
+}
