@@ -113,6 +113,46 @@ export const pages: Page[] = [
   { path: '/admin/extend', file: 'routes/admin/extend.ts', change: 'front.read' },
   { path: '/admin/sign-out', file: 'routes/admin/sign-out.tsx', right: 'front.read', change: 'front.read' },
   { path: '/admin/me', file: 'routes/admin/me.tsx', right: 'front.read', change: 'front.read' },
+  {
+    path: '/admin/outage',
+    file: 'routes/admin/outage.tsx',
+    right: 'outage.read',
+    change: 'outage.declare',
+  },
+  {
+    path: '/admin/outage/declare',
+    file: 'routes/admin/outage-declare.tsx',
+    right: 'outage.declare',
+    change: 'outage.declare',
+  },
+  {
+    path: '/admin/outage/lift/:channel',
+    file: 'routes/admin/outage-lift.tsx',
+    right: 'outage.declare',
+    change: 'outage.declare',
+  },
+  {
+    path: '/admin/outage/manual',
+    file: 'routes/admin/outage-manual.tsx',
+    right: 'outage.read',
+    change: 'manual.write',
+  },
+  {
+    path: '/admin/outage/runs/:run',
+    file: 'routes/admin/outage-run.tsx',
+    right: 'outage.read',
+    change: 'outage.declare',
+  },
+  {
+    path: '/admin/outage/runs/:run/report',
+    file: 'routes/admin/outage-report.tsx',
+    right: 'outage.read',
+  },
+  {
+    path: '/admin/outage/runs/:run/report.csv',
+    file: 'routes/admin/outage-report-csv.ts',
+    right: 'outage.read',
+  },
   { path: '/admin/staff', file: 'routes/admin/staff.tsx', right: 'staff.read', change: 'staff.write' },
   {
     path: '/admin/staff/:staff',

@@ -1,4 +1,5 @@
 import { CHANNELS, type Channel } from './channel.ts'
+import type { Language } from './language.ts'
 import { DAY, type Instant } from './time.ts'
 
 /** From best to worst. */
@@ -11,12 +12,16 @@ export type ChannelHealth = Readonly<Record<Channel, Health>>
 /** How long a staff declaration stands when it names no end, in milliseconds (CONTRACT 3, Health). */
 export const STAFF_DECLARATION_MS = DAY
 
+/** What staff tell residents of a channel, in the languages somebody wrote it in. */
+export type HealthWords = { readonly [L in Language]?: string }
+
 export type HealthDeclaration = {
   readonly channel: Channel
   /** null: for every agency. */
   readonly agencyId: string | null
   readonly health: Health
   readonly reason: string | null
+  readonly words?: HealthWords | null
   readonly by: 'staff' | 'detector'
   readonly since: Instant
   /** It no longer holds at this instant. null: until it is lifted. */
@@ -31,6 +36,8 @@ export type EffectiveHealth = {
   readonly scope: 'all' | 'agency'
   readonly reason: string | null
   readonly until: Instant | null
+  /** Absent: the usual words. */
+  readonly words?: HealthWords
 }
 
 const UNDECLARED: EffectiveHealth = {
@@ -97,6 +104,7 @@ function outranks(one: HealthDeclaration, other: HealthDeclaration): boolean {
 
 function toEffective(declaration: HealthDeclaration | undefined): EffectiveHealth {
   if (declaration === undefined) return UNDECLARED
-  const { health, since, by, reason, until, agencyId } = declaration
-  return { health, since, by, scope: agencyId === null ? 'all' : 'agency', reason, until }
+  const { health, since, by, reason, until, agencyId, words } = declaration
+  const scope = agencyId === null ? 'all' : 'agency'
+  return { health, since, by, scope, reason, until, ...(words && { words }) }
 }

@@ -17,6 +17,7 @@ import { links } from './en/links.ts'
 import { logins } from './en/logins.ts'
 import { messageLanguage } from './en/message-language.ts'
 import { numberChange } from './en/number-change.ts'
+import { outage } from './en/outage.ts'
 import { outbox } from './en/outbox.ts'
 import { pathTrial } from './en/path-trial.ts'
 import { passkeys } from './en/passkeys.ts'
@@ -50,6 +51,7 @@ export const en: Messages = {
   logins,
   messageLanguage,
   numberChange,
+  outage,
   outbox,
   pathTrial,
   passkeys,

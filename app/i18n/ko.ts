@@ -17,6 +17,7 @@ import { links } from './ko/links.ts'
 import { logins } from './ko/logins.ts'
 import { messageLanguage } from './ko/message-language.ts'
 import { numberChange } from './ko/number-change.ts'
+import { outage } from './ko/outage.ts'
 import { outbox } from './ko/outbox.ts'
 import { pathTrial } from './ko/path-trial.ts'
 import { passkeys } from './ko/passkeys.ts'
@@ -49,6 +50,7 @@ export const ko = {
   logins,
   messageLanguage,
   numberChange,
+  outage,
   outbox,
   pathTrial,
   passkeys,

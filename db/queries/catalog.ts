@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Channel } from '#app/domain/channel.ts'
-import type { Health } from '#app/domain/channel-health.ts'
+import type { Health, HealthWords } from '#app/domain/channel-health.ts'
 import type { TopicClass, Topic } from '#app/domain/topic.ts'
 import type { Realm } from '#db/schema/columns.ts'
 import type { Scope } from '#db/schema/agency.ts'
@@ -39,6 +39,7 @@ export type DeclarationRow = {
   by: 'staff' | 'detector'
   health: Health
   reason: string
+  words: HealthWords | null
   since: number
   until: number | null
 }
@@ -67,7 +68,7 @@ export async function readCatalog(sql: Sql): Promise<CatalogRows> {
           'urgentAllowed', urgent_allowed, 'legalService', legal_service, 'agencyId', agency_id) order by code), '[]')
         from topic) as topics,
       (select coalesce(json_agg(json_build_object('channel', channel, 'agencyId', agency_id, 'by', declared_by,
-          'health', health, 'reason', reason, 'since', epoch_ms(since), 'until', epoch_ms(until))), '[]')
+          'health', health, 'reason', reason, 'words', words, 'since', epoch_ms(since), 'until', epoch_ms(until))), '[]')
         from channel_health) as declarations`
   if (!row) throw new Error('the catalogue answered no row')
   return row

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
-import type { Health } from '#app/domain/channel-health.ts'
+import type { Health, HealthWords } from '#app/domain/channel-health.ts'
 import type { HealthWord } from '#app/domain/channel-history.ts'
 import { agency, channelHealth, channelHealthEvent } from '#db/schema/agency.ts'
 import type { ActorKind } from '#db/schema/columns.ts'
@@ -16,6 +16,7 @@ export type DeclarationRow = {
   by: 'staff' | 'detector'
   health: Health
   reason: string
+  words: HealthWords | null
   since: number
   until: number | null
 }
@@ -44,11 +45,17 @@ export async function lockDeclaration(
 
 export async function upsertDeclaration(
   db: Executor,
-  row: StaffDeclaration & { channel: Channel; agencyId: string | null; reason: string },
+  row: StaffDeclaration & {
+    channel: Channel
+    agencyId: string | null
+    reason: string
+    words: HealthWords | null
+  },
 ): Promise<void> {
   const word = {
     health: row.health,
     reason: row.reason,
+    words: row.words,
     since: new Date(row.since),
     until: new Date(row.until),
   }
@@ -78,6 +85,7 @@ export async function insertHealthEvent(
     agencyId: string | null
     health: Health | null
     reason: string | null
+    words: HealthWords | null
     until: number | null
     actor: { kind: ActorKind; id: string | null }
   },
@@ -89,6 +97,7 @@ export async function insertHealthEvent(
     declaredBy: 'staff',
     health: row.health,
     reason: row.reason,
+    words: row.words,
     until: row.until === null ? null : new Date(row.until),
     actorKind: row.actor.kind,
     actor: row.actor.id,
@@ -104,6 +113,7 @@ export async function listDeclarations(db: Executor, at: number): Promise<Declar
       by: channelHealth.declaredBy,
       health: channelHealth.health,
       reason: channelHealth.reason,
+      words: channelHealth.words,
       since: channelHealth.since,
       until: channelHealth.until,
     })

@@ -13,6 +13,7 @@ import {
   contactPoint,
   delegation,
   counterAddress,
+  drillAsked,
   counterCode,
   deviceProof,
   enoticeConfirmationEvent,
@@ -39,6 +40,7 @@ import {
  * before their trials.
  */
 export const ERASED = [
+  drillAsked,
   pathTrialStep,
   pathTrial,
   freshnessQuestion,
@@ -135,6 +137,7 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   changeEvent: { because: 'Tells agencies that something changed; what did stands in changes and consents.' },
   oneTimeCode: { because: 'A code on its way: worth ten minutes, and whoever reads it could use it.' },
   deviceProof: { because: 'Digits on their way to a device, for minutes.' },
+  drillAsked: { because: 'When the portal asked for a backup stands in audit.' },
   passkeyChallenge: { because: 'A question to an authenticator, for minutes.' },
 }
 

@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { SCOPES, type Scope } from '#app/domain/api-scope.ts'
 import { CHANNELS } from '#app/domain/channel.ts'
-import { HEALTHS } from '#app/domain/channel-health.ts'
+import { HEALTHS, type HealthWords } from '#app/domain/channel-health.ts'
 import { TOPIC_CLASSES, type Topic } from '#app/domain/topic.ts'
 import type { TopicText } from '#app/domain/topic-words.ts'
 import { ACTORS, instant, oneOf, REALMS, within } from './columns.ts'
@@ -133,6 +133,8 @@ export const channelHealth = pgTable(
     declaredBy: text('declared_by', { enum: ['staff', 'detector'] }).notNull(),
     health: text({ enum: HEALTHS }).notNull(),
     reason: text().notNull(),
+    /** What residents are told, by language; null: the usual words. */
+    words: jsonb().$type<HealthWords>(),
     since: instant('since').notNull(),
     until: instant('until'),
   },
@@ -157,6 +159,7 @@ export const channelHealthEvent = pgTable(
     declaredBy: text('declared_by', { enum: ['staff', 'detector'] }).notNull(),
     health: text({ enum: HEALTHS }),
     reason: text(),
+    words: jsonb().$type<HealthWords>(),
     until: instant('until'),
     actorKind: text('actor_kind', { enum: ACTORS }).notNull(),
     actor: text(),

@@ -3,7 +3,9 @@ import { MINUTE } from '#app/domain/time.ts'
 import { requestCounterPhone } from '#app/services/counter/phone.ts'
 import { GUARDIAN_DOCUMENT, requestGuardianCode } from '#app/services/guardian/request-code.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
+import { declareHealth } from '#app/services/health/declare.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
+import { viewOutageDesk } from '#app/services/outage/view.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
 import { sealRefusalLink } from '#app/services/own-number/refusal-link.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
@@ -17,7 +19,14 @@ import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createWebhook } from '#app/services/webhook/create.ts'
 import { createAskingKey } from '#test/app/services/webhook/world.ts'
-import { createKey, createResident, createTopic, OPERATOR, uniqueEmail } from '#test/support/factories.ts'
+import {
+  createAgency,
+  createKey,
+  createResident,
+  createTopic,
+  OPERATOR,
+  uniqueEmail,
+} from '#test/support/factories.ts'
 import type { Portal } from './portal.ts'
 import { asHalfStaff, asNewStaff, asStaff, newLink } from './staff.ts'
 import { askAbout } from './asked.ts'
@@ -281,6 +290,18 @@ const webhookPage = async ({ ctx }: Portal) => {
   return `/admin/agencies/${key.agency}/webhooks/${(await createWebhook(ctx, key, wish)).id}`
 }
 
+/** A page of an outage of one agency alone: other pages go on undisturbed. */
+const outageRun =
+  (below = '') =>
+  async ({ ctx }: Portal) => {
+    const { code, agencyId } = await createAgency(ctx)
+    const word = { channel: 'kakao', health: 'down', reason: '대행사 장애', agency: code } as const
+    await declareHealth(ctx, word, OPERATOR)
+    const manager = { role: 'agency_manager', agencyId } as const
+    const { runs } = await viewOutageDesk(ctx, { staff: manager, channel: 'kakao' })
+    return `/admin/outage/runs/${runs.find((run) => run.agencyId === agencyId)!.id}${below}`
+  }
+
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
@@ -382,6 +403,12 @@ export const PLACES: Record<string, Place> = {
   '/admin/confirm': { as: staffNotFresh },
   '/admin/sign-out': { as: asStaff() },
   '/admin/me': { as: asStaff() },
+  '/admin/outage': { as: asStaff() },
+  '/admin/outage/declare': { as: asStaff() },
+  '/admin/outage/lift/:channel': { as: asStaff(), at: '/admin/outage/lift/kakao' },
+  '/admin/outage/manual': { as: asStaff() },
+  '/admin/outage/runs/:run': { as: asStaff(), at: outageRun() },
+  '/admin/outage/runs/:run/report': { as: asStaff(), at: outageRun('/report') },
   '/admin/staff': { as: asStaff() },
   '/admin/staff/:staff': { as: asStaff(), at: staffMember() },
   '/admin/staff/:staff/end': { as: asStaff(), at: staffMember('/end') },

@@ -51,6 +51,7 @@ export const form: typeof ko = {
     scan_type: 'Only PDF, JPEG and PNG can be kept.',
     kept_months: 'Type a number of months, not fewer than the law says and at most 120.',
     address: 'Type a mobile number that begins with 010, or an e-mail address, exactly.',
+    hours: 'Enter a whole number of hours, from 1 to 720.',
     not_accepted: 'We cannot accept this. Please check it.',
   },
   summary: (count) => (count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`),

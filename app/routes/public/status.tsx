@@ -75,7 +75,9 @@ const STATES = { operational: 'ready', degraded: 'degraded', down: 'down' } as c
 function Channel({ status: { channel, ...standing }, now }: { status: ChannelStatus; now: number }) {
   const { status } = useMessages()
   const locale = useLocale()
-  const { health, since, by, reason } = standing
+  const { health, since, by, words } = standing
+  // Only the words of the reader's own language are of use to them.
+  const said = words[locale] ?? standing.reason
   const isTroubled = health !== 'operational'
   return (
     <li className="status-channel" data-health={health}>
@@ -87,7 +89,7 @@ function Channel({ status: { channel, ...standing }, now }: { status: ChannelSta
         <ChannelState state={STATES[health]} words={status.health[health]} />
         {isTroubled && since !== null && <p>{status.since(formatNear(locale, since, now))}</p>}
         {isTroubled && <p>{status.instead[health]}</p>}
-        {isTroubled && reason !== null && <p>{status.staffSay(reason)}</p>}
+        {isTroubled && said !== null && <p>{status.staffSay(said)}</p>}
         {isTroubled && by === 'detector' && <p>{status.found}</p>}
       </div>
     </li>

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { insertHealthEvent, lockDeclaration, upsertDeclaration } from '#db/queries/health.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { HEALTHS, STAFF_DECLARATION_MS, type Health } from '#app/domain/channel-health.ts'
+import { LANGUAGES } from '#app/domain/language.ts'
 import { formatInstant, parseInstant } from '#app/domain/time.ts'
 import { loadAgency } from '../agency/load.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField } from '../errors.ts'
+import { beginRun } from '../manual/begin.ts'
 import { parseInput } from '../parse-input.ts'
 
 const input = z.strictObject({
@@ -28,6 +30,8 @@ const input = z.strictObject({
     .optional(),
   /** The code of the only agency it concerns; absent: all. */
   agency: z.string().optional(),
+  /** What residents are told instead of the usual words; a language left out has the usual ones. */
+  words: z.partialRecord(z.enum(LANGUAGES), z.string().trim().min(1).max(300)).optional(),
 })
 
 export type DeclaredHealth = { channel: Channel; health: Health; reason: string; until: string }
@@ -42,7 +46,7 @@ export async function declareHealth(
   given: z.input<typeof input>,
   actor: Actor,
 ): Promise<DeclaredHealth> {
-  const { channel, health, reason, until: wanted, agency: code } = parseInput(input, given)
+  const { channel, health, reason, until: wanted, agency: code, words = null } = parseInput(input, given)
   const now = ctx.clock()
   const until = wanted ?? now + STAFF_DECLARATION_MS
   if (until <= now)
@@ -52,8 +56,9 @@ export async function declareHealth(
     const before = await lockDeclaration(tx, channel, agencyId)
     const goesOn = before !== null && before.until > now && before.health === health
     const since = goesOn ? before.since : now
-    await upsertDeclaration(tx, { channel, agencyId, health, reason, since, until })
-    await insertHealthEvent(tx, { at: now, channel, agencyId, health, reason, until, actor })
+    await upsertDeclaration(tx, { channel, agencyId, health, reason, words, since, until })
+    await insertHealthEvent(tx, { at: now, channel, agencyId, health, reason, words, until, actor })
+    if (health !== 'operational') await beginRun(tx, { channel, agencyId, begunBy: 'staff', reason, at: now })
     const detail = { channel, health, reason, until: formatInstant(until), agencyId }
     await recordAudit(tx, ctx, { actor, action: 'channel_health.declare', detail })
     return { channel, health, reason, until: formatInstant(until) }

@@ -8,6 +8,7 @@ import type { Instant } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { raiseAlarm, settleAlarm } from '../alarm/raise.ts'
 import type { Ctx } from '../ctx.ts'
+import { beginRun } from '../manual/begin.ts'
 import { tallyReports } from './tally-reports.ts'
 
 export type DetectCtx = Pick<Ctx, 'pools' | 'clock' | 'log'>
@@ -32,13 +33,9 @@ export async function detectHealth(ctx: DetectCtx): Promise<void> {
     const rows = await readWindows(tx, at)
     const { changes, withheld } = judgeChannels(toWatches(rows), await listStaffDown(tx, at), at)
     for (const { channel, agencyId, health, because } of changes) {
-      await saveDetection(tx, {
-        channel,
-        agencyId,
-        health,
-        reason: messagesFor('ko').status.because(because),
-        at,
-      })
+      const reason = messagesFor('ko').status.because(because)
+      await saveDetection(tx, { channel, agencyId, health, reason, at })
+      if (health === 'down') await beginRun(tx, { channel, agencyId, begunBy: 'detector', reason, at })
       ctx.log.warn({ channel, agencyId, health, because }, 'the detector changed a channel’s health')
     }
     if (withheld.length > 0) await raiseAlarm(tx, ctx, ALL_DOWN, { channels: withheld })

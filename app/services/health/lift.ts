@@ -35,6 +35,7 @@ export async function liftHealth(
       agencyId,
       health: null,
       reason: null,
+      words: null,
       until: null,
       actor,
     })

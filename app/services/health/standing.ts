@@ -10,12 +10,15 @@ export function describeChannels(ctx: Pick<Ctx, 'catalog'>, agencyId: string, at
   return CHANNELS.map((channel) => ({
     channel,
     ...describe(health[channel]),
-    message: healthMessage(channel, health[channel].health),
+    message: healthMessage(channel, health[channel].health, health[channel].words),
   }))
 }
 
-const describe = ({ since, until, ...rest }: EffectiveHealth) => ({
-  ...rest,
+const describe = ({ health, since, by, scope, reason, until }: EffectiveHealth) => ({
+  health,
+  by,
+  scope,
+  reason,
   since: since === null ? null : formatInstant(since),
   until: until === null ? null : formatInstant(until),
 })

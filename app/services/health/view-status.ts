@@ -1,6 +1,6 @@
 import { listHealthWords } from '#db/queries/health.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
-import type { Health } from '#app/domain/channel-health.ts'
+import type { Health, HealthWords } from '#app/domain/channel-health.ts'
 import { listIncidents, type Incident } from '#app/domain/channel-history.ts'
 import { DAY, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -16,6 +16,8 @@ export type ChannelStatus = {
   since: Instant | null
   by: 'staff' | 'detector' | null
   reason: string | null
+  /** What staff tell residents, in the languages they wrote it in. */
+  words: HealthWords
 }
 
 /** What `/status` shows: how every channel is for all agencies, and what is over but not forgotten. */
@@ -26,8 +28,8 @@ export async function viewStatus(ctx: Ctx): Promise<{ channels: ChannelStatus[];
   const words = await listHealthWords(ctx.pools.pages.db, at - WORDS_MS)
   return {
     channels: CHANNELS.map((channel) => {
-      const { health, since, by, reason } = standing[channel]
-      return { channel, health, since, by, reason: by === 'staff' ? reason : null }
+      const { health, since, by, reason, words = {} } = standing[channel]
+      return { channel, health, since, by, reason: by === 'staff' ? reason : null, words }
     }),
     incidents: listIncidents(words, at - HISTORY_MS, at),
   }

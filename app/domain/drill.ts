@@ -1,0 +1,84 @@
+import { CHANNELS, type Channel } from './channel.ts'
+import type { ChannelHealth } from './channel-health.ts'
+import { ALL_OPERATIONAL } from './channel-health.ts'
+import { resolvePlan, type ResidentFacts } from './channel-plan.ts'
+import type { Company } from './company.ts'
+import { addMonths, HOUR, seoulDayStart, type Instant } from './time.ts'
+import type { Topic } from './topic.ts'
+
+export const DRILL_STATES = ['waiting', 'running', 'done', 'failed'] as const
+export type DrillState = (typeof DRILL_STATES)[number]
+
+/**
+ * What would become of somebody's notice if a channel stopped: nothing changes (it is not their first, or they get none
+ * anyway); a backup takes over; a letter alone; nothing.
+ */
+export const DRILL_VERDICTS = ['unaffected', 'backup', 'post', 'unreached'] as const
+export type DrillVerdict = (typeof DRILL_VERDICTS)[number]
+
+/** What has a price: a notice on each of these. Push is the portal's own; a mail costs nothing by the piece. */
+export const PRICED = ['kakao', 'sms', 'lms', 'post'] as const
+export type Priced = (typeof PRICED)[number]
+
+/** How long KakaoTalk was gone from 15 October 2022 on (과학기술정보통신부, 2022-12-06: 127 h 33 min; KOREA.md 6.1). */
+export const OUTAGE_2022_HOURS = 127
+
+/** What a drill counted beside the residents of each topic. */
+export type DrillFigures = {
+  /** Registered residents looked at. */
+  readonly residents: number
+  /** Those whose preferred channel, backups and log-ins all hang on one company (`findOneCompany`). */
+  readonly oneCompany: Partial<Record<Company, number>>
+  /** Days of evidence the usual volume was counted from; 0: none. */
+  readonly days: number
+  /** Notices of those days whose first step was the channel, by what would have been the first instead; `none`: nothing. */
+  readonly shifted: Partial<Record<Channel | 'post' | 'none', number>>
+  /** Texts in the busiest hour of those days that would have come on top. */
+  readonly peakHour: number
+  /** How long the counting of residents took, in milliseconds. */
+  readonly tookMs: number
+}
+
+/** Noon of a day holds nobody's notice back: a drill asks who is reached, not when. */
+const NOON_MS = 12 * HOUR
+
+/** What would become of a notice of this topic for this resident if the channel were down at `at` (CONTRACT 3). */
+export function judgeDrill(
+  topic: Topic,
+  resident: ResidentFacts | null,
+  channel: Channel,
+  at: Instant,
+): DrillVerdict {
+  const sendAt = seoulDayStart(at) + NOON_MS
+  const person = resident && { ...resident, quietHours: null }
+  const planIn = (health: ChannelHealth) =>
+    resolvePlan(
+      { topic, health, resident: person },
+      { channels: CHANNELS, urgency: 'normal', sendAt },
+      sendAt,
+    )
+  const usual = planIn(ALL_OPERATIONAL)
+  if (usual.steps[0]?.channel !== channel) return 'unaffected'
+  // An emergency keeps what is down as its last way; nobody may count on it.
+  const left = planIn({ ...ALL_OPERATIONAL, [channel]: 'down' }).steps.filter(
+    (step) => step.channel !== channel,
+  )
+  if (left.some((step) => step.channel !== 'post')) return 'backup'
+  return left.length > 0 ? 'post' : 'unreached'
+}
+
+/**
+ * The latest instant that is `months` calendar months old at `at`: what is later is younger. Months are not all alike, so
+ * it is looked for and not counted back.
+ * @returns the latest `t` with `addMonths(t, months) <= at`
+ */
+export function latestAged(at: Instant, months: number): Instant {
+  let old = addMonths(at, -months - 1)
+  let young = addMonths(at, -months + 1)
+  while (young - old > 1) {
+    const middle = Math.floor((old + young) / 2)
+    if (addMonths(middle, months) <= at) old = middle
+    else young = middle
+  }
+  return old
+}

@@ -1,0 +1,47 @@
+import { Form } from '@remix-run/react'
+import type { Channel } from '#app/domain/channel.ts'
+import type { Health } from '#app/domain/channel-health.ts'
+import type { Instant } from '#app/domain/time.ts'
+import type { Reach } from '#app/services/outage/reach.ts'
+import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { PageHead } from '#app/web/components/page-head.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { ConfirmFirst } from './confirm-first.tsx'
+
+type Asked = {
+  value: { channel: Channel; health: Health; reason: string; [field: string]: string | number | undefined }
+  reach: Reach
+  until: Instant
+  needsFactor: boolean
+}
+
+/** How far it reaches, before it holds; everything that was typed goes along. */
+export function DeclareConfirm({ asked: { value, reach, until, needsFactor } }: { asked: Asked }) {
+  const { outage } = useMessages()
+  return (
+    <div className="column">
+      <PageHead title={outage.confirmTitle(value.channel, value.health)} />
+      <div className="prose">
+        <p>
+          {reach.agencyName === null ? outage.reachAll(reach.agencies) : outage.reachOne(reach.agencyName)}
+        </p>
+        <p>{outage.reachVolume(reach.notices)}</p>
+        <p>{outage.reachReason(value.reason)}</p>
+        <p>{outage.reachUntil(until)}</p>
+      </div>
+      <ConfirmFirst isFresh={!needsFactor} />
+      <Form method="post">
+        {Object.entries({ ...value, confirmed: 'yes' }).map(([name, typed]) => (
+          <input key={name} type="hidden" name={name} value={typed} />
+        ))}
+        <ButtonRow>
+          <SubmitButton size="large">{outage.confirm}</SubmitButton>
+          <LinkButton to="/admin/outage/declare" variant="secondary" size="large">
+            {outage.back}
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    </div>
+  )
+}
