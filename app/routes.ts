@@ -153,6 +153,19 @@ export const pages: Page[] = [
     file: 'routes/admin/outage-report-csv.ts',
     right: 'outage.read',
   },
+  { path: '/admin/drill', file: 'routes/admin/drill.tsx', right: 'drill.read', change: 'drill.run' },
+  {
+    path: '/admin/drill/prices',
+    file: 'routes/admin/drill-prices.tsx',
+    right: 'drill.read',
+    change: 'drill.run',
+  },
+  {
+    path: '/admin/drill/:drill',
+    file: 'routes/admin/drill-one.tsx',
+    right: 'drill.read',
+    change: 'drill.run',
+  },
   { path: '/admin/staff', file: 'routes/admin/staff.tsx', right: 'staff.read', change: 'staff.write' },
   {
     path: '/admin/staff/:staff',

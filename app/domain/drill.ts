@@ -3,7 +3,7 @@ import type { ChannelHealth } from './channel-health.ts'
 import { ALL_OPERATIONAL } from './channel-health.ts'
 import { resolvePlan, type ResidentFacts } from './channel-plan.ts'
 import type { Company } from './company.ts'
-import { addMonths, HOUR, seoulDayStart, type Instant } from './time.ts'
+import { HOUR, seoulDayStart, type Instant } from './time.ts'
 import type { Topic } from './topic.ts'
 
 export const DRILL_STATES = ['waiting', 'running', 'done', 'failed'] as const
@@ -39,8 +39,8 @@ export type DrillFigures = {
   readonly tookMs: number
 }
 
-/** Noon of a day holds nobody's notice back: a drill asks who is reached, not when. */
-const NOON_MS = 12 * HOUR
+/** Noon in Seoul of the day: it holds nobody's notice back, for a drill asks who is reached, not when. */
+export const drillNoon = (at: Instant): Instant => seoulDayStart(at) + 12 * HOUR
 
 /** What would become of a notice of this topic for this resident if the channel were down at `at` (CONTRACT 3). */
 export function judgeDrill(
@@ -49,7 +49,7 @@ export function judgeDrill(
   channel: Channel,
   at: Instant,
 ): DrillVerdict {
-  const sendAt = seoulDayStart(at) + NOON_MS
+  const sendAt = drillNoon(at)
   const person = resident && { ...resident, quietHours: null }
   const planIn = (health: ChannelHealth) =>
     resolvePlan(
@@ -65,20 +65,4 @@ export function judgeDrill(
   )
   if (left.some((step) => step.channel !== 'post')) return 'backup'
   return left.length > 0 ? 'post' : 'unreached'
-}
-
-/**
- * The latest instant that is `months` calendar months old at `at`: what is later is younger. Months are not all alike, so
- * it is looked for and not counted back.
- * @returns the latest `t` with `addMonths(t, months) <= at`
- */
-export function latestAged(at: Instant, months: number): Instant {
-  let old = addMonths(at, -months - 1)
-  let young = addMonths(at, -months + 1)
-  while (young - old > 1) {
-    const middle = Math.floor((old + young) / 2)
-    if (addMonths(middle, months) <= at) old = middle
-    else young = middle
-  }
-  return old
 }

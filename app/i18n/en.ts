@@ -8,6 +8,7 @@ import { counter } from './en/counter.ts'
 import { desk } from './en/desk.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
+import { drill } from './en/drill.ts'
 import { form } from './en/form.ts'
 import { history } from './en/history.ts'
 import { historyChanges } from './en/history-changes.ts'
@@ -42,6 +43,7 @@ export const en: Messages = {
   desk,
   developer,
   devices,
+  drill,
   form,
   history,
   historyChanges,

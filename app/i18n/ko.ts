@@ -8,6 +8,7 @@ import { counter } from './ko/counter.ts'
 import { desk } from './ko/desk.ts'
 import { developer } from './ko/developer.ts'
 import { devices } from './ko/devices.ts'
+import { drill } from './ko/drill.ts'
 import { form } from './ko/form.ts'
 import { history } from './ko/history.ts'
 import { historyChanges } from './ko/history-changes.ts'
@@ -41,6 +42,7 @@ export const ko = {
   desk,
   developer,
   devices,
+  drill,
   form,
   history,
   historyChanges,

@@ -1,5 +1,6 @@
 import type { Ctx } from '#app/services/ctx.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
+import { askForBackups } from './ask-for-backups.ts'
 import { askFreshness } from './ask-freshness.ts'
 import { destroyExpired } from './destroy-expired.ts'
 import { detectHealth } from './detect-health.ts'
@@ -12,6 +13,7 @@ import { keepPartitions } from './keep-partitions.ts'
 import { makePack } from './make-pack.ts'
 import { makePacks } from './make-packs.ts'
 import { orderConsentNotices } from './order-consent-notices.ts'
+import { runDrill } from './run-drill.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
 import { sendMessage } from './send-message.ts'
 import { sendPush } from './send-push.ts'
@@ -41,6 +43,8 @@ export const JOB_NAMES = [
   'destroy-expired',
   'settle-counter-addresses',
   'verify-audit',
+  'run-drill',
+  'ask-for-backups',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -63,6 +67,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'destroy-expired': destroyExpired,
   'settle-counter-addresses': settleCounterAddressesJob,
   'verify-audit': verifyAuditJob,
+  'run-drill': runDrill,
+  'ask-for-backups': askForBackups,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */

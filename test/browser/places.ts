@@ -3,6 +3,8 @@ import { MINUTE } from '#app/domain/time.ts'
 import { requestCounterPhone } from '#app/services/counter/phone.ts'
 import { GUARDIAN_DOCUMENT, requestGuardianCode } from '#app/services/guardian/request-code.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
+import { runDrill } from '#app/services/drill/run.ts'
+import { startDrill } from '#app/services/drill/start.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
 import { viewOutageDesk } from '#app/services/outage/view.ts'
@@ -27,6 +29,7 @@ import {
   OPERATOR,
   uniqueEmail,
 } from '#test/support/factories.ts'
+import { createStaff } from '#test/support/staff.ts'
 import type { Portal } from './portal.ts'
 import { asHalfStaff, asNewStaff, asStaff, newLink } from './staff.ts'
 import { askAbout } from './asked.ts'
@@ -302,6 +305,14 @@ const outageRun =
     return `/admin/outage/runs/${runs.find((run) => run.agencyId === agencyId)!.id}${below}`
   }
 
+/** A drill that was counted, with what was found. */
+const countedDrill = async ({ ctx }: Portal) => {
+  const { staff } = await createStaff(ctx)
+  const { drillId } = await startDrill(ctx, { staff, channel: 'kakao' })
+  await runDrill(ctx, drillId)
+  return `/admin/drill/${drillId}`
+}
+
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
@@ -409,6 +420,9 @@ export const PLACES: Record<string, Place> = {
   '/admin/outage/manual': { as: asStaff() },
   '/admin/outage/runs/:run': { as: asStaff(), at: outageRun() },
   '/admin/outage/runs/:run/report': { as: asStaff(), at: outageRun('/report') },
+  '/admin/drill': { as: asStaff() },
+  '/admin/drill/prices': { as: asStaff() },
+  '/admin/drill/:drill': { as: asStaff(), at: countedDrill },
   '/admin/staff': { as: asStaff() },
   '/admin/staff/:staff': { as: asStaff(), at: staffMember() },
   '/admin/staff/:staff/end': { as: asStaff(), at: staffMember('/end') },

@@ -9,6 +9,7 @@ import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-template
 import { LOGIN_TEMPLATES, type LoginMessageParams } from './login-templates.ts'
 import { DELEGATION_TEMPLATES, type DelegationMessageParams } from './delegation-templates.ts'
 import { TRIAL_TEMPLATES } from './trial-templates.ts'
+import { DRILL_TEMPLATES, type DrillMessageParams } from './drill-templates.ts'
 import { GUARDIAN_TEMPLATES, type GuardianMessageParams } from './guardian-templates.ts'
 
 /** What each text needs to know. A code stands in every text that carries one, exactly once. */
@@ -28,6 +29,7 @@ export type MessageParams = {
   ConsentMessageParams &
   CounterMessageParams &
   DelegationMessageParams &
+  DrillMessageParams &
   GuardianMessageParams &
   LoginMessageParams
 export type TemplateKey = keyof MessageParams
@@ -48,6 +50,7 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
   ...CONSENT_TEMPLATES,
   ...COUNTER_TEMPLATES,
   ...DELEGATION_TEMPLATES,
+  ...DRILL_TEMPLATES,
   ...GUARDIAN_TEMPLATES,
   ...LOGIN_TEMPLATES,
   sign_in_code: {

@@ -1,0 +1,103 @@
+import type { Channel } from '#app/domain/channel.ts'
+import type { Company } from '#app/domain/company.ts'
+import type { DrillState, DrillVerdict, Priced } from '#app/domain/drill.ts'
+import type { Instant } from '#app/domain/time.ts'
+import { josa } from '#app/i18n/josa.ts'
+import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { channel } from './channel.ts'
+
+const { name } = channel
+const number = (count: number) => count.toLocaleString('en')
+
+/** The drill: what would be if a channel stopped now. */
+export const drill = {
+  title: '장애 훈련',
+  lead: '한 방법이 지금 멈추면 누가 알림을 받고 누가 못 받는지 미리 세어 봐요. 실제 알림에는 아무 일도 없어요.',
+  which: '멈췄다고 볼 방법',
+  run: '세어 보기',
+  pricesLink: '알림 하나의 값 정하기',
+  historyTitle: '지난 훈련',
+  historyNone: '아직 훈련이 없어요. 방법을 골라 세어 보세요.',
+  columns: { at: '언제', channel: '방법', by: '누가', state: '상태', residents: '주민' },
+  states: { waiting: '기다리는 중', running: '세는 중', done: '마침', failed: '세지 못함' } satisfies Record<
+    DrillState,
+    string
+  >,
+  at: (at: Instant) => formatDateTime('ko', at),
+  count: (count: number) => `${number(count)}명`,
+  notices: (count: number) => `${number(count)}건`,
+  oneTitle: (which: Channel) => `${josa(name[which], '이/가')} 지금 멈추면`,
+  oneLead: (at: Instant, by: string | null) =>
+    `${formatDateTime('ko', at)}에 ${by ?? '담당자'} 님이 세었어요.`,
+  progress: (done: number, total: number | null) =>
+    total === null ? '곧 세기 시작해요.' : `${total}가지 가운데 ${done}가지를 셌어요.`,
+  refresh: '새로 보기',
+  failed: '세지 못했어요. 다시 세어 보세요. 또 안 되면 운영 담당에게 알려 주세요.',
+  verdicts: {
+    unaffected: '달라지지 않음',
+    backup: '다음 방법으로 받음',
+    post: '우편으로만 받음',
+    unreached: '받지 못함',
+  } satisfies Record<DrillVerdict, string>,
+  reachTitle: '누가 받고 누가 못 받나요',
+  reachText: (residents: number) =>
+    `등록한 주민 ${number(residents)}명을 알림 종류마다 세었어요. 이 방법을 먼저 쓰지 않거나 그 알림을 받지 않는 분은 달라지지 않아요.`,
+  chartSummary: (unreached: number, backup: number) =>
+    `모든 알림 종류를 더하면 받지 못함 ${number(unreached)}, 다음 방법으로 받음 ${number(backup)}`,
+  chartTitle: '알림 종류마다 달라지는 주민',
+  chartTable: '숫자로 보기',
+  topic: '알림 종류',
+  agency: '기관',
+  everybody: '모든 주민',
+  agenciesTitle: '기관이 물어본 주민만 보면',
+  agenciesNone: '최근 13개월 동안 물어본 주민이 있는 기관이 없어요.',
+  companyTitle: '한 회사에 모두 걸린 주민',
+  companyText: '먼저 쓰는 방법과 다음 방법, 로그인까지 한 회사 것이면 그 회사가 멈출 때 모두 함께 멈춰요.',
+  companies: { kakao: '카카오', naver: '네이버', google: '구글' } satisfies Record<Company, string>,
+  companyNone: '그런 분이 없어요.',
+  costTitle: '더 드는 돈',
+  costText: (days: number) =>
+    days === 0
+      ? '최근 30일 동안 이 방법을 먼저 쓴 알림이 없어서 셈할 수 없어요.'
+      : `최근 ${days}일 동안의 발송량과 정해 둔 값으로 셈했어요.`,
+  perDay: '하루',
+  forOutage: (hours: number) => `${hours}시간(2022년 카카오톡 장애만큼)`,
+  won: (won: number) => `${number(Math.round(won))}원`,
+  priceMissing: '값을 넣어 주세요',
+  shiftedTo: { none: '보내지 않음', ...name },
+  costColumns: { what: '무엇', value: '값' },
+  shifted: (to: string) => `${josa(to, '으로/로')} 옮겨 갈 알림(하루)`,
+  capacityTitle: '문자가 감당할 수 있나요',
+  capacityPeak: '가장 바쁜 때 늘어날 문자(1분)',
+  capacityHas: '보낼 수 있는 문자(1분)',
+  perMinute: (count: number) => `${number(Math.ceil(count))}건`,
+  capacityEnough: '계약한 양 안에서 보낼 수 있어요.',
+  capacityShort: '계약한 양을 넘어요. 급하지 않은 알림을 미루거나 양을 늘려 두세요.',
+  campaignTitle: '받지 못할 분께 부탁하기',
+  campaignText: (which: Channel) =>
+    `확인된 방법이 ${name[which]}뿐인 분께, 다음 방법을 더해 달라고 한 번씩 알려요. 지금 되는 방법으로만 보내요.`,
+  campaign: '다음 방법을 더해 달라고 알리기',
+  campaignSent: (at: Instant, asked: number) =>
+    `${formatDateTime('ko', at)}에 부탁하기 시작해서 지금까지 ${number(asked)}명께 알렸어요.`,
+  took: (seconds: string) => `모든 주민을 세는 데 ${seconds}초 걸렸어요.`,
+
+  pricesTitle: '알림 하나의 값',
+  pricesLead: '기관이 실제로 내는 값과 그 출처를 적어 두면 훈련과 장애 보고서가 그 값으로 셈해요.',
+  priced: { kakao: '알림톡', sms: '문자(SMS)', lms: '긴 문자(LMS)', post: '우편' } satisfies Record<
+    Priced,
+    string
+  >,
+  priceColumns: { item: '무엇', won: '값', source: '출처', asOf: '기준일' },
+  priceTitle: '값 고치기',
+  item: '무엇의 값인가요',
+  wonLabel: '한 건의 값(원)',
+  wonHint: '소수도 적을 수 있어요. 예: 4.9',
+  source: '출처',
+  sourceHint: '예: 2026년 단가 계약서',
+  asOf: '기준일',
+  save: '고치기',
+  capacityLabel: '1분에 보낼 수 있는 문자',
+  capacityUnset: '아직 정하지 않았어요.',
+  capacityIs: (count: number, source: string) => `1분에 ${number(count)}건 (${source})`,
+  saved: '고쳤어요',
+}

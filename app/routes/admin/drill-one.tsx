@@ -1,0 +1,74 @@
+import { redirect } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { can } from '#app/domain/staff-access.ts'
+import { isKind } from '#app/routes/auth/refused.server.ts'
+import { askForBackups } from '#app/services/drill/ask.ts'
+import { viewDrill } from '#app/services/drill/view.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
+import { PageHead } from '#app/web/components/page-head.tsx'
+import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
+import { pageTitle } from '#app/web/page-title.ts'
+import { DrillMoney } from './drill-money.tsx'
+import { DrillReach } from './drill-reach.tsx'
+import { staffDoor } from './staff-door.server.ts'
+
+export const meta = pageTitle((m) => m.drill.title)
+
+export const loader = staffDoor('drill.read', async ({ staff, params, context: { ctx } }) => ({
+  ...(await viewDrill(ctx, params['drill'] ?? '')),
+  mayRun: can(staff.role, 'drill.run'),
+}))
+
+export const action = staffDoor('drill.run', async ({ staff, params, context: { ctx } }) => {
+  const drillId = params['drill'] ?? ''
+  try {
+    await askForBackups(ctx, { staff, drillId })
+  } catch (error) {
+    // Pressed twice, or by two people: they are being asked.
+    if (!isKind(error, 'conflict')) throw error
+  }
+  throw redirect(`/admin/drill/${drillId}`)
+})
+
+/** One drill: how far it is, or what it found, and who is asked to do something about it. */
+export default function DrillOne() {
+  const view = useLoaderData<typeof loader>()
+  const { drill: found, asked, mayRun } = view
+  const { drill } = useMessages()
+  return (
+    <div className="staff-page">
+      <PageHead
+        title={drill.oneTitle(found.channel)}
+        lead={drill.oneLead(found.startedAt, found.by)}
+        backTo="/admin/drill"
+      />
+      {found.state === 'failed' && <Notice tone="danger" title={drill.failed} />}
+      {(found.state === 'waiting' || found.state === 'running') && (
+        <Notice title={drill.states[found.state]}>
+          <p>{drill.progress(found.done, found.total)}</p>
+          <LinkButton to={`/admin/drill/${found.id}`} variant="secondary" document>
+            {drill.refresh}
+          </LinkButton>
+        </Notice>
+      )}
+      {found.figures && (
+        <>
+          <DrillReach counts={view.counts} figures={found.figures} />
+          <DrillMoney figures={found.figures} money={view.money} capacity={view.capacity} />
+          <section className="staff-part">
+            <h2>{drill.campaignTitle}</h2>
+            <p>{drill.campaignText(found.channel)}</p>
+            {found.askedAt !== null && <p>{drill.campaignSent(found.askedAt, asked)}</p>}
+            {mayRun && found.askedAt === null && (
+              <Form method="post">
+                <SubmitButton variant="secondary">{drill.campaign}</SubmitButton>
+              </Form>
+            )}
+          </section>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DAY, HOUR } from '#app/domain/time.ts'
+import { migrateJobs } from '#app/jobs/index.ts'
+import { askForBackups, askNextForBackups } from '#app/services/drill/ask.ts'
+import { runDrill } from '#app/services/drill/run.ts'
+import { startDrill } from '#app/services/drill/start.ts'
+import { viewDrill } from '#app/services/drill/view.ts'
+import { declareHealth } from '#app/services/health/declare.ts'
+import { liftHealth } from '#app/services/health/lift.ts'
+import { setPrice } from '#app/services/price/set.ts'
+import { createTestApi } from '#test/support/api.ts'
+import {
+  createKey,
+  createResident,
+  createTestContext,
+  createTopic,
+  OPERATOR,
+  uniquePhone,
+  type TestContext,
+} from '#test/support/factories.ts'
+import { createStaff, type TestStaff } from '#test/support/staff.ts'
+
+let ctx: TestContext
+let owner: TestStaff
+let topic: string
+let people: { both: string; kakaoAlone: string; smsFirst: string }
+let suwon: { apiKey: string; agency: string }
+beforeAll(async () => {
+  ctx = await createTestContext({ fresh: true }) // a drill counts everybody of a database
+  await migrateJobs(ctx.database.url, ctx.log)
+  owner = await createStaff(ctx)
+  topic = await createTopic(ctx, { class: 'service', defaultOrder: ['kakao', 'sms'] })
+  people = {
+    both: await createReached(['kakao', 'sms']),
+    kakaoAlone: await createReached(['kakao']),
+    smsFirst: await createReached(['kakao', 'sms'], ['sms', 'kakao']),
+  }
+  await createReached(['kakao'], undefined, 'test')
+  suwon = await createKey(ctx)
+})
+afterAll(() => ctx.close())
+
+/** A resident whom these channels reach. @returns the number */
+async function createReached(
+  channels: readonly ('kakao' | 'sms')[],
+  order?: ('kakao' | 'sms')[],
+  realm: 'live' | 'test' = 'live',
+): Promise<string> {
+  const phone = uniquePhone()
+  const verifiedAt = new Date(ctx.clock() - DAY).toISOString()
+  const contactPoints = channels.map((channel) => ({ channel, address: phone, verifiedAt }))
+  await createResident(ctx, { phone, contactPoints, ...(order && { order }) }, { realm })
+  return phone
+}
+
+async function count(channel: 'kakao' | 'sms' = 'kakao') {
+  const { drillId } = await startDrill(ctx, { staff: owner.staff, channel })
+  await runDrill(ctx, drillId)
+  return viewDrill(ctx, drillId)
+}
+const waiting = (job: string) =>
+  ctx.pools.pages.run(
+    (
+      sql,
+    ) => sql`select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = ${job}`,
+  )
+
+describe('a drill', () => {
+  // Mutants: count test residents; take whoever prefers another channel for cut off.
+  test('counts by topic who is reached through a backup, and who is not, with its progress at the end', async () => {
+    const { drill, counts } = await count()
+    expect(drill).toMatchObject({ state: 'done', by: '김담당', figures: { residents: 3 } })
+    expect(drill.done).toBe(drill.total)
+    expect(counts.find((row) => row.topic === topic && row.agencyId === null)).toMatchObject({
+      unaffected: 1,
+      backup: 1,
+      post: 0,
+      unreached: 1,
+    })
+  })
+
+  test('counts anew, not twice, when its process ended in the middle', async () => {
+    const { drill, counts } = await count()
+    await ctx.pools.pages.run(
+      (sql) => sql`update drill set state = 'running', figures = null where id = ${drill.id}`,
+    )
+    await runDrill(ctx, drill.id)
+    expect((await viewDrill(ctx, drill.id)).counts).toEqual(counts)
+  })
+
+  // Mutants: count what went by text anyway; forget the hours; leave the days without notices in.
+  test('reckons what it costs more at the prices that are set, a day and for 127 hours', async () => {
+    const api = await createTestApi(ctx)
+    for (let day = 0; day < 2; day++) {
+      for (const phone of [people.both, people.both, people.smsFirst, people.kakaoAlone])
+        await api.ask(suwon.apiKey, phone, { topic })
+      ctx.advance(DAY)
+    }
+    await api.close()
+    const { money, drill } = await count()
+    expect(drill.figures).toMatchObject({ days: 2, shifted: { sms: 4, none: 2 }, peakHour: 2 })
+    const perDay = 2 * (9.35 - 4.9) - 4.9
+    expect(money?.perDay).toBeCloseTo(perDay)
+    expect(money?.forOutage).toBeCloseTo((perDay / 24) * 127)
+  })
+
+  // Mutant: take a price nobody said for nothing.
+  test('says no sum while a price that it needs is missing', async () => {
+    const statutory = await createTopic(ctx, { class: 'statutory', defaultOrder: ['kakao'] })
+    const api = await createTestApi(ctx)
+    await api.ask(suwon.apiKey, people.kakaoAlone, { topic: statutory })
+    await api.close()
+    ctx.advance(HOUR)
+    expect((await count()).money).toEqual({ perDay: null, forOutage: null })
+    await setPrice(
+      ctx,
+      { item: 'post', won: 430, source: '우편요금표', asOf: '2026-01-01' },
+      owner.staff.actor,
+    )
+    expect((await count()).money?.perDay).toBeGreaterThan(0)
+  })
+
+  // Mutant: leave the agency out of the statement.
+  test('counts for an agency those it asked about, and what they blocked of it', async () => {
+    const [{ id: agencyId }] = (await ctx.pools.pages.run(
+      (sql) => sql`select id from agency where code = ${suwon.agency}`,
+    )) as unknown as [{ id: string }]
+    await ctx.pools.pages.run(
+      (sql) => sql`
+        insert into asked (resident_id, agency_id, kind, last_at)
+        select distinct resident_id, ${agencyId}::uuid, 'phone', now() from consult where resident_id is not null`,
+    )
+    await ctx.pools.pages.run(
+      (sql) => sql`
+        insert into channel_block (resident_id, agency_id, channel, at)
+        select resident_id, ${agencyId}::uuid, 'sms', now() from contact_point where channel = 'sms'`,
+    )
+    const { counts } = await count()
+    const of = (id: string | null) => counts.find((row) => row.topic === topic && row.agencyId === id)
+    expect(of(null)).toMatchObject({ unaffected: 1, backup: 1, unreached: 1 })
+    expect(of(agencyId)).toMatchObject({ unaffected: 0, backup: 0, unreached: 3 })
+  })
+})
+
+describe('asking for a backup', () => {
+  // Mutants: ask whoever has a backup; ask again in the next batch.
+  test('asks each whom the channel alone reaches, once for a drill', async () => {
+    const { drill } = await count()
+    await askForBackups(ctx, { staff: owner.staff, drillId: drill.id })
+    await expect(askForBackups(ctx, { staff: owner.staff, drillId: drill.id })).rejects.toMatchObject({
+      kind: 'conflict',
+    })
+    const before = (await waiting('send-message')).length
+    expect(await askNextForBackups(ctx, drill.id)).toBe(1)
+    expect(await askNextForBackups(ctx, drill.id)).toBe(0)
+    const messages = (await waiting('send-message')).slice(before)
+    expect(messages).toMatchObject([{ payload: { channel: 'kakao', templateKey: 'add_backup' } }])
+    expect((await viewDrill(ctx, drill.id)).asked).toBe(1)
+  })
+
+  // Mutant: send while the channel is down.
+  test('waits while the channel does not work', async () => {
+    const { drill } = await count()
+    await declareHealth(ctx, { channel: 'kakao', health: 'down', reason: '장애' }, OPERATOR)
+    await expect(askNextForBackups(ctx, drill.id)).rejects.toMatchObject({ kind: 'unavailable' })
+    await liftHealth(ctx, { channel: 'kakao' }, OPERATOR)
+    expect(await askNextForBackups(ctx, drill.id)).toBe(1)
+  })
+})
