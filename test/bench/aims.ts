@@ -1,6 +1,7 @@
 import type { BulkReport } from './bulk.ts'
 import type { ConsultsReport } from './consults.ts'
 import type { Role } from './contestants.ts'
+import type { DrillReport } from './drill.ts'
 import type { LatencyReport } from './latency.ts'
 import type { BenchOptions } from './options.ts'
 import { invert, type Estimate } from './statistics.ts'
@@ -20,10 +21,11 @@ export type Measured = {
   consults: ConsultsReport | null
   bulk: BulkReport | null
   latency: LatencyReport | null
+  drill: DrillReport | null
 }
 
 /** The aims of the parts that were played; of one contestant with several numbers of connections, the fastest counts. */
-export function toAims({ consults, bulk, latency }: Measured, options: BenchOptions): Aim[] {
+export function toAims({ consults, bulk, latency, drill }: Measured, options: BenchOptions): Aim[] {
   const lines = options.bulkLines.toLocaleString('en')
   return [
     ...(consults ? ofConsults(consults) : []),
@@ -42,6 +44,12 @@ export function toAims({ consults, bulk, latency }: Measured, options: BenchOpti
             latency.p99Ratio,
             1.3,
           ),
+        ]
+      : []),
+    ...(drill
+      ? [
+          atMost(`drill over ${drill.residents.toLocaleString('en')} residents`, drill.seconds, 5, 's'),
+          atMost('drill: p99 of single consults meanwhile, to alone', drill.p99Ratio, 2),
         ]
       : []),
   ]

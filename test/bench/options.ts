@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['consults', 'bulk', 'latency'] as const
+export const PARTS = ['consults', 'bulk', 'latency', 'drill'] as const
 export type Part = (typeof PARTS)[number]
 
 type Numbers = {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { judge, toAims, type Aim, type Measured } from './aims.ts'
 import type { BulkReport } from './bulk.ts'
 import type { ConsultsReport } from './consults.ts'
+import type { DrillReport } from './drill.ts'
 import type { EvidenceCount } from './evidence-count.ts'
 import type { LatencyReport } from './latency.ts'
 import type { Machine } from './machine.ts'
@@ -12,12 +13,13 @@ import type { Estimate } from './statistics.ts'
 export type Report = Measured & { at: string; machine: Machine; options: BenchOptions }
 
 export function toMarkdown(report: Report): string {
-  const { consults, bulk, latency, options } = report
+  const { consults, bulk, latency, drill, options } = report
   return [
     ofAims(toAims(report, options)),
     ...(consults ? [ofConsults(consults, options)] : []),
     ...(bulk ? [ofBulk(bulk)] : []),
     ...(latency ? [ofLatency(latency)] : []),
+    ...(drill ? [ofDrill(drill)] : []),
     ofMachine(report),
   ].join('\n\n')
 }
@@ -107,6 +109,21 @@ function ofLatency({ perSecond, rows }: LatencyReport): string {
         toText(answers),
         toText(faults),
       ]),
+    ),
+  ].join('\n')
+}
+
+function ofDrill(drill: DrillReport): string {
+  return [
+    `Drill: ${toText(drill.residents)} residents, while ${toText(drill.perSecond)} single consults a second go on; ${toText(drill.faults)} faults.`,
+    '',
+    toTable(
+      ['', 'median [90 % interval]'],
+      [
+        ['one drill, s', show(drill.seconds, 2)],
+        ['single consults, p99 alone, ms', show(drill.aloneP99, 1)],
+        ['single consults, p99 beside drills, ms', show(drill.meanwhileP99, 1)],
+      ],
     ),
   ].join('\n')
 }

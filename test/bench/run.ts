@@ -3,6 +3,7 @@ import { ROOT } from '#app/config.ts'
 import { openArena, type Arena } from './arena.ts'
 import { measureBulk } from './bulk.ts'
 import { measureConsults } from './consults.ts'
+import { measureDrill } from './drill.ts'
 import { measureLatency } from './latency.ts'
 import { describeMachine } from './machine.ts'
 import { readOptions, type BenchOptions } from './options.ts'
@@ -32,6 +33,7 @@ async function bench(options: BenchOptions): Promise<Report> {
       options,
       consults: asked('consults') ? await measureConsults(options, arena, log) : null,
       bulk: asked('bulk') ? await measureBulk(options, arena, log) : null,
+      drill: asked('drill') ? await measureDrill(options, arena, log) : null,
       // The second PostgreSQL starts only now, so that it has no part in what was measured before.
       latency: asked('latency')
         ? await measureLatency(
@@ -47,8 +49,13 @@ async function bench(options: BenchOptions): Promise<Report> {
 }
 
 /** Questions not answered as they should be. */
-function countFaults({ consults, bulk, latency }: Report): number {
-  const faulty = [...(consults?.rows ?? []), ...(latency?.rows ?? []), ...(bulk ? [bulk] : [])]
+function countFaults({ consults, bulk, latency, drill }: Report): number {
+  const faulty = [
+    ...(consults?.rows ?? []),
+    ...(latency?.rows ?? []),
+    ...(bulk ? [bulk] : []),
+    ...(drill ? [drill] : []),
+  ]
   return faulty.reduce((sum, { faults }) => sum + faults, 0)
 }
 
