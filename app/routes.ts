@@ -233,6 +233,12 @@ export const pages: Page[] = [
     right: 'staff.read',
     change: 'network.write',
   },
+  {
+    path: '/admin/alarms',
+    file: 'routes/admin/alarms.tsx',
+    right: 'outage.read',
+    change: 'outage.declare',
+  },
   { path: '/admin/audit', file: 'routes/admin/audit.tsx', right: 'audit.read' },
   {
     path: '/admin/audit/resident',

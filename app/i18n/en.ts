@@ -12,6 +12,7 @@ import { drill } from './en/drill.ts'
 import { form } from './en/form.ts'
 import { history } from './en/history.ts'
 import { historyChanges } from './en/history-changes.ts'
+import { front } from './en/front.ts'
 import { guardian } from './en/guardian.ts'
 import { hours } from './en/hours.ts'
 import { links } from './en/links.ts'
@@ -47,6 +48,7 @@ export const en: Messages = {
   form,
   history,
   historyChanges,
+  front,
   guardian,
   hours,
   links,

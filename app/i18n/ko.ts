@@ -12,6 +12,7 @@ import { drill } from './ko/drill.ts'
 import { form } from './ko/form.ts'
 import { history } from './ko/history.ts'
 import { historyChanges } from './ko/history-changes.ts'
+import { front } from './ko/front.ts'
 import { guardian } from './ko/guardian.ts'
 import { hours } from './ko/hours.ts'
 import { links } from './ko/links.ts'
@@ -46,6 +47,7 @@ export const ko = {
   form,
   history,
   historyChanges,
+  front,
   guardian,
   hours,
   links,

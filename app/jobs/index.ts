@@ -2,6 +2,7 @@ import type { Ctx } from '#app/services/ctx.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
 import { askForBackups } from './ask-for-backups.ts'
 import { askFreshness } from './ask-freshness.ts'
+import { countFigures } from './count-figures.ts'
 import { destroyExpired } from './destroy-expired.ts'
 import { detectHealth } from './detect-health.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
@@ -45,6 +46,7 @@ export const JOB_NAMES = [
   'verify-audit',
   'run-drill',
   'ask-for-backups',
+  'count-figures',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -69,6 +71,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'verify-audit': verifyAuditJob,
   'run-drill': runDrill,
   'ask-for-backups': askForBackups,
+  'count-figures': countFigures,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -101,6 +104,12 @@ const PLAN: JobPlan = {
       task: 'verify-audit',
       match: '40 19 * * *',
       options: { backfillPeriod: DAY, jobKey: 'verify-audit', maxAttempts: 1, queueName: 'verify-audit' },
+    },
+    {
+      // When the hour before is over and written. The first of a day counts reach and consents too.
+      task: 'count-figures',
+      match: '12 * * * *',
+      options: { backfillPeriod: HOUR, jobKey: 'count-figures', maxAttempts: 3 },
     },
     // It asks for its next look by itself; this is for a look that ended with its process.
     { task: 'detect-health', match: '* * * * *', options: { jobKey: 'detect-health', maxAttempts: 1 } },
@@ -139,7 +148,7 @@ const PLAN: JobPlan = {
       options: { jobKey: 'fan-out-webhooks', maxAttempts: 3 },
     },
   ],
-  atStart: ['keep-partitions', 'detect-health'],
+  atStart: ['keep-partitions', 'detect-health', 'count-figures'],
 }
 
 /** Starts the background work of this process; several processes share one queue. The tables must exist (`migrateJobs`). */

@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Executor, Transaction } from '#db/client.ts'
 import type { Channel } from '#app/domain/channel.ts'
+import { agency } from '#db/schema/agency.ts'
 import { alarm, ALARM_KINDS } from '#db/schema/outcome.ts'
 
 export type AlarmKind = (typeof ALARM_KINDS)[number]
@@ -42,4 +43,30 @@ export async function closeAlarm(tx: Transaction, cause: AlarmCause, at: number)
     .where(sameCause(cause))
     .returning({ id: alarm.id })
   return closed.length > 0
+}
+
+export type AlarmRow = typeof alarm.$inferSelect & { agencyName: string | null }
+
+/** What is open, newest first. `agencyId` null: of everybody. */
+export async function listStandingAlarms(db: Executor, agencyId: string | null): Promise<AlarmRow[]> {
+  const rows = await db
+    .select({ alarm, agencyName: agency.name })
+    .from(alarm)
+    .leftJoin(agency, eq(agency.id, alarm.agencyId))
+    .where(and(isNull(alarm.closedAt), agencyId === null ? undefined : eq(alarm.agencyId, agencyId)))
+    .orderBy(desc(alarm.openedAt), desc(alarm.id))
+  return rows.map(({ alarm: row, agencyName }) => ({ ...row, agencyName }))
+}
+
+/** @returns whether it was open and nobody had taken it on */
+export async function setAcknowledged(
+  tx: Transaction,
+  { id, staffId, at, note }: { id: string; staffId: string; at: number; note: string },
+): Promise<boolean> {
+  const rows = await tx
+    .update(alarm)
+    .set({ acknowledgedAt: new Date(at), acknowledgedBy: staffId, note })
+    .where(and(eq(alarm.id, id), isNull(alarm.closedAt), isNull(alarm.acknowledgedAt)))
+    .returning({ id: alarm.id })
+  return rows.length > 0
 }

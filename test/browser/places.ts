@@ -436,6 +436,7 @@ export const PLACES: Record<string, Place> = {
   '/admin/agencies/:agency/webhooks': { as: asStaff(), at: agencyPage('/webhooks') },
   '/admin/agencies/:agency/webhooks/:webhook': { as: asStaff(), at: webhookPage },
   '/admin/networks': { as: asStaff() },
+  '/admin/alarms': { as: asStaff() },
   '/admin/audit': { as: asStaff('auditor') },
   '/admin/audit/resident': { as: asStaff('auditor') },
   '/admin/audit/export': { as: asStaff('auditor') },

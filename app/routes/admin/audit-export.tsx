@@ -41,7 +41,7 @@ export default function AuditExport() {
       <h2 className="audit-conditions">{audit.conditions}</h2>
       <p>{conditions.length === 0 ? audit.noConditions : conditions.join(' · ')}</p>
       {/* A file, not a page: the browser takes it, and stays here. */}
-      <Form method="post" action="/admin/audit/export/file" reloadDocument className="staff-form">
+      <Form method="post" action="/admin/audit/export/file" reloadDocument noValidate className="staff-form">
         {Object.entries(asked).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value ?? ''} />
         ))}

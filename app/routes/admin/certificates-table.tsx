@@ -34,8 +34,8 @@ export function CertificatesTable({ certificates }: { certificates: readonly Cer
                 <Icon name={isGenuine ? 'check' : 'warning'} />
                 {isGenuine ? audit.genuine : audit.forged}
               </span>
-              <code className="audit-hash">{audit.certificateId(id)}</code>
-              {digest && <code className="audit-hash">{audit.digest(digest)}</code>}
+              <span className="audit-hash">{audit.certificateId(id)}</span>
+              {digest && <span className="audit-hash">{audit.digest(digest)}</span>}
             </>
           ),
         },

@@ -1,22 +1,25 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { POLICY_SECTIONS, type PolicyBlock } from '#app/i18n/policy.ts'
 import { policyFor } from '#app/i18n/privacy.ts'
+import { viewKept } from '#app/services/retention/view.ts'
+import { answering } from '#app/web/answering.server.ts'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { Table } from '#app/web/components/table.tsx'
-import { useLocale } from '#app/web/locale-context.tsx'
+import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { operator } from '#app/web/operator.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 
 export const meta = pageTitle((m) => m.frame.footer.privacy)
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return { policy: policyFor(await localeOf(request)) }
-}
+export const loader = answering(async ({ request, context }) => ({
+  policy: policyFor(await localeOf(request)),
+  longer: (await viewKept(context.ctx)).filter(({ months, least }) => months > least),
+}))
 
 export default function Privacy() {
-  const { policy } = useLoaderData<typeof loader>()
+  const { policy, longer } = useLoaderData<typeof loader>()
+  const { audit } = useMessages()
   return (
     <article className="shell policy">
       <PageHead title={policy.title} lead={policy.lead} />
@@ -45,6 +48,19 @@ export default function Privacy() {
             {policy.sections[id].blocks.map((block, place) => (
               <Block key={place} block={block} />
             ))}
+            {id === 'destruction' && longer.length > 0 && (
+              <>
+                <h3>{audit.policyTitle}</h3>
+                <p>{audit.policyText}</p>
+                <ul>
+                  {longer.map(({ what, months }) => (
+                    <li key={what}>
+                      {audit.kept[what]}: {audit.months(months)}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
             {id === 'contact' && <Officer words={policy.officer} />}
           </section>
         ))}

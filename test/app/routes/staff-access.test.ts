@@ -56,6 +56,21 @@ test.each(guarded.flatMap((page) => STAFF_ROLES.map((role) => ({ ...page, role }
   },
 )
 
+/** A form by which nothing is changed but one's own account: an exact search, a file. Each is a line of the audit. */
+const LOOKS: readonly StaffRight[] = ['front.read', 'resident.find', 'audit.export']
+
+// Mutant: give the auditor `audit.write`; or ask at a door that changes something for a right that only looks.
+test('no form of any page lets an auditor change anything but their own account', async () => {
+  const changing = guarded.filter(({ change }) => change && !LOOKS.includes(change))
+  expect(changing.length).toBeGreaterThan(10)
+  for (const page of changing) {
+    const { status } = await pages.post(addressOf(page), {}, { cookie: cookies.get('auditor')! })
+    expect([page.path, status]).toEqual([page.path, 403])
+  }
+  const ownAccount = guarded.filter(({ change }) => change === 'front.read').map(({ path }) => path)
+  expect(ownAccount).toEqual(['/admin/confirm', '/admin/extend', '/admin/sign-out', '/admin/me'])
+})
+
 test.each(guarded)('$path leads whoever is not signed in to the sign-in, and tells nothing', async (page) => {
   for (const cookie of [undefined, `staff=${'a'.repeat(43)}`]) {
     if (page.right) {

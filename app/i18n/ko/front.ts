@@ -1,0 +1,77 @@
+import type { Channel } from '#app/domain/channel.ts'
+import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import type { Instant } from '#app/domain/time.ts'
+import { channel } from './channel.ts'
+
+const number = (value: number) => value.toLocaleString('ko')
+const won = (value: number) => `${number(Math.round(value))}원`
+
+/** What waits for somebody today; the kinds are those of `listTodos`. */
+const todos = {
+  alarms: '아무도 맡지 않은 경보',
+  chain: '증거 검증에서 확인할 것',
+  requests: '기한이 사흘 안 남았거나 지난 주민의 요청',
+  lateResults: '14일 안에 알리지 못한 동의 결과',
+  lateReconfirmations: '늦어진 2년 동의 확인',
+  quarantinedKeys: '가려 둔 API 키',
+  webhooks: '멈춘 웹훅',
+  endingKeys: '30일 안에 끝나는 API 키',
+  review: '점검하지 않은 달의 접속 기록',
+  invitations: '아직 답하지 않은 담당자 초대',
+}
+
+/** The first page of the staff, and the alarms. */
+export const front = {
+  todayTitle: '오늘 할 일',
+  nothing: '지금 기다리는 일이 없어요',
+  nothingText: '새 일이 생기면 여기에 가장 급한 것부터 나와요.',
+  todos,
+  count: (count: number) => `${number(count)}건`,
+
+  figuresTitle: '흐름',
+  ownFigures: '맡은 기관의 숫자예요.',
+  table: '표로 보기',
+  day: '날짜',
+  week: '주 (월요일)',
+  label: (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`,
+  number,
+  none: '아직 셀 것이 없어요. 한 시간마다 세어서 보여 드려요.',
+  reachTitle: '서로 다른 회사의 방법이 둘 이상인 주민',
+  reachText:
+    '한 회사가 멈춰도 알림이 닿는 분이에요. 확인을 마치고 지금 쓸 수 있는 방법만 세고, 카카오톡과 이메일만 있는 분은 넣지 않아요.',
+  reachNow: (two: number, all: number) =>
+    `${number(all)}명 가운데 ${number(two)}명 (${all === 0 ? 0 : Math.round((two / all) * 1000) / 10}%)`,
+  reachSeries: { two: '둘 이상', rest: '하나거나 없음' },
+  consentTitle: '주마다 받고 거둔 동의',
+  consentSummary: (granted: number, withdrawn: number) =>
+    `석 달 동안 동의 ${number(granted)}건, 철회 ${number(withdrawn)}건`,
+  consentSeries: { granted: '동의', reconfirmed: '2년 뒤 다시 확인', withdrawn: '철회' },
+  volumeTitle: '날마다 보낸 알림, 처음 보낸 방법으로',
+  volumeText: '포털이 보내라고 답한 알림을 계획의 첫 방법으로 세었어요. 지금 시간과 시험용 키는 빼요.',
+  volumeSummary: (total: number) => `한 달 동안 모두 ${number(total)}건`,
+  channel: (which: Channel) => channel.name[which],
+  costTitle: '이번 달 비용',
+  costRows: {
+    actual: '지금까지 보낸 방법대로',
+    allSms: '모두 문자로 보냈다면',
+    saved: '차이',
+  },
+  costHead: '어떻게',
+  costAmount: '금액',
+  won,
+  costText: (kakao: number, sms: number) =>
+    `알림톡 한 건 ${kakao}원, 문자 한 건 ${sms}원으로 셈했어요. 기기 알림과 이메일은 건마다 드는 돈이 없어요. 다음 방법으로 한 번 더 보낸 것은 넣지 않아요.`,
+
+  alarmsTitle: '경보',
+  alarmsLead: '사람이 봐야 하는 일이에요. 맡는 사람이 무엇을 할지 적어 두고, 원인이 없어지면 저절로 닫혀요.',
+  alarmsNone: '열린 경보가 없어요',
+  alarmsNoneText: '일이 생기면 여기와 첫 화면에 나와요.',
+  openedAt: (at: Instant) => `${formatDateTime('ko', at)}부터`,
+  takenBy: (by: string, at: Instant) => `${by} 님이 ${formatDateTime('ko', at)}에 맡았어요`,
+  note: '무엇을 할지',
+  noteHint: '예: 통신사에 전화함, 10시에 다시 확인',
+  take: '이 경보 맡기',
+  gone: '이미 닫혔거나 다른 분이 먼저 맡은 경보예요',
+  taken: '경보를 맡았어요',
+  somebody: '담당자',
+}

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pages } from '#app/routes.ts'
+import { PAGES } from '#app/routes/admin/todo-pages.ts'
+import { DAY, HOUR } from '#app/domain/time.ts'
+import { acknowledgeAlarm } from '#app/services/alarm/acknowledge.ts'
+import { raiseAlarm, settleAlarm } from '#app/services/alarm/raise.ts'
+import { viewAlarms } from '#app/services/alarm/view.ts'
+import { listTodos } from '#app/services/front/todos.ts'
+import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
+import {
+  createAgency,
+  createKey,
+  createTestContext,
+  OPERATOR,
+  uniqueEmail,
+  type TestContext,
+} from '#test/support/factories.ts'
+import { createStaff, type TestStaff } from '#test/support/staff.ts'
+
+let ctx: TestContext
+let owner: TestStaff
+let suwon: TestStaff
+let gimpo: TestStaff
+beforeAll(async () => {
+  ctx = await createTestContext({ fresh: true })
+  ctx.setClock('2026-11-20T10:00:00+09:00')
+  owner = await createStaff(ctx, { name: '한나래' })
+  const [one, other] = [await createAgency(ctx), await createAgency(ctx)]
+  suwon = await createStaff(ctx, { role: 'agency_manager', agency: one.code })
+  gimpo = await createStaff(ctx, { role: 'agency_manager', agency: other.code })
+  await createKey(ctx, { agency: one.code, expires: '2026-12-10T00:00:00+09:00' })
+  await createKey(ctx, { agency: one.code, expires: '2027-12-10T00:00:00+09:00' })
+})
+afterAll(() => ctx.close())
+
+const todosOf = async ({ staff }: TestStaff) =>
+  Object.fromEntries((await listTodos(ctx, staff)).map(({ kind, count }) => [kind, count]))
+const cause = (agencyId: string | null) =>
+  ({ kind: 'key_walks_numbers', agencyId, apiKeyId: null, channel: null }) as const
+const raise = (agencyId: string | null) =>
+  ctx.pools.pages.begin((tx) => raiseAlarm(tx, ctx, cause(agencyId), { found: 3 }))
+
+// Mutant: leave out the agency; or the question for the right.
+test('everybody sees what waits for them: an agency its own, a clerk nothing of the keys', async () => {
+  await inviteStaff(ctx, { email: uniqueEmail(), role: 'auditor' }, OPERATOR)
+  await raise(suwon.agencyId)
+  expect(await todosOf(owner)).toEqual({ alarms: 1, endingKeys: 1, invitations: 1 })
+  expect(await todosOf(suwon)).toEqual({ alarms: 1, endingKeys: 1 })
+  expect(await todosOf(gimpo)).toEqual({})
+  expect(await todosOf(await createStaff(ctx, { role: 'counter_clerk' }))).toEqual({})
+})
+
+test('late notices, stopped webhooks and requests near their clock wait too', async () => {
+  const at = (ms: number) => new Date(ctx.clock() + ms).toISOString()
+  await ctx.pools.pages.run(async (sql) => {
+    const [resident] = await sql`insert into resident (realm, wrapped_key) values ('live', 'x') returning id`
+    const id = String(resident!['id'])
+    await sql`insert into consent_notice (resident_id, kind, record, topic, span, sender, due_at, created_at) values
+      (${id}, 'granted', gen_random_uuid(), 'culture.news', 'day', '수원시', ${at(-HOUR)}, ${at(-DAY)}),
+      (${id}, 'expiring', gen_random_uuid(), 'culture.news', 'day', '수원시', ${at(-HOUR)}, ${at(-DAY)}),
+      (${id}, 'withdrawn', gen_random_uuid(), 'culture.news', 'day', '수원시', ${at(HOUR)}, ${at(-DAY)})`
+    await sql`insert into resident_request (resident_id, id, kind, staff_id, received_at, due_at) values
+      (${id}, gen_random_uuid(), 'export', ${owner.staffId}, ${at(-8 * DAY)}, ${at(2 * DAY)})`
+  })
+  expect(await todosOf(owner)).toMatchObject({ lateResults: 1, lateReconfirmations: 1, requests: 1 })
+  expect(await todosOf(suwon)).not.toHaveProperty('lateResults')
+})
+
+test('when a month is over its records wait for review', async () => {
+  ctx.setClock('2026-12-01T09:00:00+09:00')
+  expect(await todosOf(owner)).toMatchObject({ review: 1 })
+  ctx.setClock('2026-11-20T10:00:00+09:00')
+})
+
+describe('an alarm', () => {
+  test('is taken on once, with a note, and stays open until its cause is gone', async () => {
+    const [alarm] = await viewAlarms(ctx, suwon.staff)
+    const take = (note: string) => acknowledgeAlarm(ctx, { staff: owner.staff, alarmId: alarm!.id, note })
+    await expect(take(' ')).rejects.toMatchObject({ kind: 'invalid' })
+    await take('발송 시스템 담당자에게 전화함')
+    // Mutant: let the second write over the first.
+    await expect(take('다시')).rejects.toMatchObject({ kind: 'conflict' })
+    expect((await viewAlarms(ctx, owner.staff))[0]!.taken).toMatchObject({
+      by: '한나래',
+      note: '발송 시스템 담당자에게 전화함',
+    })
+    expect(await todosOf(owner)).not.toHaveProperty('alarms')
+    await ctx.pools.pages.begin((tx) => settleAlarm(tx, ctx, cause(suwon.agencyId)))
+    expect(await viewAlarms(ctx, owner.staff)).toEqual([])
+  })
+
+  test('of another agency is nobody else’s to see', async () => {
+    await raise(suwon.agencyId)
+    expect(await viewAlarms(ctx, gimpo.staff)).toEqual([])
+    expect(await viewAlarms(ctx, suwon.staff)).toHaveLength(1)
+  })
+})
+
+// Mutant: lead to a page that there is not.
+test('every thing to do leads to a page that there is', () => {
+  const paths = pages.map(({ path }) => path)
+  expect(Object.values(PAGES).filter((path) => path !== null && !paths.includes(path))).toEqual([])
+})
