@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pages } from '#app/routes.ts'
-import { startPortal, type Portal } from './portal.ts'
+import { startPortal, untilAlive, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
 
@@ -45,6 +45,29 @@ for (const javaScript of [true, false]) {
       .toEqual(['Where to reach me'])
   })
 }
+
+// Mutant: begin with React before Remix has read the page's state.
+test('keys that are pressed while a page comes alive do not keep it from doing so', async () => {
+  const { page } = await openAsResident(portal)
+  const faults: string[] = []
+  page.on('pageerror', ({ message }) => faults.push(message))
+  // As often as the browser can, so that the moment between two renders is met.
+  await page.addInitScript(() => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      const { body } = document as { body: HTMLElement | null }
+      body?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))
+      if (performance.now() < 10_000) port2.postMessage(null)
+    }
+    port2.postMessage(null)
+  })
+  for (const path of ['/home', '/channels']) {
+    await page.goto(path)
+    await untilAlive(page)
+  }
+  expect(faults).toEqual([])
+  await page.context().close()
+})
 
 test('the menu leads to pages that exist, and to no other', async () => {
   const { page } = await openAsResident(portal)

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { requireSession } from '#app/services/session/require.ts'
-import { register } from '#test/app/services/session/journey.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -81,16 +80,16 @@ test('a passkey is made, signs in where one was going, and opens nothing once it
 test('a passkey opens a new session: what was planted in the browser before opens nothing afterwards', async () => {
   const { page } = await openWithAuthenticator()
   await makePasskey(page)
-  const { cookie: planted } = await register(portal.ctx)
+  const other = (await openAsResident(portal)).page.context()
+  const planted = (await other.cookies()).find(({ name }) => name === 'session')!
   await page.context().clearCookies({ name: 'session' })
-  const [name = '', value = ''] = planted.split('=')
-  await page.context().addCookies([{ name, value, url: site }])
+  await page.context().addCookies([{ name: planted.name, value: planted.value, url: site }])
   await page.goto(`${site}/sign-in/passkey?next=/channels`)
   await press(page, passkeys.signIn)
   await isAt(page, '/channels')
   const cookies = await page.context().cookies(site)
-  expect(cookies.find((each) => each.name === name)?.value).not.toBe(value)
-  await expect(requireSession(portal.ctx, planted)).rejects.toMatchObject({ kind: 'unauthenticated' })
+  expect(cookies.find(({ name }) => name === planted.name)?.value).not.toBe(planted.value)
+  await expect(requireSession(portal.ctx, `${planted.name}=${planted.value}`)).rejects.toMatchObject({ kind: 'unauthenticated' })
   await page.context().close()
 })
 

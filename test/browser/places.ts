@@ -204,7 +204,9 @@ const loginHolder: Visitor = async (portal) => {
 /** Somebody helps them, and somebody else was asked. */
 const helped: Visitor = async (portal) => {
   const { page, residentId } = await openAsResident(portal)
-  await helpedBy(portal.ctx, { residentId })
+  const { page: theirs, ...delegate } = await openAsResident(portal)
+  await theirs.context().close()
+  await helpedBy(portal.ctx, { residentId, delegate: { ...delegate, session: delegate } })
   await askToHelp(portal.ctx, { residentId })
   return page
 }
@@ -213,8 +215,12 @@ const helped: Visitor = async (portal) => {
 const helping: Visitor = async (portal) => {
   const { page, residentId, phone } = await openAsResident(portal)
   const session = { residentId }
-  await helpedBy(portal.ctx, { delegate: { session, phone } })
-  await askToHelp(portal.ctx, { phone })
+  for (const isAccepted of [true, false]) {
+    const { page: theirs, residentId: asker } = await openAsResident(portal)
+    await theirs.context().close()
+    if (isAccepted) await helpedBy(portal.ctx, { residentId: asker, delegate: { session, phone } })
+    else await askToHelp(portal.ctx, { residentId: asker, phone })
+  }
   return page
 }
 

@@ -105,6 +105,19 @@ const scriptless = new WeakSet<Page>()
 /** Whether the page was opened with JavaScript. */
 export const hasScripts = (page: Page): boolean => !scriptless.has(page)
 
+/**
+ * Waits until React has taken the page over. Before that nobody counts and no key is heard, and a test that moves the
+ * page's clock would move it unseen. The mark is React's own: its root is no longer dehydrated.
+ */
+export async function untilAlive(page: Page): Promise<void> {
+  type Root = { stateNode: { current: { memoizedState: { isDehydrated: boolean } } } }
+  await page.waitForFunction(() => {
+    const place = Object.keys(document).find((key) => key.startsWith('__reactContainer$'))
+    const root = place && (document as unknown as Record<string, Root>)[place]
+    return root ? !root.stateNode.current.memoizedState.isDehydrated : false
+  })
+}
+
 type Visit = { url: string; visitor: number; faults: string[] }
 
 async function openPage(

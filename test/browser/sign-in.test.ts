@@ -5,7 +5,7 @@ import { messagesFor } from '#app/i18n/messages.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { uniqueEmail } from '#test/support/factories.ts'
 import { proveStaleNumber } from './places.ts'
-import { startPortal, type Portal } from './portal.ts'
+import { startPortal, untilAlive, type Portal } from './portal.ts'
 import { giveCookie, openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
 
@@ -210,7 +210,7 @@ test('with JavaScript the wait for another code is counted, and the button opens
   await again.and(page.locator(':disabled')).waitFor()
   await page.clock.install()
   await page.reload()
-  // Before the page is alive nobody counts, and the button is open.
+  await untilAlive(page)
   await again.and(page.locator(':disabled')).waitFor()
   await page.clock.fastForward(61_000)
   await again.and(page.locator(':enabled')).waitFor()

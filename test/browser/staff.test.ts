@@ -4,7 +4,7 @@ import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { createAgency, uniqueEmail } from '#test/support/factories.ts'
 import { createStaff, STAFF_PASSWORD, totpCode } from '#test/support/staff.ts'
-import { startPortal, type PageOptions, type Portal } from './portal.ts'
+import { startPortal, untilAlive, type PageOptions, type Portal } from './portal.ts'
 import { newLink, openAsStaff } from './staff.ts'
 import { checkPage } from './visited.ts'
 
@@ -148,6 +148,7 @@ describe('with JavaScript', () => {
     const { page, email, secret } = await openAsStaff(portal)
     await page.clock.install()
     await page.goto('/admin/staff')
+    await untilAlive(page)
     await page.getByLabel(words.email).fill('hong@suwon.example.kr')
     await page.getByLabel(words.role).selectOption('auditor')
     await page.clock.fastForward(29 * MINUTE)
@@ -173,6 +174,7 @@ describe('with JavaScript', () => {
     const other = await createStaff(portal.ctx)
     await page.clock.install()
     await page.goto('/admin/staff')
+    await untilAlive(page)
     await page.getByLabel(words.email).fill('hong@suwon.example.kr')
     portal.ctx.advance(31 * MINUTE)
     await page.clock.fastForward(31 * MINUTE)
@@ -204,6 +206,7 @@ describe('with JavaScript', () => {
   test('with the keyboard alone an owner gets from the address to an invitation', async () => {
     const { page } = await openAsStaff(portal, {}, { width: 1280 })
     await page.goto('/admin')
+    await untilAlive(page)
     await tabTo(page, words.sections.staff)
     await page.keyboard.press('Enter')
     await isAt(page, '/admin/staff')
