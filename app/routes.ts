@@ -101,11 +101,7 @@ export const pages: Page[] = [
   { path: '/admin', file: 'routes/admin/front.tsx', right: 'front.read' },
   { path: '/admin/sign-in', file: 'routes/admin/sign-in.tsx', before: true },
   { path: '/admin/sign-in/second', file: 'routes/admin/sign-in-second.tsx', before: true },
-  {
-    path: '/admin/sign-in/passkey-options',
-    file: 'routes/admin/sign-in-passkey-options.ts',
-    before: true,
-  },
+  { path: '/admin/sign-in/passkey-options', file: 'routes/admin/sign-in-passkey-options.ts', before: true },
   { path: '/admin/invitation', file: 'routes/admin/invitation.tsx', before: true },
   { path: '/admin/second-factor', file: 'routes/admin/second-factor.tsx', before: true },
   { path: '/admin/second-factor/options', file: 'routes/admin/second-factor-options.ts', before: true },
@@ -113,12 +109,7 @@ export const pages: Page[] = [
   { path: '/admin/extend', file: 'routes/admin/extend.ts', change: 'front.read' },
   { path: '/admin/sign-out', file: 'routes/admin/sign-out.tsx', right: 'front.read', change: 'front.read' },
   { path: '/admin/me', file: 'routes/admin/me.tsx', right: 'front.read', change: 'front.read' },
-  {
-    path: '/admin/outage',
-    file: 'routes/admin/outage.tsx',
-    right: 'outage.read',
-    change: 'outage.declare',
-  },
+  { path: '/admin/outage', file: 'routes/admin/outage.tsx', right: 'outage.read', change: 'outage.declare' },
   {
     path: '/admin/outage/declare',
     file: 'routes/admin/outage-declare.tsx',
@@ -143,11 +134,7 @@ export const pages: Page[] = [
     right: 'outage.read',
     change: 'outage.declare',
   },
-  {
-    path: '/admin/outage/runs/:run/report',
-    file: 'routes/admin/outage-report.tsx',
-    right: 'outage.read',
-  },
+  { path: '/admin/outage/runs/:run/report', file: 'routes/admin/outage-report.tsx', right: 'outage.read' },
   {
     path: '/admin/outage/runs/:run/report.csv',
     file: 'routes/admin/outage-report-csv.ts',
@@ -226,6 +213,37 @@ export const pages: Page[] = [
     file: 'routes/admin/agency-webhook.tsx',
     right: 'webhook.read',
     change: 'webhook.write',
+  },
+  { path: '/admin/topics', file: 'routes/admin/topics.tsx', right: 'topic.read' },
+  {
+    path: '/admin/topics/new',
+    file: 'routes/admin/topic-new.tsx',
+    right: 'topic.write',
+    change: 'topic.write',
+  },
+  {
+    path: '/admin/topics/:topic',
+    file: 'routes/admin/topic.tsx',
+    right: 'topic.read',
+    change: 'topic.write',
+  },
+  {
+    path: '/admin/topics/:topic/edit',
+    file: 'routes/admin/topic-edit.tsx',
+    right: 'topic.write',
+    change: 'topic.write',
+  },
+  {
+    path: '/admin/topics/:topic/draft',
+    file: 'routes/admin/topic-draft.tsx',
+    right: 'topic.read',
+    change: 'topic.write',
+  },
+  {
+    path: '/admin/topics/:topic/publish',
+    file: 'routes/admin/topic-publish.tsx',
+    right: 'topic.publish',
+    change: 'topic.publish',
   },
   {
     path: '/admin/networks',

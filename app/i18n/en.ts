@@ -30,6 +30,7 @@ import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
 import { staff } from './en/staff.ts'
 import { status } from './en/status.ts'
+import { topicDesk } from './en/topic-desk.ts'
 import { takeout } from './en/takeout.ts'
 import type { Messages } from './messages.ts'
 
@@ -67,4 +68,5 @@ export const en: Messages = {
   staff,
   status,
   takeout,
+  topicDesk,
 }

@@ -30,6 +30,7 @@ import { register } from './ko/register.ts'
 import { signIn } from './ko/sign-in.ts'
 import { staff } from './ko/staff.ts'
 import { status } from './ko/status.ts'
+import { topicDesk } from './ko/topic-desk.ts'
 import { takeout } from './ko/takeout.ts'
 /** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
 export const ko = {
@@ -66,4 +67,5 @@ export const ko = {
   staff,
   status,
   takeout,
+  topicDesk,
 }

@@ -10,6 +10,7 @@ export const STAFF_SECTIONS: readonly StaffSection[] = [
   { path: '/admin/agencies', right: 'agency.read', words: 'agencies' },
   { path: '/admin/outage', right: 'outage.read', words: 'outage' },
   { path: '/admin/drill', right: 'drill.read', words: 'drill' },
+  { path: '/admin/topics', right: 'topic.read', words: 'topics' },
   { path: '/admin/staff', right: 'staff.read', words: 'staff' },
   { path: '/admin/networks', right: 'staff.read', words: 'networks' },
   { path: '/admin/audit', right: 'audit.read', words: 'audit' },

@@ -19,6 +19,7 @@ import { createLinkPaths, tokenIn } from '#test/app/services/link/linked-residen
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
+import { saveDraft } from '#app/services/topic/draft.ts'
 import { createWebhook } from '#app/services/webhook/create.ts'
 import { createAskingKey } from '#test/app/services/webhook/world.ts'
 import {
@@ -318,6 +319,15 @@ const countedDrill = async ({ ctx }: Portal) => {
   await runDrill(ctx, drillId)
   return `/admin/drill/${drillId}`
 }
+/** The page of a topic whose draft is on its way. */
+const deskPage =
+  (below = '') =>
+  async ({ ctx }: Portal) => {
+    const code = await createTopic(ctx)
+    const { staff } = await createStaff(ctx)
+    await saveDraft(ctx, staff, { code, name: { ko: '도서관 대출 안내', en: 'Library loans' } })
+    return `/admin/topics/${code}${below}`
+  }
 
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
@@ -441,6 +451,12 @@ export const PLACES: Record<string, Place> = {
   '/admin/agencies/:agency/usage': { as: asStaff('auditor'), at: agencyPage('/usage') },
   '/admin/agencies/:agency/webhooks': { as: asStaff(), at: agencyPage('/webhooks') },
   '/admin/agencies/:agency/webhooks/:webhook': { as: asStaff(), at: webhookPage },
+  '/admin/topics': { as: asStaff('auditor') },
+  '/admin/topics/new': { as: asStaff('consent_manager') },
+  '/admin/topics/:topic': { as: asStaff(), at: deskPage() },
+  '/admin/topics/:topic/edit': { as: asStaff(), at: deskPage('/edit') },
+  '/admin/topics/:topic/draft': { as: asStaff(), at: deskPage('/draft') },
+  '/admin/topics/:topic/publish': { as: asStaff(), at: deskPage('/publish') },
   '/admin/networks': { as: asStaff() },
   '/admin/alarms': { as: asStaff() },
   '/admin/audit': { as: asStaff('auditor') },
