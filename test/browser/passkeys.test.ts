@@ -89,7 +89,9 @@ test('a passkey opens a new session: what was planted in the browser before open
   await isAt(page, '/channels')
   const cookies = await page.context().cookies(site)
   expect(cookies.find(({ name }) => name === planted.name)?.value).not.toBe(planted.value)
-  await expect(requireSession(portal.ctx, `${planted.name}=${planted.value}`)).rejects.toMatchObject({ kind: 'unauthenticated' })
+  await expect(requireSession(portal.ctx, `${planted.name}=${planted.value}`)).rejects.toMatchObject({
+    kind: 'unauthenticated',
+  })
   await page.context().close()
 })
 
