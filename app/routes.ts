@@ -7,6 +7,14 @@ import type { StaffRight } from '#app/domain/staff-access.ts'
  */
 export type Page = { path: string; file: string; right?: StaffRight; change?: StaffRight; before?: true }
 
+/** A page of the staff, in the folder of theirs. `right` opens it, `change` lets its forms do something. */
+const staffPage = (path: string, file: string, right: StaffRight, change?: StaffRight): Page => ({
+  path: `/admin${path}`,
+  file: `routes/admin/${file}`,
+  right,
+  ...(change && { change }),
+})
+
 /** Every URL of the pages, in the order of the site; the only such list. */
 export const pages: Page[] = [
   { path: '/', file: 'routes/public/landing.tsx' },
@@ -153,6 +161,18 @@ export const pages: Page[] = [
     right: 'drill.read',
     change: 'drill.run',
   },
+  staffPage('/documents', 'documents.tsx', 'document.read'),
+  staffPage('/documents/:subject/:version', 'document.tsx', 'document.read'),
+  staffPage('/consents', 'consents.tsx', 'consent.read'),
+  staffPage('/residents', 'residents.tsx', 'resident.find', 'resident.find'),
+  staffPage('/residents/register', 'resident-register.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/:case', 'resident-case.tsx', 'resident.find', 'resident.find'),
+  staffPage('/residents/:case/say', 'resident-say.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/:case/add', 'resident-add.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/:case/ask', 'resident-ask.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/:case/paper', 'resident-paper.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/:case/confirmation', 'resident-confirmation.tsx', 'resident.find', 'resident.find'),
+  staffPage('/residents/:case/forms/:form', 'resident-form-file.ts', 'resident.find'),
   { path: '/admin/staff', file: 'routes/admin/staff.tsx', right: 'staff.read', change: 'staff.write' },
   {
     path: '/admin/staff/:staff',

@@ -27,6 +27,12 @@ export function formTypeOf(bytes: Uint8Array): FormType | null {
   return null
 }
 
+/** How a resident says something at the counter: on a paper they sign, or by word of mouth, noted on one. */
+export const COUNTER_METHODS = ['paper', 'counter'] as const
+
+/** `withdraw`: a consent; `off`, `on`: a service that nobody has to agree to. */
+export const COUNTER_WORDS = ['withdraw', 'withdraw_night', 'off', 'on'] as const
+
 /** What a resident may ask for about their data (개인정보 보호법 §35, §36, §37). */
 export const REQUEST_KINDS = ['export', 'erase'] as const
 export type RequestKind = (typeof REQUEST_KINDS)[number]

@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
 import { drill } from './en/drill.ts'
+import { documents } from './en/documents.ts'
 import { form } from './en/form.ts'
 import { history } from './en/history.ts'
 import { historyChanges } from './en/history-changes.ts'
@@ -46,6 +47,7 @@ export const en: Messages = {
   developer,
   devices,
   drill,
+  documents,
   form,
   history,
   historyChanges,

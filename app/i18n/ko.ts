@@ -9,6 +9,7 @@ import { desk } from './ko/desk.ts'
 import { developer } from './ko/developer.ts'
 import { devices } from './ko/devices.ts'
 import { drill } from './ko/drill.ts'
+import { documents } from './ko/documents.ts'
 import { form } from './ko/form.ts'
 import { history } from './ko/history.ts'
 import { historyChanges } from './ko/history-changes.ts'
@@ -45,6 +46,7 @@ export const ko = {
   developer,
   devices,
   drill,
+  documents,
   form,
   history,
   historyChanges,

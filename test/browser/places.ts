@@ -32,7 +32,7 @@ import {
 } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import type { Portal } from './portal.ts'
-import { asHalfStaff, asNewStaff, asStaff, newLink } from './staff.ts'
+import { asHalfStaff, asNewStaff, asStaff, newLink, openCaseOn } from './staff.ts'
 import { askAbout } from './asked.ts'
 import { openWithPaper } from './paper.ts'
 import { giveCookie, openAsChild, openAsResident, openSignedIn, provePhone } from './residents.ts'
@@ -329,6 +329,16 @@ const deskPage =
     return `/admin/topics/${code}${below}`
   }
 
+const clerk: Visitor = asStaff('counter_clerk')
+
+/** The page of a resident, opened by whoever is signed in on the page. */
+const caseOf =
+  (below = '') =>
+  async (portal: Portal, page: Page) => {
+    const { phone } = await createResident(portal.ctx)
+    return `${await openCaseOn(portal, page, phone!)}${below}`
+  }
+
 type Place = { as: Visitor; at?: string | ((portal: Portal, page: Page) => Promise<string>) }
 
 /** Who sees each page of `routes.ts`, and for paths with a changing part an address of that kind. */
@@ -439,6 +449,20 @@ export const PLACES: Record<string, Place> = {
   '/admin/drill': { as: asStaff() },
   '/admin/drill/prices': { as: asStaff() },
   '/admin/drill/:drill': { as: asStaff(), at: countedDrill },
+  '/admin/documents': { as: asStaff('consent_manager') },
+  '/admin/documents/:subject/:version': {
+    as: asStaff('auditor'),
+    at: '/admin/documents/@sharing/sharing-2026-11',
+  },
+  '/admin/consents': { as: asStaff('consent_manager') },
+  '/admin/residents': { as: asStaff('auditor') },
+  '/admin/residents/register': { as: asStaff('counter_clerk') },
+  '/admin/residents/:case': { as: clerk, at: caseOf() },
+  '/admin/residents/:case/say': { as: clerk, at: caseOf('/say') },
+  '/admin/residents/:case/add': { as: clerk, at: caseOf('/add') },
+  '/admin/residents/:case/ask': { as: clerk, at: caseOf('/ask') },
+  '/admin/residents/:case/paper': { as: clerk, at: caseOf('/paper') },
+  '/admin/residents/:case/confirmation': { as: clerk, at: caseOf('/confirmation') },
   '/admin/staff': { as: asStaff() },
   '/admin/staff/:staff': { as: asStaff(), at: staffMember() },
   '/admin/staff/:staff/end': { as: asStaff(), at: staffMember('/end') },

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
 import type { StaffRole } from '#app/domain/staff-access.ts'
+import { openCase } from '#app/services/resident-case/open.ts'
 import { createStaff as invite } from '#app/services/staff/create.ts'
 import { signInStaff } from '#app/services/staff/sign-in.ts'
 import { OPERATOR, uniqueEmail } from '#test/support/factories.ts'
 import {
   cookieOf,
   createStaff,
+  enterAs,
   followLink,
   STAFF_PASSWORD,
   staffBrowser,
@@ -56,4 +58,13 @@ export async function newLink(portal: Portal, role: StaffRole = 'owner'): Promis
   const { link } = await invite(portal.ctx, { email: uniqueEmail(), role }, OPERATOR)
   const { pathname, search } = new URL(link)
   return portal.url + pathname + search
+}
+
+/** The page of whoever has this phone, opened for a reason by whoever of the staff is signed in on a page. */
+export async function openCaseOn(portal: Portal, page: Page, phone: string): Promise<string> {
+  const cookies = await page.context().cookies()
+  const cookie = cookies.find(({ name }) => name.endsWith('staff'))!
+  const staff = await enterAs(portal.ctx, `${cookie.name}=${cookie.value}`)
+  const found = await openCase(portal.ctx, { staff, reason: '창구 방문', way: 'phone', typed: phone })
+  return `/admin/residents/${found!.caseId}`
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { channels as ko } from '#app/i18n/ko/channels.ts'
+import { formatDateTime } from '#app/i18n/seoul-time.ts'
 
 const NAME: Record<Channel, string> = {
   kakao: 'KakaoTalk',
@@ -139,6 +140,14 @@ export const channels: typeof ko = {
   lastAdvice: 'It is better to add another first.',
   lastAgree: 'Remove it although notices may not reach me',
   lastConfirm: 'Remove all the same',
+  counter: {
+    title: 'A new contact was written down at the counter',
+    text: (which, address, at, isProven) =>
+      `${NAME[which]}: ${address ?? ''}. ${
+        isProven ? `Used from ${formatDateTime('en', at)}.` : 'Not used until its code comes back.'
+      } If you did not ask for it, undo it.`,
+    undo: 'Undo',
+  },
 }
 
 const PLACES = ['First', 'Second', 'Third', 'Fourth']

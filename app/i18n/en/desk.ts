@@ -77,8 +77,6 @@ export const desk: typeof ko = {
   formOf: (paper, at) => `${paper} (${formatDate('en', at)})`,
   openForm: 'Open the scan',
   acts: 'What to do at the counter',
-  endHelp: 'End the help',
-  endHelpOf: (name) => `End the help (${name})`,
 
   sayTitle: 'Switch a notice off, or take a consent back',
   sayLead:
@@ -106,7 +104,6 @@ export const desk: typeof ko = {
     undone: 'Undone',
     asked: 'The request was taken down',
     answered: 'The request was answered',
-    helped: 'The help was ended',
   },
 
   addTitle: 'Write down a new contact',
@@ -156,16 +153,7 @@ export const desk: typeof ko = {
   registeredTitle: 'Registered. Please print the paper',
   registeredText: 'The code is shown only now. At the counter they are found by it.',
   openCase: 'Open their page',
-  paper: 'Make a paper with a code',
+  paperTitle: 'Make a paper with a code',
   paperText: 'A paper they were given before can no longer be used.',
   hasPhone: 'They sign in with a mobile phone and need no paper',
-
-  residentAdded: {
-    title: 'A new contact was written down at the counter',
-    text: (which, address, at, isProven) =>
-      `${channel.name[which]}: ${address ?? ''}. ${
-        isProven ? `Used from ${formatDateTime('en', at)}.` : 'Not used until its code comes back.'
-      } If you did not ask for it, undo it.`,
-    undo: 'Undo',
-  },
 }

@@ -35,6 +35,8 @@ export const staff: typeof ko = {
   sections: {
     front: 'Start',
     residents: 'Residents',
+    documents: 'Consent texts',
+    consents: 'Consents',
     agencies: 'Agencies and keys',
     topics: 'Topics',
     outage: 'Outages',
@@ -46,6 +48,8 @@ export const staff: typeof ko = {
   },
   sectionTexts: {
     front: '',
+    documents: 'Every version of the consent texts, and what changed.',
+    consents: 'How many agreed, and what the law wants told.',
     residents: 'Look for one resident, with a reason, and help at the counter.',
     agencies: 'Agencies, keys of sending systems, usage, webhooks.',
     topics: 'Change, preview and publish kinds of notice.',

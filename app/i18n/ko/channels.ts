@@ -1,5 +1,7 @@
 import type { Channel } from '#app/domain/channel.ts'
+import type { Instant } from '#app/domain/time.ts'
 import { josa } from '#app/i18n/josa.ts'
+import { formatDateTime } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
@@ -125,6 +127,14 @@ export const channels = {
   lastAdvice: '다른 곳을 먼저 더하고 지우시는 것이 좋아요.',
   lastAgree: '알림을 받지 못해도 지울게요',
   lastConfirm: '그래도 지우기',
+  counter: {
+    title: '주민센터 창구에서 새 연락처를 적었어요',
+    text: (which: Channel, address: string | null, at: Instant, isProven: boolean) =>
+      `${by(which)} 받을 곳: ${address ?? ''}. ${
+        isProven ? `${formatDateTime('ko', at)}부터 써요.` : '인증번호를 확인해야 써요.'
+      } 부탁하지 않으셨다면 되돌려 주세요.`,
+    undo: '되돌리기',
+  },
 }
 
 const WHY_BLOCKED: Record<Channel, (agency: string) => string> = {

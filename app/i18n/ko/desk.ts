@@ -1,6 +1,5 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { CaseWay, RequestAnswer, RequestKind, RequestState } from '#app/domain/resident-case.ts'
-import { josa } from '#app/i18n/josa.ts'
 import { formatDate, formatDateTime, formatTime } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { channel } from './channel.ts'
@@ -87,8 +86,6 @@ export const desk = {
   formOf: (paper: string, at: Instant) => `${paper} (${formatDate('ko', at)})`,
   openForm: '스캔한 파일 열기',
   acts: '창구에서 할 일',
-  endHelp: '도움 끝내기',
-  endHelpOf: (name: string) => `도움 끝내기 (${name})`,
 
   sayTitle: '알림을 끄거나 동의를 거두기',
   sayLead: '주민이 말씀하신 것을 서류에 적고, 그 번호를 남겨요. 주민의 기록에는 창구에서 한 것으로 남아요.',
@@ -115,7 +112,6 @@ export const desk = {
     undone: '되돌렸어요',
     asked: '신청을 받았어요',
     answered: '신청에 답했어요',
-    helped: '도움을 끝냈어요',
   },
 
   addTitle: '새 연락처 적기',
@@ -164,16 +160,7 @@ export const desk = {
   registeredTitle: '등록했어요. 종이를 인쇄해 드리세요',
   registeredText: '확인 번호는 지금만 보여요. 다음에 창구에 오시면 이 번호로 찾아요.',
   openCase: '이분 화면 열기',
-  paper: '확인 번호 종이 만들기',
+  paperTitle: '확인 번호 종이 만들기',
   paperText: '전에 드린 종이는 쓸 수 없게 돼요.',
   hasPhone: '휴대전화로 로그인하는 분이라 종이가 필요 없어요',
-
-  residentAdded: {
-    title: '주민센터 창구에서 새 연락처를 적었어요',
-    text: (which: Channel, address: string | null, at: Instant, isProven: boolean) =>
-      `${josa(channel.name[which], '으로/로')} 받을 곳: ${address ?? ''}. ${
-        isProven ? `${formatDateTime('ko', at)}부터 써요.` : '인증번호를 확인해야 써요.'
-      } 부탁하지 않으셨다면 되돌려 주세요.`,
-    undo: '되돌리기',
-  },
 }

@@ -36,6 +36,8 @@ export const staff = {
   sections: {
     front: '첫 화면',
     residents: '주민 찾기',
+    documents: '동의 문구',
+    consents: '동의 현황',
     agencies: '기관과 키',
     topics: '알림 종류',
     outage: '장애 대응',
@@ -47,6 +49,8 @@ export const staff = {
   },
   sectionTexts: {
     front: '',
+    documents: '동의 문구의 모든 판과 달라진 곳을 봐요.',
+    consents: '동의한 사람 수와 법에 따라 알릴 것을 봐요.',
     residents: '사유를 적고 주민 한 분을 찾아 창구에서 도와드려요.',
     agencies: '기관, 보내는 시스템의 키, 사용량, 웹훅이에요.',
     topics: '알림 종류를 고치고, 미리 보고, 펴내요.',

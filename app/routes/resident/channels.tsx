@@ -7,9 +7,11 @@ import { liftChannelBlock } from '#app/services/channel-block/lift.ts'
 import { confirmContactPoint } from '#app/services/contact-point/confirm.ts'
 import { viewQuestions } from '#app/services/contact-point/still-mine.ts'
 import { requestVerification } from '#app/services/contact-point/verify.ts'
+import { undoCounterAddress } from '#app/services/counter/add-address.ts'
 import { viewChannels, type ChannelsView } from '#app/services/home/channels.ts'
 import { viewOneCompany } from '#app/services/home/one-company.ts'
 import { setOrder } from '#app/services/preference/change.ts'
+import { viewAdded } from '#app/services/resident-case/view.ts'
 import { notWhileActing } from '#app/services/session/require.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
@@ -22,6 +24,7 @@ import type { LoadContext } from '#app/web/load-context.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { ChannelsAdded } from './channels-added.tsx'
 import { ChannelsAsked } from './channels-asked.tsx'
 import { ChannelBlocks } from './channels-blocks.tsx'
 import { ALL_DONE, readDone, type Done } from './channels-done.ts'
@@ -41,7 +44,8 @@ export const loader = answering(async ({ request, context }) => {
   const { addable, blocks } = view
   const isAsked = power === null && (await viewQuestions(context.ctx, residentId)).length > 0
   const company = power === null ? await viewOneCompany(context.ctx, residentId) : null
-  const shown = { ...splitByOrder(view), addable, blocks, isAsked, company, power }
+  const added = await viewAdded(context.ctx, residentId)
+  const shown = { ...splitByOrder(view), addable, blocks, isAsked, company, power, added }
   return data({ ...shown, done: flash, now: context.now }, { headers })
 })
 
@@ -51,6 +55,7 @@ const pressed = z.union([
   z.object({ include: z.enum(CHANNELS) }),
   z.object({ verify: z.uuid() }),
   z.object({ confirm: z.uuid() }),
+  z.object({ undoAdded: z.uuid() }),
   z.object({ lift: z.templateLiteral([z.enum(CHANNELS), ':', z.uuid()]) }),
 ])
 
@@ -62,6 +67,7 @@ export const action = answering(async ({ request, context }) => {
   const wish = submission.value
   // An address signs in, too: only the resident proves one.
   if (person.power !== null && ('verify' in wish || 'confirm' in wish)) throw notWhileActing()
+  if ('undoAdded' in wish) return undoAdded(request, context, person, wish.undoAdded)
   if ('verify' in wish) return verify(request, context, residentId, wish.verify)
   if ('confirm' in wish) return confirm(request, context, residentId, wish.confirm)
   if ('lift' in wish) return lift(request, context, person, wish.lift)
@@ -99,6 +105,21 @@ async function verify(request: Request, context: LoadContext, residentId: string
   }
 }
 
+/** What the counter wrote down is not wanted; or it is over already, and the page shows what is. */
+async function undoAdded(
+  request: Request,
+  { ctx }: LoadContext,
+  { residentId, actor }: Person,
+  addressId: string,
+) {
+  try {
+    await undoCounterAddress(ctx, { residentId, addressId }, actor)
+  } catch (error) {
+    if (!isKind(error, 'not_found')) throw error
+  }
+  return redirect('/channels')
+}
+
 /** One tap: the address is still the resident's. */
 async function confirm(request: Request, { ctx }: LoadContext, residentId: string, contactPointId: string) {
   await confirmContactPoint(ctx, { session: { residentId }, contactPointId })
@@ -131,7 +152,8 @@ function splitByOrder({ order: chosen, contactPoints }: ChannelsView) {
 
 /** Where the resident is reached, in their order. */
 export default function Channels() {
-  const { used, unused, addable, blocks, isAsked, company, done, now, power } = useLoaderData<typeof loader>()
+  const { used, unused, addable, blocks, isAsked, company, done, now, power, added } =
+    useLoaderData<typeof loader>()
   const isOwn = power === null
   const refused = useActionData<typeof action>()
   const { channels } = useMessages()
@@ -142,6 +164,7 @@ export default function Channels() {
       <PageHead title={channels.title} lead={isEmpty ? undefined : channels.lead} backTo="/home" />
       <ChannelsDone done={done} refused={refused?.refused} order={used.map(({ channel }) => channel)} />
       {isAsked && <ChannelsAsked />}
+      <ChannelsAdded added={added} />
       <OneCompany company={company} />
       {isEmpty && (
         <EmptyState

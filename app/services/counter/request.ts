@@ -67,15 +67,16 @@ const answerInput = z.object({ residentId: z.uuid(), requestId: z.uuid(), answer
 
 /**
  * Answers it. Leaving is done here, and not before a day has passed in which the resident could stop it.
+ * @returns `erased`: the resident is no more
  * @throws ServiceError not_found: answered already · conflict, code `too_soon`
  */
 export async function answerResidentRequest(
   ctx: Ctx,
   raw: z.input<typeof answerInput>,
   actor: Actor,
-): Promise<void> {
+): Promise<{ erased: boolean }> {
   const { residentId, requestId, answer } = parseInput(answerInput, raw)
-  await ctx.pools.pages.begin(async (tx) => {
+  return ctx.pools.pages.begin(async (tx) => {
     await lockForChange(tx, residentId)
     const row = await lockOpenRequest(tx, { residentId, id: requestId })
     if (!row) throw new ServiceError('not_found', 'It is answered already.')
@@ -87,6 +88,7 @@ export async function answerResidentRequest(
     const detail = { kind: row.kind, request: row.id, answer }
     await recordAudit(tx, ctx, { actor, action: 'resident.answer_request', residentId, detail })
     if (isErasing) await eraseAccount(ctx, tx, residentId, actor)
+    return { erased: isErasing }
   })
 }
 

@@ -1,18 +1,15 @@
 import { z } from 'zod'
+import { COUNTER_METHODS, COUNTER_WORDS } from '#app/domain/resident-case.ts'
 import { withdrawConsent } from '../consent/withdraw.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
 import { setOptedOut } from '../preference/change.ts'
 import { keepForm } from './keep-form.ts'
 
-/** How a resident says something at the counter: on a paper they sign, or by word of mouth, noted on one. */
-export const COUNTER_METHODS = ['paper', 'counter'] as const
-
 const input = z.object({
   residentId: z.uuid(),
   topic: z.string().max(100),
-  /** `withdraw`: a consent; `off`, `on`: a service that nobody has to agree to. */
-  word: z.enum(['withdraw', 'withdraw_night', 'off', 'on']),
+  word: z.enum(COUNTER_WORDS),
   method: z.enum(COUNTER_METHODS),
   paperNumber: z.string().max(200),
 })

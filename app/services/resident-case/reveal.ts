@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findContactPoint } from '#db/queries/contact-point.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
 import type { Transaction } from '#db/client.ts'
-import { ADDRESS_KIND, formatMobile, type AddressKind } from '#app/domain/contact-point.ts'
+import { ADDRESS_KIND, formatMobile } from '#app/domain/contact-point.ts'
 import { recordAudit } from '../audit/record.ts'
 import { contactPointPlace, ownAddressPlace } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
@@ -37,7 +37,7 @@ export async function revealAddress(
 async function findSealed(tx: Transaction, residentId: string, what: string) {
   if (what === 'phone' || what === 'email') {
     const own = await findOwnAddress(tx, residentId, what)
-    if (own) return { kind: what as AddressKind, text: own.address, place: ownAddressPlace(residentId, what) }
+    if (own) return { kind: what, text: own.address, place: ownAddressPlace(residentId, what) }
   } else {
     const point = await findContactPoint(tx, residentId, what)
     const kind = point && ADDRESS_KIND[point.channel]

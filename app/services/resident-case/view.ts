@@ -45,7 +45,7 @@ export type CaseView = {
   guardian: GuardianView | null
   delegates: DelegateView[]
   requests: RequestLine[]
-  forms: Omit<KeptFormLine, 'residentId' | 'staffId'>[]
+  forms: (Pick<KeptFormLine, 'id' | 'paperNumber' | 'bytes'> & { keptAt: Instant })[]
 }
 
 /** @throws ServiceError not_found */
@@ -70,7 +70,10 @@ export async function viewCase(ctx: Ctx, who: InCase, language: Language): Promi
     guardian: await viewGuardian(ctx, residentId),
     delegates: (await viewDelegates(ctx, residentId)).delegates,
     requests: (await listRequestsOf(db, residentId)).map((row) => lineOf(row, ctx.clock())),
-    forms: forms.map(({ residentId: _, staffId: __, ...form }) => form),
+    forms: forms.map(({ id: form, paperNumber, bytes, keptAt }) => ({
+      ...{ id: form, paperNumber, bytes },
+      keptAt: keptAt.getTime(),
+    })),
   }
 }
 

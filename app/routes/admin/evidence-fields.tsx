@@ -1,0 +1,31 @@
+import { Field } from '#app/web/components/field.tsx'
+import { TextField } from '#app/web/components/text-field.tsx'
+import type { useKeptForm } from '#app/web/kept-form.ts'
+import { useMessages } from '#app/web/locale-context.tsx'
+
+/** The number of the paper a resident signed, and its scan. */
+export function EvidenceFields({ kept }: { kept: ReturnType<typeof useKeptForm> }) {
+  const { desk } = useMessages()
+  const { id, name, error } = kept.field('file')
+  return (
+    <>
+      <TextField
+        {...kept.field('paperNumber')}
+        label={desk.paperNumber}
+        hint={desk.paperHint}
+        autoComplete="off"
+      />
+      <Field id={id} label={desk.file} hint={desk.fileHint} error={error} optional>
+        {(control) => (
+          <input
+            className="input"
+            type="file"
+            name={name}
+            accept="application/pdf,image/jpeg,image/png"
+            {...control}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

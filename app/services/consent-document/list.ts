@@ -1,0 +1,66 @@
+import { findDocument } from '#db/queries/consent-document.ts'
+import { listPublished } from '#db/queries/consent-ledger.ts'
+import { SHARING, type ConsentText } from '#app/domain/consent-document.ts'
+import type { ConsentVariant } from '#app/domain/consent-variant.ts'
+import { diffWords, type DiffPart } from '#app/domain/text-diff.ts'
+import type { Instant } from '#app/domain/time.ts'
+import type { TopicName } from '#app/domain/topic.ts'
+import type { Ctx } from '../ctx.ts'
+import { ServiceError } from '../errors.ts'
+
+export type VersionView = {
+  subject: string
+  /** null: sharing addresses, which is no topic. */
+  name: TopicName | null
+  version: string
+  inForceAt: Instant
+  publishedAt: Instant
+  publisher: string | null
+  fingerprint: string
+  state: 'ahead' | 'in_force' | 'past'
+}
+
+/** Every text residents were, are or will be asked to agree to; the newest of each subject first. */
+export async function viewVersions(ctx: Ctx): Promise<VersionView[]> {
+  await ctx.catalog.refresh()
+  const names = new Map([...ctx.catalog.topics()].map(({ code, name }) => [code, name]))
+  const standing = new Set<string>()
+  return (await listPublished(ctx.pools.pages.db)).map((row) => {
+    const isAhead = row.inForceAt > ctx.clock()
+    const isNewest = !isAhead && !standing.has(row.subject)
+    if (isNewest) standing.add(row.subject)
+    const name = row.subject === SHARING ? null : (names.get(row.subject) ?? { ko: row.subject })
+    return { ...row, name, state: isAhead ? 'ahead' : isNewest ? 'in_force' : 'past' }
+  })
+}
+
+const FIELDS = ['title', 'sender', 'purpose', 'items', 'retention', 'refusal', 'night'] as const
+
+export type VersionDiff = VersionView & {
+  /** The version it replaced; null: the first. */
+  before: string | null
+  text: ConsentText
+  fields: { field: (typeof FIELDS)[number]; parts: DiffPart[] }[]
+}
+
+/** One version in one of its texts, laid over the version before. @throws ServiceError not_found */
+export async function viewVersion(
+  ctx: Ctx,
+  { subject, version, variant }: { subject: string; version: string; variant: ConsentVariant },
+): Promise<VersionDiff> {
+  const versions = (await viewVersions(ctx)).filter((each) => each.subject === subject)
+  const place = versions.findIndex((each) => each.version === version)
+  const view = versions[place]
+  const { db } = ctx.pools.pages
+  const row = view && (await findDocument(db, subject, version))
+  if (!row) throw new ServiceError('not_found', 'No such version.')
+  const before = versions[place + 1]?.version ?? null
+  const old = before === null ? null : await findDocument(db, subject, before)
+  const text = row.texts[variant]
+  const oldText = old?.texts[variant]
+  const fields = FIELDS.map((field) => ({
+    field,
+    parts: diffWords(oldText ? (oldText[field] ?? '') : (text[field] ?? ''), text[field] ?? ''),
+  }))
+  return { ...view, before, text, fields: fields.filter(({ parts }) => parts.length > 0) }
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '#db/client.ts'
+
+/** What stands for one topic; `expired`: advertising whose two years are over. Residents, not entries. */
+export type LedgerRow = { topic: string; granted: number; night: number; expired: number; withdrawn: number }
+
+/** Of every topic somebody ever said a word about, in one statement. `oldest`: advertising agreed to before is over. */
+export async function tallyLedger(db: Executor, oldest: Date): Promise<LedgerRow[]> {
+  const isOver = (column: 'day_at' | 'night_at') =>
+    sql`t.class = 'advertising' and s.${sql.raw(column)} <= ${oldest.toISOString()}::timestamptz`
+  return db.execute<LedgerRow>(sql`
+    select s.topic,
+      count(*) filter (where s.day_status = 'granted' and not (${isOver('day_at')}))::int as granted,
+      count(*) filter (where s.night_status = 'granted' and not (${isOver('night_at')}))::int as night,
+      count(*) filter (where s.day_status = 'granted' and ${isOver('day_at')})::int as expired,
+      count(*) filter (where s.day_status = 'withdrawn')::int as withdrawn
+    from consent_state s
+    join topic t on t.code = s.topic
+    join resident r on r.id = s.resident_id and r.realm = 'live' and r.erased_at is null
+    group by s.topic order by s.topic`)
+}
+
+/** How the law's messages stand: `result` within fourteen days, `expiring` before two years are over. */
+export type NoticeTally = {
+  duty: 'result' | 'expiring'
+  due: number
+  done: number
+  late: number
+  sentLate: number
+}
+
+/** Of all that is to be told, in one statement. `late`: due and not sent. */
+export async function tallyNotices(db: Executor, now: Date): Promise<NoticeTally[]> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return db.execute<NoticeTally>(sql`
+    select d.duty,
+      count(n.record) filter (where n.sent_at is null and n.due_at >= ${at})::int as due,
+      count(n.record) filter (where n.sent_at <= n.due_at)::int as done,
+      count(n.record) filter (where n.sent_at is null and n.due_at < ${at})::int as late,
+      count(n.record) filter (where n.sent_at > n.due_at)::int as "sentLate"
+    from (values ('result'), ('expiring')) d (duty)
+    left join consent_notice n on (n.kind = 'expiring') = (d.duty = 'expiring')
+    group by d.duty order by d.duty desc`)
+}
+
+export type PublishedRow = {
+  subject: string
+  version: string
+  inForceAt: number
+  publishedAt: number
+  fingerprint: string
+  /** Who published it; null: the portal itself, or before the audit began. */
+  publisher: string | null
+}
+
+/** Every version of every text, the newest of each subject first, with who published it. Times in epoch milliseconds. */
+export async function listPublished(db: Executor): Promise<PublishedRow[]> {
+  return db.execute<PublishedRow>(sql`
+    select d.subject, d.version, epoch_ms(d.in_force_at) as "inForceAt", epoch_ms(d.published_at) as "publishedAt",
+      d.fingerprint, coalesce(s.name, a.actor) as publisher
+    from consent_document d
+    left join lateral (
+      select actor_kind, actor from audit_event
+      where at = d.published_at and action = 'consent_document.publish'
+        and detail->>'subject' = d.subject and detail->>'version' = d.version
+      limit 1
+    ) a on true
+    left join staff s on a.actor_kind = 'staff' and s.id::text = a.actor
+    order by d.subject, d.in_force_at desc, d.published_at desc`)
+}
