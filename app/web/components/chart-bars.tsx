@@ -82,7 +82,11 @@ export function ChartBars(props: ChartBarsProps) {
                 )
               })}
               {place % every === 0 && (
-                <text className="chart-label" x="0" y={HEIGHT + 18}>
+                <text
+                  className={place % (2 * every) === 0 ? 'chart-label' : 'chart-label chart-label-wide'}
+                  x="0"
+                  y={HEIGHT + 18}
+                >
                   {bar.label}
                 </text>
               )}
