@@ -97,7 +97,8 @@ export const register: typeof ko = {
     emergencyWhy:
       'Life and safety: they cannot be switched off and go to every place you register, all at once.',
     laterTitle: 'Only for those who want them',
-    later: 'Culture news and advertising are off for now. We ask about them one by one after you have registered.',
+    later:
+      'Culture news and advertising are off for now. We ask about them one by one after you have registered.',
   },
 
   phone: {
