@@ -52,6 +52,9 @@ export const counter: typeof ko = {
   takenText: 'If it is yours, please tell the office that gave you the paper.',
   hasPhone: 'There is a confirmed mobile phone already',
   hasPhoneText: 'Please sign in with that number. If you no longer use it, please tell the community centre.',
+  hasContact: 'There is a confirmed way to reach you already',
+  hasContactText:
+    'Please sign in with it and add the mobile phone there. If you no longer use it, please tell the community centre.',
   signIn: 'Sign in',
 
   paper: {

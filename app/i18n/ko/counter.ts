@@ -48,6 +48,9 @@ export const counter = {
   takenText: '본인 번호가 맞다면 종이를 받으신 주민센터에 말씀해 주세요.',
   hasPhone: '이미 확인을 마친 휴대전화가 있어요',
   hasPhoneText: '그 번호로 로그인해 주세요. 그 번호를 이제 안 쓰신다면 주민센터에 말씀해 주세요.',
+  hasContact: '이미 확인을 마친 연락처가 있어요',
+  hasContactText:
+    '그 연락처로 로그인하신 다음 휴대전화를 더해 주세요. 그 연락처를 이제 안 쓰신다면 주민센터에 말씀해 주세요.',
   signIn: '로그인',
 
   paper: {

@@ -17,19 +17,12 @@ export function FrontTodos({ todos }: { todos: readonly Todo[] }) {
         </EmptyState>
       ) : (
         <ul className="front-todos">
-          {todos.map(({ kind, count }) => {
-            const page = PAGES[kind]
-            return (
-              <li key={kind}>
-                {page === null ? (
-                  <span>{front.todos[kind]}</span>
-                ) : (
-                  <Link to={page}>{front.todos[kind]}</Link>
-                )}
-                <strong>{front.count(count)}</strong>
-              </li>
-            )
-          })}
+          {todos.map(({ kind, count }) => (
+            <li key={kind}>
+              <Link to={PAGES[kind]}>{front.todos[kind]}</Link>
+              <strong>{front.count(count)}</strong>
+            </li>
+          ))}
         </ul>
       )}
     </section>

@@ -1,12 +1,12 @@
 import type { TodoKind } from '#app/services/front/todos.ts'
 
-/** Where each thing to do is done. null: no page of its own; the figure alone says it. */
-export const PAGES: Readonly<Record<TodoKind, string | null>> = {
+/** Where each thing to do is done. */
+export const PAGES: Readonly<Record<TodoKind, string>> = {
   alarms: '/admin/alarms',
   chain: '/admin/audit/chain',
-  requests: null,
-  lateResults: null,
-  lateReconfirmations: null,
+  requests: '/admin/residents',
+  lateResults: '/admin/consents',
+  lateReconfirmations: '/admin/consents',
   quarantinedKeys: '/admin/outage',
   webhooks: '/admin/agencies',
   endingKeys: '/admin/agencies',

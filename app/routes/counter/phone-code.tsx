@@ -43,16 +43,20 @@ export const action = answering(async ({ request, context }) => {
     throw redirectWith('/home', [setCookie, deviceCookie, counter.clear(), ...forgetTheWay(context)])
   } catch (error) {
     if (!isKind(error, 'conflict')) throw error
-    const why = (error as ServiceError).code === 'has_phone' ? 'hasPhone' : 'taken'
+    const why = whyOf((error as ServiceError).code)
     const refused = { result: null, refused: null, fault: null, why } as const
     return data(refused, { status: 409, headers: { 'set-cookie': pending.clear() } })
   }
 })
 
+type Why = 'hasPhone' | 'hasContact' | 'taken'
+const whyOf = (code: string | undefined): Why =>
+  code === 'has_phone' ? 'hasPhone' : code === 'has_contact' ? 'hasContact' : 'taken'
+
 /** The digits that make the number the resident's own. */
 export default function CounterPhoneCode() {
   const { view, isResent } = useLoaderData<typeof loader>()
-  const answer: (CodeAnswer & { why?: 'hasPhone' | 'taken' }) | undefined = useActionData<typeof action>()
+  const answer: (CodeAnswer & { why?: Why }) | undefined = useActionData<typeof action>()
   const { counter, signIn } = useMessages()
   if (answer?.why) return <Conflict why={answer.why} />
   return (
@@ -73,7 +77,7 @@ export default function CounterPhoneCode() {
   )
 }
 
-function Conflict({ why }: { why: 'hasPhone' | 'taken' }) {
+function Conflict({ why }: { why: Why }) {
   const { counter } = useMessages()
   return (
     <div className="column">

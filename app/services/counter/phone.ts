@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Transaction } from '#db/client.ts'
 import { lockAddress } from '#db/queries/address-index.ts'
 import { revokeCounterCodes } from '#db/queries/counter-code.ts'
+import { listContactPoints } from '#db/queries/contact-point.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import { deleteOwnAddress, findOwnAddress } from '#db/queries/own-address.ts'
 import { lockResident, type ResidentRow } from '#db/queries/preference.ts'
@@ -41,9 +42,10 @@ const proveInput = z.object({
 
 /**
  * Enters it: the number becomes the resident's own, KakaoTalk and texts go there, the paper is worth nothing any more and
- * an ordinary session begins. A paper takes over no account that somebody proved a phone for.
- * @throws ServiceError conflict, code `address_taken`: another resident's · `has_phone`: sign in with it · invalid at
- *   `/code` · limited
+ * an ordinary session begins. A paper takes over no account that somebody proved an address for, or whoever writes papers
+ * could take it with a phone of their own.
+ * @throws ServiceError conflict, code `address_taken`: another resident's · `has_phone`, `has_contact`: sign in with it ·
+ *   invalid at `/code` · limited
  */
 export async function proveCounterPhone(
   ctx: Ctx,
@@ -52,13 +54,15 @@ export async function proveCounterPhone(
   const { pendingId, code, ...browser } = parseInput(proveInput, raw)
   const { residentId } = visit
   const entry = { pendingId, purpose: 'counter_phone', code, residentId } as const
-  type Proven = SignedIn | { ok: true; outcome: 'address_taken' | 'has_phone' }
+  type Proven = SignedIn | { ok: true; outcome: 'address_taken' | 'has_phone' | 'has_contact' }
   const result = await enterCode<Proven | CodeFault>(ctx, entry, async (tx, proof) => {
     const hashes = hashAddress(ctx, proof.address)
     await lockAddress(tx, hashes.newest.hash)
     const resident = await lockForChange(tx, residentId)
     await deleteCode(tx, proof.id)
     if ((await findOwnAddress(tx, residentId, 'phone'))?.provenAt) return { ok: true, outcome: 'has_phone' }
+    const points = await listContactPoints(tx, residentId)
+    if (points.some(({ verifiedAt }) => verifiedAt !== null)) return { ok: true, outcome: 'has_contact' }
     if (await isTaken(tx, residentId, hashes)) return { ok: true, outcome: 'address_taken' }
     await putPhone(ctx, tx, resident, proof.address)
     await revokeCounterCodes(tx, residentId, new Date(ctx.clock()))
@@ -68,7 +72,7 @@ export async function proveCounterPhone(
   })
   if (!result.ok || result.outcome === 'signed_in') return result
   if (result.outcome === 'address_taken') throw addressTaken()
-  throw new ServiceError('conflict', 'The resident signs in with a phone.', { code: 'has_phone' })
+  throw new ServiceError('conflict', 'The resident signs in with what they proved.', { code: result.outcome })
 }
 
 async function putPhone(ctx: Ctx, tx: Transaction, resident: ResidentRow, phone: Address): Promise<void> {

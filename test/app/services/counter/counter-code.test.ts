@@ -243,6 +243,17 @@ describe('a phone makes an account of it', () => {
     })
   })
 
+  // Mutant: look only for a proven phone.
+  test('not where an e-mail was proven: a clerk with a paper would take the account over', async () => {
+    const [email, verifiedAt] = [uniqueEmail(), formatInstant(ctx.clock() - DAY)]
+    const { id } = await createResident(ctx, {
+      email,
+      contactPoints: [{ channel: 'email', address: email, verifiedAt }],
+    })
+    const { code } = await createCounterCode(ctx, { residentId: id }, CLERK)
+    await expect(prove(code)).rejects.toMatchObject({ kind: 'conflict', code: 'has_contact' })
+  })
+
   // Mutant: leave out `isTaken`.
   test('not with a number that is another resident’s', async () => {
     const { phone } = await register(ctx)
