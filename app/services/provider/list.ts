@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { requireFresh } from '../session/require.ts'
 import type { ValidSession } from '../session/sessions.ts'
+import { KAKAO_KEY, KAKAO_NAMES } from './settings.ts'
 
 export type LoginNames = { ko: string; en: string }
 
@@ -39,7 +40,7 @@ export async function viewLogins(ctx: Ctx, residentId: string): Promise<LoginVie
 
 /** Also of one that is no longer among the settings. */
 export const nameProvider = (ctx: Pick<Ctx, 'providers'>, key: string): LoginNames =>
-  ctx.providers.find(key)?.names ?? { ko: key, en: key }
+  ctx.providers.find(key)?.names ?? (key === KAKAO_KEY ? KAKAO_NAMES : { ko: key, en: key })
 
 /**
  * Takes a log-in off the account: it opens nothing from now on. The phone's code stays.

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { companyOfIssuer, type Company } from '#app/domain/company.ts'
 
+export const KAKAO_KEY = 'kakao'
+export const KAKAO_NAMES = { ko: '카카오', en: 'Kakao' } as const
 const KAKAO_ISSUER = 'https://kauth.kakao.com'
 const KAKAO_HOST = 'kauth.kakao.com'
 /** Where Kakao asks for the account, behind its own redirect (KOREA.md 5). */
@@ -55,8 +57,7 @@ function readAddress(address: string) {
   const login = { clientId: decode(url.username), clientSecret: decode(url.password) }
   if (url.protocol === 'kakao:') {
     if (url.host !== KAKAO_HOST) return null
-    const names = { ko: '카카오', en: 'Kakao' }
-    return { key: 'kakao', names, issuer: KAKAO_ISSUER, via: [KAKAO_PAGES], ...login }
+    return { key: KAKAO_KEY, names: KAKAO_NAMES, issuer: KAKAO_ISSUER, via: [KAKAO_PAGES], ...login }
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) return null
   const { searchParams } = url
