@@ -4,7 +4,7 @@ import { createTopic } from '#test/support/factories.ts'
 import { findHtmlFaults } from './html-checker.ts'
 import { PLACES } from './places.ts'
 import { startPortal, type Portal } from './portal.ts'
-import { checkPage, routeOf, type Visited } from './visited.ts'
+import { checkPage, EXCESS, routeOf, type Visited } from './visited.ts'
 
 /** The floors of the site, so that several workers share the looking; every page stands on one. */
 const FLOORS = {
@@ -42,6 +42,11 @@ export function lookAtEveryPage(floor: keyof typeof FLOORS): void {
       // Somebody who may not see a page is led to another one: then this one was not looked at.
       expect(routeOf(new URL(page.url()).pathname)).toBe(path)
       await checkPage(page, visited)
+      // Mutant: give anything a width in pixels beyond the screen's.
+      await page.goto(withLargestText(page.url()))
+      expect(await page.evaluate(EXCESS), `${path} at the largest size of text is too wide, by pixels`).toBe(
+        0,
+      )
       await page.context().close()
     },
   )
@@ -49,4 +54,10 @@ export function lookAtEveryPage(floor: keyof typeof FLOORS): void {
   test('every page that routes.ts lists was looked at', () => {
     expect(shown.map(({ path }) => path).filter((path) => !visited.has(path))).toEqual([])
   })
+}
+
+function withLargestText(address: string): string {
+  const url = new URL(address)
+  url.searchParams.set('text', 'largest')
+  return url.href
 }

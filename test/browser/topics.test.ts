@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SECOND } from '#app/domain/time.ts'
-import { pages } from '#app/routes.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
 import { createAgency, createKey, createTopic, uniqueCode } from '#test/support/factories.ts'
-import { PLACES } from './places.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -167,19 +165,3 @@ for (const javaScript of [true, false]) {
     })
   })
 }
-
-const shown = pages.filter(({ file }) => file.endsWith('.tsx'))
-
-// Mutant: give anything a width in pixels beyond the screen's.
-test.each(shown)('$path fits a small phone at the largest size of text', async ({ path }) => {
-  const place = PLACES[path]!
-  const page = await place.as(portal)
-  const at = typeof place.at === 'function' ? await place.at(portal, page) : (place.at ?? path)
-  await page.goto(`${at}${at.includes('?') ? '&' : '?'}text=largest`)
-  const { content, screen } = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    screen: document.documentElement.clientWidth,
-  }))
-  expect(content).toBeLessThanOrEqual(screen)
-  await page.context().close()
-})

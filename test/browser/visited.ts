@@ -22,6 +22,9 @@ const MOVING = `document.getAnimations()
   .filter((each) => Number(each.effect.getComputedTiming().activeDuration) > 1)
   .map((each) => each.effect.target.outerHTML)`
 
+/** By how much a page is wider than the screen, in pixels. */
+export const EXCESS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
 /** The paths of `routes.ts` that were looked at, each in every look. */
 export type Visited = Set<string>
 
@@ -43,8 +46,7 @@ export async function checkPage(page: Page, visited?: Visited): Promise<void> {
   }
   expect(await looked.evaluate(MOVING), `what still moves at ${pathname}`).toEqual([])
   await looked.emulateMedia({ ...USUAL, reducedMotion: null })
-  const excess = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-  expect(await looked.evaluate(excess), `${pathname} is wider than the screen, by pixels`).toBe(0)
+  expect(await looked.evaluate(EXCESS), `${pathname} is wider than the screen, by pixels`).toBe(0)
   if (looked !== page) await looked.context().close()
   visited?.add(routeOf(pathname))
 }

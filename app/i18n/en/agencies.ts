@@ -27,7 +27,7 @@ export const agencies: typeof ko = {
   code: 'Code',
   codeHint: 'A small letter first, then small letters, digits and hyphens. It cannot change. Example: suwon',
   name: 'Name',
-  nameHint: 'Residents see it. Example: 수원시',
+  nameHint: 'Residents see it, in Korean. For example Suwon-si',
   done: {
     agency_created: 'The agency is created',
     key_revoked: 'The key is revoked and refused from the next request on',

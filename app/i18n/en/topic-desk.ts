@@ -48,7 +48,8 @@ export const topicDesk: typeof ko = {
   urgent: 'Urgent notices are allowed',
   urgentText: 'Duties and services then come in quiet hours too. Publishing takes two people.',
   legal: 'The letter is the legal service',
-  legalText: 'Texts and Alimtalk only inform; the letter always goes out (행정절차법 §14).',
+  legalText:
+    'Texts and Alimtalk only inform; the letter always goes out (Administrative Procedures Act, Article 14).',
   currentTitle: 'As it is now',
   currentNone: 'It is not published yet.',
   previewTitle: 'What residents see',
