@@ -8,7 +8,7 @@ export const front: Messages['front'] = {
   todayTitle: 'To do today',
   nothing: 'Nothing waits now',
   nothingText: 'What comes up appears here, the most pressing first.',
-  todos: {
+  waiting: {
     alarms: 'Alarms nobody has taken on',
     chain: 'To look at after verifying the evidence',
     requests: "Residents' requests that are due within three days, or late",

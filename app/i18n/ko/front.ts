@@ -6,8 +6,8 @@ import { channel } from './channel.ts'
 const number = (value: number) => value.toLocaleString('ko')
 const won = (value: number) => `${number(Math.round(value))}원`
 
-/** What waits for somebody today; the kinds are those of `listTodos`. */
-const todos = {
+/** What waits for somebody today; the kinds are those of `listWaiting`. */
+const waiting = {
   alarms: '아무도 맡지 않은 경보',
   chain: '증거 검증에서 확인할 것',
   requests: '기한이 사흘 안 남았거나 지난 주민의 요청',
@@ -25,7 +25,7 @@ export const front = {
   todayTitle: '오늘 할 일',
   nothing: '지금 기다리는 일이 없어요',
   nothingText: '새 일이 생기면 여기에 가장 급한 것부터 나와요.',
-  todos,
+  waiting,
   count: (count: number) => `${number(count)}건`,
 
   figuresTitle: '흐름',

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { can } from '#app/domain/staff-access.ts'
 import { listAgencies } from '#app/services/agency/list.ts'
 import { viewFigures } from '#app/services/figure/view.ts'
-import { listTodos } from '#app/services/front/todos.ts'
+import { listWaiting } from '#app/services/front/waiting.ts'
 import { Icon } from '#app/web/components/icon.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
@@ -12,7 +12,7 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { STAFF_SECTIONS } from '#app/web/staff-sections.ts'
 import { FrontFigures } from './front-figures.tsx'
-import { FrontTodos } from './front-todos.tsx'
+import { FrontWaiting } from './front-waiting.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.staff.sections.front)
@@ -22,14 +22,14 @@ export const loader = staffDoor('front.read', async ({ staff, request, context }
   const agency =
     agencyId === null ? null : (await listAgencies(context.ctx)).find(({ id }) => id === agencyId)
   const { flash, headers } = await takeFlash(request, ['second_changed'])
-  const todos = await listTodos(context.ctx, staff)
+  const waiting = await listWaiting(context.ctx, staff)
   const figures = can(role, 'outage.read') ? await viewFigures(context.ctx, staff) : null
-  return data({ name, role, agencyName: agency?.name ?? null, todos, figures, flash }, { headers })
+  return data({ name, role, agencyName: agency?.name ?? null, waiting, figures, flash }, { headers })
 })
 
 /** Who one is here, what waits for them today, how it goes, and what they can do. */
 export default function StaffFront() {
-  const { name, role, agencyName, todos, figures, flash } = useLoaderData<typeof loader>()
+  const { name, role, agencyName, waiting, figures, flash } = useLoaderData<typeof loader>()
   const { staff } = useMessages()
   const sections = STAFF_SECTIONS.filter(({ path, right }) => path !== '/admin' && can(role, right))
   return (
@@ -37,7 +37,7 @@ export default function StaffFront() {
       <PageHead title={staff.frontTitle(name)} lead={staff.frontLead(staff.roles[role])} />
       {flash && <Notice tone="success" title={staff.done[flash]} live />}
       {agencyName && <p>{staff.frontAgency(agencyName)}</p>}
-      <FrontTodos todos={todos} />
+      <FrontWaiting waiting={waiting} />
       {figures && <FrontFigures figures={figures} isOwn={agencyName !== null} />}
       <h2>{staff.mySections}</h2>
       <ul className="ways">

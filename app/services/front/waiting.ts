@@ -8,7 +8,7 @@ import type { SignedInStaff } from '../staff/enter.ts'
 import { agencyBound } from '../staff/own-agency.ts'
 
 /** In the order of how soon they hurt. `right`: who may see it. */
-const TODOS = {
+const KINDS = {
   alarms: 'outage.read',
   chain: 'audit.read',
   requests: 'resident.find',
@@ -21,8 +21,8 @@ const TODOS = {
   invitations: 'staff.read',
 } as const satisfies Record<string, StaffRight>
 
-export type TodoKind = keyof typeof TODOS
-export type Todo = { kind: TodoKind; count: number }
+export type WaitingKind = keyof typeof KINDS
+export type Waiting = { kind: WaitingKind; count: number }
 
 const KEY_WARNING_MS = 30 * DAY
 /** Of the ten that the law gives (시행령 §41, §43, §44). */
@@ -31,7 +31,7 @@ const REQUEST_WARNING_MS = 3 * DAY
 const CHAIN_SILENT_MS = 2 * DAY
 
 /** What waits for somebody today, of what this member of the staff may see; of one agency for whoever works for one. */
-export async function listTodos(ctx: Ctx, staff: SignedInStaff): Promise<Todo[]> {
+export async function listWaiting(ctx: Ctx, staff: SignedInStaff): Promise<Waiting[]> {
   const at = ctx.clock()
   const waiting = await countWaiting(ctx.pools.pages.db, {
     agencyId: agencyBound(staff),
@@ -42,9 +42,9 @@ export async function listTodos(ctx: Ctx, staff: SignedInStaff): Promise<Todo[]>
   const audited = can(staff.role, 'audit.read')
     ? { chain: await countChain(ctx), review: await countReviews(ctx) }
     : { chain: 0, review: 0 }
-  const counts: Record<TodoKind, number> = { ...waiting, ...audited }
-  return Object.entries(TODOS)
-    .map(([kind, right]) => ({ kind: kind as TodoKind, right }))
+  const counts: Record<WaitingKind, number> = { ...waiting, ...audited }
+  return Object.entries(KINDS)
+    .map(([kind, right]) => ({ kind: kind as WaitingKind, right }))
     .filter(({ kind, right }) => counts[kind] > 0 && can(staff.role, right))
     .map(({ kind }) => ({ kind, count: counts[kind] }))
 }

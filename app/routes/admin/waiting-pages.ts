@@ -1,7 +1,7 @@
-import type { TodoKind } from '#app/services/front/todos.ts'
+import type { WaitingKind } from '#app/services/front/waiting.ts'
 
 /** Where each thing to do is done. */
-export const PAGES: Readonly<Record<TodoKind, string>> = {
+export const PAGES: Readonly<Record<WaitingKind, string>> = {
   alarms: '/admin/alarms',
   chain: '/admin/audit/chain',
   requests: '/admin/residents',

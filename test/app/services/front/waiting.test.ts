@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pages } from '#app/routes.ts'
-import { PAGES } from '#app/routes/admin/todo-pages.ts'
+import { PAGES } from '#app/routes/admin/waiting-pages.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
 import { acknowledgeAlarm } from '#app/services/alarm/acknowledge.ts'
 import { raiseAlarm, settleAlarm } from '#app/services/alarm/raise.ts'
 import { viewAlarms } from '#app/services/alarm/view.ts'
-import { listTodos } from '#app/services/front/todos.ts'
+import { listWaiting } from '#app/services/front/waiting.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
 import {
   createAgency,
@@ -33,8 +33,8 @@ beforeAll(async () => {
 })
 afterAll(() => ctx.close())
 
-const todosOf = async ({ staff }: TestStaff) =>
-  Object.fromEntries((await listTodos(ctx, staff)).map(({ kind, count }) => [kind, count]))
+const waitingFor = async ({ staff }: TestStaff) =>
+  Object.fromEntries((await listWaiting(ctx, staff)).map(({ kind, count }) => [kind, count]))
 const cause = (agencyId: string | null) =>
   ({ kind: 'key_walks_numbers', agencyId, apiKeyId: null, channel: null }) as const
 const raise = (agencyId: string | null) =>
@@ -44,10 +44,10 @@ const raise = (agencyId: string | null) =>
 test('everybody sees what waits for them: an agency its own, a clerk nothing of the keys', async () => {
   await inviteStaff(ctx, { email: uniqueEmail(), role: 'auditor' }, OPERATOR)
   await raise(suwon.agencyId)
-  expect(await todosOf(owner)).toEqual({ alarms: 1, endingKeys: 1, invitations: 1 })
-  expect(await todosOf(suwon)).toEqual({ alarms: 1, endingKeys: 1 })
-  expect(await todosOf(gimpo)).toEqual({})
-  expect(await todosOf(await createStaff(ctx, { role: 'counter_clerk' }))).toEqual({})
+  expect(await waitingFor(owner)).toEqual({ alarms: 1, endingKeys: 1, invitations: 1 })
+  expect(await waitingFor(suwon)).toEqual({ alarms: 1, endingKeys: 1 })
+  expect(await waitingFor(gimpo)).toEqual({})
+  expect(await waitingFor(await createStaff(ctx, { role: 'counter_clerk' }))).toEqual({})
 })
 
 test('late notices, stopped webhooks and requests near their clock wait too', async () => {
@@ -62,13 +62,13 @@ test('late notices, stopped webhooks and requests near their clock wait too', as
     await sql`insert into resident_request (resident_id, id, kind, staff_id, received_at, due_at) values
       (${id}, gen_random_uuid(), 'export', ${owner.staffId}, ${at(-8 * DAY)}, ${at(2 * DAY)})`
   })
-  expect(await todosOf(owner)).toMatchObject({ lateResults: 1, lateReconfirmations: 1, requests: 1 })
-  expect(await todosOf(suwon)).not.toHaveProperty('lateResults')
+  expect(await waitingFor(owner)).toMatchObject({ lateResults: 1, lateReconfirmations: 1, requests: 1 })
+  expect(await waitingFor(suwon)).not.toHaveProperty('lateResults')
 })
 
 test('when a month is over its records wait for review', async () => {
   ctx.setClock('2026-12-01T09:00:00+09:00')
-  expect(await todosOf(owner)).toMatchObject({ review: 1 })
+  expect(await waitingFor(owner)).toMatchObject({ review: 1 })
   ctx.setClock('2026-11-20T10:00:00+09:00')
 })
 
@@ -84,7 +84,7 @@ describe('an alarm', () => {
       by: '한나래',
       note: '발송 시스템 담당자에게 전화함',
     })
-    expect(await todosOf(owner)).not.toHaveProperty('alarms')
+    expect(await waitingFor(owner)).not.toHaveProperty('alarms')
     await ctx.pools.pages.begin((tx) => settleAlarm(tx, ctx, cause(suwon.agencyId)))
     expect(await viewAlarms(ctx, owner.staff)).toEqual([])
   })
