@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, oneOf } from './columns.ts'
+import { credentialColumns } from './credential.ts'
 import { resident } from './resident.ts'
 import { staff } from './staff.ts'
 
@@ -14,19 +15,7 @@ export const passkey = pgTable(
     residentId: uuid('resident_id')
       .notNull()
       .references(() => resident.id, { onDelete: 'cascade' }),
-    id: uuid().notNull().defaultRandom(),
-    /** As the authenticator names it, base64url. */
-    credentialId: text('credential_id').notNull(),
-    /** COSE, base64url. */
-    publicKey: text('public_key').notNull(),
-    /** What the authenticator counted last; 0 where it does not count. */
-    counter: bigint({ mode: 'number' }).notNull(),
-    /** Kept in an account of the phone's maker, and so on several devices. */
-    isSynced: boolean('is_synced').notNull(),
-    /** What the resident calls it. */
-    name: text().notNull(),
-    createdAt: instant('created_at').notNull(),
-    lastUsedAt: instant('last_used_at'),
+    ...credentialColumns(),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.id] }), unique('passkey_credential').on(t.credentialId)],
 )

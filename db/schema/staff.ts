@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
-  boolean,
   check,
   index,
   integer,
@@ -18,6 +16,7 @@ import { BROWSERS, SYSTEMS } from '#app/domain/device.ts'
 import { STAFF_RIGHT_ACTIONS, STAFF_ROLES } from '#app/domain/staff-access.ts'
 import { agency } from './agency.ts'
 import { ACTORS, instant, oneOf } from './columns.ts'
+import { credentialColumns } from './credential.ts'
 
 export const INVITATION_PURPOSES = ['invite', 'reset'] as const
 
@@ -65,19 +64,12 @@ const ofStaff = () =>
     .notNull()
     .references(() => staff.id)
 
-/** A passkey as a second factor: the public half, which opens nothing by itself. Columns as in `passkey`. */
+/** A passkey as a second factor. */
 export const staffPasskey = pgTable(
   'staff_passkey',
   {
     staffId: ofStaff(),
-    id: uuid().notNull().defaultRandom(),
-    credentialId: text('credential_id').notNull(),
-    publicKey: text('public_key').notNull(),
-    counter: bigint({ mode: 'number' }).notNull(),
-    isSynced: boolean('is_synced').notNull(),
-    name: text().notNull(),
-    createdAt: instant('created_at').notNull(),
-    lastUsedAt: instant('last_used_at'),
+    ...credentialColumns(),
   },
   (t) => [primaryKey({ columns: [t.staffId, t.id] }), unique('staff_passkey_credential').on(t.credentialId)],
 )

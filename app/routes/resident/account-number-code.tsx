@@ -1,29 +1,21 @@
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { CodeEntry } from '#app/routes/auth/code-entry.tsx'
 import type { CodeAnswer } from '#app/routes/auth/code-page.ts'
 import { answerResend, enterCode, isResend } from '#app/routes/auth/code-page.server.ts'
 import { cookieHeaderOf, redirectWith } from '#app/routes/auth/cookies.server.ts'
 import { changeNumber } from '#app/services/own-number/change.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
-import { PageHead } from '#app/web/components/page-head.tsx'
-import { setFlash, takeFlash } from '#app/web/flash.server.ts'
+import { setFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
-import { operator } from '#app/web/operator.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { AddressCode, NoAddressCode } from './address-code.tsx'
 import { requireResident } from './signed-in.server.ts'
-import { loadAddressCode } from './waiting-code.server.ts'
+import { loadAddressCodePage } from './waiting-code.server.ts'
 
 export const meta = pageTitle((m) => m.numberChange.codeTitle)
 
-export const loader = answering(async ({ request, context }) => {
-  await requireResident(request, context)
-  const loaded = await loadAddressCode(request, context, 'new_number')
-  const { flash, headers } = await takeFlash(request, ['code_resent'])
-  const view = loaded === null || loaded.isProven ? null : loaded.view
-  return data({ view, isResent: flash !== null }, { headers })
-})
+export const loader = answering(({ request, context }) => loadAddressCodePage(request, context, 'new_number'))
 
 export const action = answering(async ({ request, context }) => {
   const { ctx } = context
@@ -54,52 +46,34 @@ type Why = 'taken' | 'guardians'
 export default function NumberCode() {
   const { view, isResent } = useLoaderData<typeof loader>()
   const answer: (CodeAnswer & { why?: Why }) | undefined = useActionData<typeof action>()
-  const { numberChange: words, signIn } = useMessages()
-  if (answer?.why) return <Refused why={answer.why} />
-  if (view === null) return <Lost />
-  return (
-    <div className="column">
-      <PageHead
-        title={words.codeTitle}
-        lead={view.state === 'waiting' && signIn.sentTo[view.channel](view.address)}
-        backTo="/account/number"
-      />
-      <CodeEntry
-        view={view}
-        answer={answer}
-        isResent={isResent}
-        change={{ to: '/account/number', label: words.otherNumber }}
-      />
-    </div>
-  )
-}
-
-/** This browser waits for no code: it was used, or never asked for. */
-function Lost() {
   const { numberChange: words } = useMessages()
+  if (answer?.why) return <Refused why={answer.why} />
+  if (view === null) {
+    return (
+      <NoAddressCode title={words.lostTitle} text={words.lostText}>
+        <ToNumber />
+      </NoAddressCode>
+    )
+  }
   return (
-    <div className="column">
-      <PageHead title={words.lostTitle} lead={words.lostText} />
-      <ToNumber />
-    </div>
+    <AddressCode
+      title={words.codeTitle}
+      backTo="/account/number"
+      view={view}
+      answer={answer}
+      isResent={isResent}
+      change={{ to: '/account/number', label: words.otherNumber }}
+    />
   )
 }
 
 /** Who reads this proved the number, so nothing is given away. */
 function Refused({ why }: { why: Why }) {
-  const { numberChange: words, frame } = useMessages()
+  const { numberChange: words } = useMessages()
   return (
-    <div className="column">
-      <PageHead title={words[`${why}Title`]} lead={words[`${why}Text`]} />
-      {why === 'taken' && (
-        <p>
-          <a className="footer-phone" href={`tel:${operator.phone}`}>
-            {frame.footer.phone(operator.phone)}
-          </a>
-        </p>
-      )}
+    <NoAddressCode title={words[`${why}Title`]} text={words[`${why}Text`]} withPhone={why === 'taken'}>
       <ToNumber />
-    </div>
+    </NoAddressCode>
   )
 }
 

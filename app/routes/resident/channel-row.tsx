@@ -113,38 +113,29 @@ function RowButtons({
   return (
     <Form method="post" action="/channels" className="channel-form">
       {isOutside && (
-        <SubmitButton
-          variant="secondary"
-          name="include"
-          value={point.channel}
-          aria-label={channels.includeOf(point.channel)}
-        >
+        <RowButton name="include" value={point.channel} whole={channels.includeOf(point.channel)}>
           {channels.include}
-        </SubmitButton>
+        </RowButton>
       )}
       {canType && (
-        <SubmitButton
-          variant="secondary"
-          name="verify"
-          value={point.id}
-          aria-label={channels.verifyOf(point.channel)}
-        >
+        <RowButton name="verify" value={point.id} whole={channels.verifyOf(point.channel)}>
           {channels.verify}
-        </SubmitButton>
+        </RowButton>
       )}
       {canConfirm && (
-        <SubmitButton
-          variant="secondary"
-          name="confirm"
-          value={point.id}
-          aria-label={channels.stillMineOf(point.channel)}
-        >
+        <RowButton name="confirm" value={point.id} whole={channels.stillMineOf(point.channel)}>
           {channels.stillMine}
-        </SubmitButton>
+        </RowButton>
       )}
     </Form>
   )
 }
+
+type RowButtonProps = { name: string; value: string; whole: string; children: string }
+
+const RowButton = ({ whole, ...button }: RowButtonProps) => (
+  <SubmitButton variant="secondary" aria-label={whole} {...button} />
+)
 
 /** Eyes see the channel beside it; ears hear it in the link. */
 const Named = ({ short, whole }: { short: string; whole: string }) => (

@@ -1,6 +1,5 @@
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { CodeEntry } from '#app/routes/auth/code-entry.tsx'
 import type { CodeAnswer } from '#app/routes/auth/code-page.ts'
 import { answerResend, enterCode, isResend } from '#app/routes/auth/code-page.server.ts'
 import { cookieHeaderOf, redirectWith } from '#app/routes/auth/cookies.server.ts'
@@ -8,23 +7,16 @@ import { isKind } from '#app/routes/auth/refused.server.ts'
 import { verifyContactPoint } from '#app/services/contact-point/verify.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
-import { PageHead } from '#app/web/components/page-head.tsx'
-import { setFlash, takeFlash } from '#app/web/flash.server.ts'
+import { setFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
-import { operator } from '#app/web/operator.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { AddressCode, NoAddressCode } from './address-code.tsx'
 import { requireResident } from './signed-in.server.ts'
-import { loadAddressCode } from './waiting-code.server.ts'
+import { loadAddressCodePage } from './waiting-code.server.ts'
 
 export const meta = pageTitle((m) => m.signIn.codeTitle)
 
-export const loader = answering(async ({ request, context }) => {
-  await requireResident(request, context)
-  const loaded = await loadAddressCode(request, context)
-  const { flash, headers } = await takeFlash(request, ['code_resent'])
-  const view = loaded === null || loaded.isProven ? null : loaded.view
-  return data({ view, isResent: flash !== null }, { headers })
-})
+export const loader = answering(({ request, context }) => loadAddressCodePage(request, context))
 
 export const action = answering(async ({ request, context }) => {
   const { ctx } = context
@@ -48,55 +40,39 @@ export const action = answering(async ({ request, context }) => {
 })
 
 /** Third step: the code that was sent to the address. */
-export default function AddressCode() {
+export default function ChannelCode() {
   const { view, isResent } = useLoaderData<typeof loader>()
   const answer: (CodeAnswer & { isTaken?: boolean }) | undefined = useActionData<typeof action>()
   const { channels, signIn } = useMessages()
   if (answer?.isTaken) return <Taken />
-  if (view === null) return <Lost />
+  if (view === null) {
+    return (
+      <NoAddressCode title={channels.lostTitle} text={channels.lostText}>
+        <ButtonRow>
+          <LinkButton to="/channels" size="large">
+            {channels.toChannels}
+          </LinkButton>
+        </ButtonRow>
+      </NoAddressCode>
+    )
+  }
   return (
-    <div className="column">
-      <PageHead
-        title={signIn.codeTitle}
-        lead={view.state === 'waiting' && signIn.sentTo[view.channel](view.address)}
-        backTo="/channels"
-      />
-      <CodeEntry
-        view={view}
-        answer={answer}
-        isResent={isResent}
-        change={{ to: '/channels/add', label: channels.otherAddress }}
-      />
-    </div>
-  )
-}
-
-/** This browser waits for no code: it was used, or never asked for. */
-function Lost() {
-  const { channels } = useMessages()
-  return (
-    <div className="column">
-      <PageHead title={channels.lostTitle} lead={channels.lostText} />
-      <ButtonRow>
-        <LinkButton to="/channels" size="large">
-          {channels.toChannels}
-        </LinkButton>
-      </ButtonRow>
-    </div>
+    <AddressCode
+      title={signIn.codeTitle}
+      backTo="/channels"
+      view={view}
+      answer={answer}
+      isResent={isResent}
+      change={{ to: '/channels/add', label: channels.otherAddress }}
+    />
   )
 }
 
 /** Somebody else proved the address first; who reads this proved it too, so nothing is given away. */
 function Taken() {
-  const { channels, frame } = useMessages()
+  const { channels } = useMessages()
   return (
-    <div className="column">
-      <PageHead title={channels.takenTitle} lead={channels.takenText} />
-      <p>
-        <a className="footer-phone" href={`tel:${operator.phone}`}>
-          {frame.footer.phone(operator.phone)}
-        </a>
-      </p>
+    <NoAddressCode title={channels.takenTitle} text={channels.takenText} withPhone>
       <ButtonRow>
         <LinkButton to="/channels/add" size="large">
           {channels.otherAddress}
@@ -105,6 +81,6 @@ function Taken() {
           {channels.toChannels}
         </LinkButton>
       </ButtonRow>
-    </div>
+    </NoAddressCode>
   )
 }
