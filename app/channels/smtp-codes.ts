@@ -21,6 +21,8 @@ const BY_ENHANCED_CODE: readonly [RegExp, Refusal | 'unavailable'][] = [
  */
 export function translateSmtpError(error: unknown): SendResult {
   const { code, responseCode, response = '', command = '' } = error as SmtpError
+  // The library's clock and ours end together, and either may be first.
+  if (code === 'ETIMEDOUT') return unavailable('timeout')
   if (responseCode === undefined)
     return code === 'EENVELOPE' ? refused('bad_address', code) : unavailable(code ?? 'failed')
   if (responseCode < 500 || !isOfTheMail(command) || code === 'EAUTH' || code === 'ETLS')

@@ -16,7 +16,7 @@ export async function createOnPaper({ ctx }: Portal) {
   const at = formatInstant(ctx.clock() - DAY)
   const { id } = await createResident(ctx, {
     email,
-    contactPoints: [{ channel: 'email', address: email, verifiedAt: at }],
+    contactPoints: [{ channel: 'email', address: email }],
     consents: [{ topic, action: 'grant', at, document: 'news-1', method: 'paper' }],
   })
   const { code } = await createCounterCode(ctx, { residentId: id }, { kind: 'counter', id: 'clerk-1' })
