@@ -160,7 +160,7 @@ export const pages: Page[] = [
   staffPage('/networks', 'networks.tsx', 'staff.read', 'network.write'),
   staffPage('/alarms', 'alarms.tsx', 'outage.read', 'outage.declare'),
   { path: '/admin/audit', file: 'routes/admin/audit.tsx', right: 'audit.read' },
-  staffPage('/audit/resident', 'audit-resident.tsx', 'resident.find', 'resident.find'),
+  staffPage('/audit/resident', 'audit-resident.tsx', 'audit.read', 'audit.read'),
   { path: '/admin/audit/export', file: 'routes/admin/audit-export.tsx', right: 'audit.export' },
   { path: '/admin/audit/export/file', file: 'routes/admin/audit-export-file.ts', change: 'audit.export' },
   staffPage('/audit/chain', 'audit-chain.tsx', 'audit.read', 'audit.write'),

@@ -1,4 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { pathToComeBack } from './next-path.ts'
 import type { ServiceError, ServiceErrorKind } from '#app/services/errors.ts'
 
 const STATUS: Record<Exclude<ServiceErrorKind, 'unauthenticated'>, number> = {
@@ -43,8 +44,4 @@ export function answering<Answer>(
 const isServiceError = (error: unknown): error is ServiceError =>
   error instanceof Error && error.name === 'ServiceError'
 
-function signInPath(request: Request) {
-  const { pathname } = new URL(request.url)
-  const back = pathname.replace(/\.data$/, '')
-  return `/sign-in?next=${encodeURIComponent(back)}`
-}
+const signInPath = (request: Request) => `/sign-in?next=${encodeURIComponent(pathToComeBack(request))}`

@@ -3,7 +3,17 @@ const FLOORS = ['home', 'channels', 'topics', 'hours', 'consents', 'history', 'a
 
 /** One step of a path: dots stand in the codes of topics, never two in a row. */
 const STEP = '/[\\w-]+(?:\\.[\\w-]+)*'
-const NEXT = new RegExp(`^/(?:${FLOORS.join('|')})(?:${STEP})*$`)
+/** Names and ids of ours; nothing in it can lead elsewhere. */
+const QUERY = '(?:\\?[\\w.~*%=&+-]*)?'
+const NEXT = new RegExp(`^/(?:${FLOORS.join('|')})(?:${STEP})*${QUERY}$`)
+
+/** The address of a page, for coming back to it: with what it asks, without what the framework adds. */
+export function pathToComeBack(request: Request): string {
+  const { pathname, searchParams } = new URL(request.url)
+  searchParams.delete('_routes')
+  const query = searchParams.size > 0 ? `?${searchParams.toString()}` : ''
+  return pathname.replace(/\.data$/, '') + query
+}
 
 /** Where to go after signing in or a fresh code: a page of a resident's, never an address somebody put into the link. */
 export function safeNextPath(next: string | null, fallback: string): string {
@@ -13,7 +23,7 @@ export function safeNextPath(next: string | null, fallback: string): string {
 /** The pages before the door of the staff pages: going on to them would lead in circles. */
 const STAFF_DOORS = ['sign-in', 'second-factor', 'invitation', 'confirm', 'sign-out'] as const
 
-const STAFF_NEXT = new RegExp(`^/admin(?!/(?:${STAFF_DOORS.join('|')}))(?:/[\\w-]+)*$`)
+const STAFF_NEXT = new RegExp(`^/admin(?!/(?:${STAFF_DOORS.join('|')}))(?:${STEP})*${QUERY}$`)
 
 /** The same for the staff pages. */
 export function safeStaffPath(next: string | null): string {

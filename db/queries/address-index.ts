@@ -27,6 +27,12 @@ export async function listIndexed(db: Executor, hashes: readonly string[]): Prom
     .where(inArray(addressIndex.hash, [...hashes]))
 }
 
+/** Whom an address means: whoever signs in with it, before whoever is reached by it (CONTRACT 2, "Who is meant"). */
+export async function findHolder(db: Executor, hashes: readonly string[]): Promise<string | null> {
+  const rows = await listIndexed(db, hashes)
+  return (rows.find(({ role }) => role === 'own') ?? rows[0])?.residentId ?? null
+}
+
 /**
  * One change at a time to whom an address means, until the transaction ends: registrations, proofs. Without it, two who
  * both find nobody would both go on. Take it after the row locks of codes and before those of residents.

@@ -60,9 +60,19 @@ const named = ({ residentId, id }: CodeName) =>
 export async function updateCounterCode(
   tx: Transaction,
   name: CodeName,
-  change: Partial<Pick<CounterCodeRow, 'usedAt' | 'visitId' | 'visitEndsAt' | 'deniedAt'>>,
+  change: Partial<Pick<CounterCodeRow, 'usedAt' | 'visitId' | 'visitEndsAt'>>,
 ): Promise<void> {
   await tx.update(counterCode).set(change).where(named(name))
+}
+
+/** @returns false: it was denied before */
+export async function denyCounterCode(tx: Transaction, name: CodeName, at: Date): Promise<boolean> {
+  const rows = await tx
+    .update(counterCode)
+    .set({ deniedAt: at })
+    .where(and(named(name), isNull(counterCode.deniedAt)))
+    .returning({ id: counterCode.id })
+  return rows.length > 0
 }
 
 /** Ends the resident's code and its visit. @returns whether one stood */

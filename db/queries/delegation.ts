@@ -54,6 +54,15 @@ export async function countOpenDelegations(tx: Transaction, residentId: string):
   return row?.open ?? 0
 }
 
+/** One that has not ended, of whichever resident. */
+export async function findDelegation(db: Executor, id: string): Promise<DelegationRow | null> {
+  const [row] = await db
+    .select()
+    .from(delegation)
+    .where(and(eq(delegation.id, id), isOpen))
+  return row ?? null
+}
+
 /** One that has not ended, of whichever resident, locked until the transaction ends. */
 export async function lockDelegation(tx: Transaction, id: string): Promise<DelegationRow | null> {
   const [row] = await tx

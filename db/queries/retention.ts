@@ -37,32 +37,45 @@ export async function dropEvidenceMonth(tx: Transaction, month: string): Promise
 
 const at = (instant: number) => sql`to_timestamp(${instant}::float8 / 1000)`
 
-/** @returns how many went */
-export async function deleteOutcomes(tx: Transaction, before: number): Promise<number> {
-  return count(await tx.execute(sql`delete from outcome where reported_at < ${at(before)}`))
+/** The oldest part of what is to go. `isAll`: nothing more is left. */
+export type Part = { rows: number; isAll: boolean }
+
+/** Of rows, or of residents with all of theirs: in one transaction no more, so that a statement ends within its limit. */
+const PART = 10_000
+const PART_RESIDENTS = 200
+
+const partOf = (rows: number): Part => ({ rows, isAll: rows < PART })
+
+export async function deleteOutcomes(tx: Transaction, before: number): Promise<Part> {
+  const old = sql`select ctid from outcome where reported_at < ${at(before)} limit ${PART}`
+  return partOf(count(await tx.execute(sql`delete from outcome where ctid = any(array(${old}))`)))
 }
 
-/** @returns how many went, with what their devices answered */
-export async function deletePushes(tx: Transaction, before: number): Promise<number> {
-  const old = sql`select consult_id from push_request where requested_at < ${at(before)}`
-  await tx.execute(sql`delete from push_delivery where consult_id in (${old})`)
-  return count(await tx.execute(sql`delete from push_request where requested_at < ${at(before)}`))
+/** With what their devices answered. */
+export async function deletePushes(tx: Transaction, before: number): Promise<Part> {
+  const old = sql`select consult_id from push_request where requested_at < ${at(before)} order by requested_at, consult_id limit ${PART}`
+  await tx.execute(sql`delete from push_delivery where consult_id = any(array(${old}))`)
+  return partOf(count(await tx.execute(sql`delete from push_request where consult_id = any(array(${old}))`)))
 }
 
-/** @returns how many went */
-export async function deleteAudits(tx: Transaction, before: number): Promise<number> {
-  return count(await tx.execute(sql`delete from audit_event where at < ${at(before)}`))
+export async function deleteAudits(tx: Transaction, before: number): Promise<Part> {
+  const old = sql`select ctid from audit_event where at < ${at(before)} limit ${PART}`
+  return partOf(count(await tx.execute(sql`delete from audit_event where ctid = any(array(${old}))`)))
 }
 
-/**
- * The consents of residents who left before: ledger, notices, and what a guardian agreed to.
- * @returns how many entries of the ledger went
- */
-export async function deleteConsentsOfErased(tx: Transaction, before: number): Promise<number> {
-  const left = sql`select id from resident where erased_at < ${at(before)}`
-  await tx.execute(sql`delete from consent_notice where resident_id in (${left})`)
-  await tx.execute(sql`delete from guardian_event where resident_id in (${left})`)
-  return count(await tx.execute(sql`delete from consent_event where resident_id in (${left})`))
+/** The consents of residents who left before: ledger, notices, and what a guardian agreed to. `rows`: of the ledger. */
+export async function deleteConsentsOfErased(tx: Transaction, before: number): Promise<Part> {
+  const left = await tx.execute<{ id: string }>(sql`
+    select r.id from resident r where r.erased_at < ${at(before)} and (
+      exists (select from consent_event e where e.resident_id = r.id)
+      or exists (select from consent_notice n where n.resident_id = r.id)
+      or exists (select from guardian_event g where g.resident_id = r.id))
+    limit ${PART_RESIDENTS}`)
+  const ids = sql`(select (json_array_elements_text(${JSON.stringify(left.map(({ id }) => id))}::json))::uuid)`
+  await tx.execute(sql`delete from consent_notice where resident_id in ${ids}`)
+  await tx.execute(sql`delete from guardian_event where resident_id in ${ids}`)
+  const rows = count(await tx.execute(sql`delete from consent_event where resident_id in ${ids}`))
+  return { rows, isAll: left.length < PART_RESIDENTS }
 }
 
 const count = (result: { count?: number | null }): number => result.count ?? 0

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm'
-import type { Executor } from '#db/client.ts'
+import type { Executor, Transaction } from '#db/client.ts'
 import { resident, session } from '#db/schema/index.ts'
 
 export type SessionRow = typeof session.$inferSelect
@@ -12,6 +12,12 @@ export async function findSession(db: Executor, id: string): Promise<SessionRow 
     .innerJoin(resident, and(eq(resident.id, session.residentId), isNull(resident.erasedAt)))
     .where(eq(session.id, id))
   return row?.session ?? null
+}
+
+/** Whether the session still stands; it cannot end before the transaction does. */
+export async function holdSession(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.select({ id: session.id }).from(session).where(eq(session.id, id)).for('share')
+  return rows.length > 0
 }
 
 export async function listSessions(db: Executor, residentId: string): Promise<SessionRow[]> {

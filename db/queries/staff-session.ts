@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lte, ne, sql } from 'drizzle-orm'
-import type { Executor } from '#db/client.ts'
+import type { Executor, Transaction } from '#db/client.ts'
 import { staff, staffSession } from '#db/schema/index.ts'
 
 export type StaffSessionRow = typeof staffSession.$inferSelect
@@ -12,6 +12,13 @@ export async function findStaffSession(db: Executor, id: string): Promise<StaffS
     .innerJoin(staff, and(eq(staff.id, staffSession.staffId), isNull(staff.endedAt)))
     .where(eq(staffSession.id, id))
   return row?.session ?? null
+}
+
+/** Whether the session still stands; it cannot end before the transaction does. */
+export async function holdStaffSession(tx: Transaction, id: string): Promise<boolean> {
+  const { id: key } = staffSession
+  const rows = await tx.select({ id: key }).from(staffSession).where(eq(key, id)).for('share')
+  return rows.length > 0
 }
 
 /** Newest use first. */

@@ -1,9 +1,21 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-/** A transaction whose statements may take longer than those of a page: for the clock's work. The run's deadline holds. */
-export function unhurried<T>(sql: Sql, work: (tx: TransactionSql) => Promise<T>): Promise<T> {
+/** Of a run's deadline: the server gives a slow statement up first, and no connection of others is cut for it. */
+const STATEMENT_SHARE = 0.8
+
+/**
+ * A transaction whose statements may take longer than those of a page. Beside a page that somebody waits for, or a pool
+ * that pages share, say `deadlineMs`, the run's own: when a deadline strikes, the whole pool is cut.
+ * @param deadlineMs absent: no limit but the run's deadline, for the clock's work
+ */
+export function unhurried<T>(
+  sql: Sql,
+  work: (tx: TransactionSql) => Promise<T>,
+  deadlineMs?: number,
+): Promise<T> {
+  const limitMs = deadlineMs === undefined ? 0 : Math.floor(deadlineMs * STATEMENT_SHARE)
   return sql.begin(async (tx) => {
-    await tx`set local statement_timeout = 0`
+    await tx`select set_config('statement_timeout', ${String(limitMs)}, true)`
     return work(tx)
   }) as Promise<T>
 }

@@ -111,6 +111,8 @@ export const delegates: typeof ko = {
     stopText: ['You can no longer see their settings.', 'We tell them that you stopped.'],
     stopConfirm: 'Stop helping',
     childrenTitle: 'Children you agreed for',
+    signInAgain:
+      'If you got a text that asks for help, or registered a child, and do not see it here: sign out, and sign in again with that mobile number. It shows that the number is yours now.',
     child: (phone) => (phone === null ? 'Child' : `Child (${phone})`),
     childText: 'Until they turn 14 you can see and change their settings, agree for them and take it back.',
     done: {

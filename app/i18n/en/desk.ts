@@ -123,6 +123,7 @@ export const desk: typeof ko = {
   answerOf: (answer, kind) => `${kind}: ${answer}`,
   tooSoon: 'It can be done a day after it was received',
   askedAlready: 'The same request is waiting already',
+  samePerson: 'Somebody else than who took it down has to do it',
   eraseText: 'When it is done their records are erased at once. There is no way back.',
 
   confirmationTitle: 'What they confirmed about electronic notices',

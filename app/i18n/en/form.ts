@@ -21,6 +21,8 @@ export const form: typeof ko = {
     same_time: 'The start and the end are the same. Please choose another time.',
     too_long: 'Please make it shorter.',
     taken: 'Somebody else has confirmed this address. If it is yours, please call us.',
+    nobody_to_tell:
+      'There is no way to tell this person about it, so it cannot be added here. With the code on the printed paper they can add it themselves.',
     too_many: 'You asked many times in a short while. Please try again in a few minutes.',
     counter_code:
       'This code opens nothing. Check it against the paper; if it is the same, please ask the office that gave it to you.',

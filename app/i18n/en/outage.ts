@@ -90,9 +90,11 @@ export const outage: typeof korean = {
   reachAll: (agencies) => `It holds at once for the notices of all ${agencies} agencies.`,
   reachOne: (agency) => `It holds at once for the notices of ${agency} alone.`,
   reachVolume: (notices) =>
-    notices === 0
-      ? 'In the last 24 hours no notice used this channel first.'
-      : `In the last 24 hours ${notices.toLocaleString('en')} notices used this channel first.`,
+    notices === null
+      ? 'There are too many notices of the last 24 hours to count them now.'
+      : notices === 0
+        ? 'In the last 24 hours no notice used this channel first.'
+        : `In the last 24 hours ${notices.toLocaleString('en')} notices used this channel first.`,
   reachUntil: (at) =>
     `It ends by itself on ${formatDateTime('en', at)}, unless you lift or extend it before.`,
   reachReason: (reason) => `Reason: ${reason}`,

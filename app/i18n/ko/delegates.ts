@@ -114,6 +114,8 @@ export const delegates = {
     stopText: ['지금 바로 그분의 설정을 볼 수 없게 돼요.', '그만둔 것을 그분에게 알려 드려요.'],
     stopConfirm: '그만두기',
     childrenTitle: '내가 동의해 준 아이',
+    signInAgain:
+      '부탁 문자를 받으셨거나 아이를 등록하셨는데 여기 보이지 않으면, 로그아웃한 다음 그 휴대전화 번호로 다시 로그인해 주세요. 그 번호를 지금 쓰시는 분인지 확인하려는 거예요.',
     child: (phone: string | null) => (phone === null ? '아이' : `아이 (${phone})`),
     childText: '만 14세가 될 때까지 설정을 보고 바꾸고, 동의하거나 거둘 수 있어요.',
     done: {

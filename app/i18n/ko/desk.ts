@@ -131,6 +131,7 @@ export const desk = {
   answerOf: (answer: string, kind: string) => `${kind}: ${answer}`,
   tooSoon: '신청을 받고 하루가 지나야 처리할 수 있어요',
   askedAlready: '같은 신청을 이미 받았어요',
+  samePerson: '신청을 받은 분이 아닌 다른 담당자가 처리해야 해요',
   eraseText: '처리하면 그분의 기록이 바로 지워지고 되돌릴 수 없어요.',
 
   confirmationTitle: '전자고지 확인 내용',

@@ -97,10 +97,12 @@ export const outage = {
     })[health],
   reachAll: (agencies: number) => `모든 기관 ${agencies}곳의 알림에 바로 적용돼요.`,
   reachOne: (agency: string) => `${agency}의 알림에만 바로 적용돼요.`,
-  reachVolume: (notices: number) =>
-    notices === 0
-      ? '지난 24시간 동안 이 방법을 먼저 쓰는 알림이 없었어요.'
-      : `지난 24시간 동안 이 방법을 먼저 쓰는 알림이 ${notices.toLocaleString('en')}건 있었어요.`,
+  reachVolume: (notices: number | null) =>
+    notices === null
+      ? '지난 24시간의 알림 수는 지금 세기에 너무 많아요.'
+      : notices === 0
+        ? '지난 24시간 동안 이 방법을 먼저 쓰는 알림이 없었어요.'
+        : `지난 24시간 동안 이 방법을 먼저 쓰는 알림이 ${notices.toLocaleString('en')}건 있었어요.`,
   reachUntil: (at: Instant) => `${formatDateTime('ko', at)}에 저절로 끝나요. 그 전에 풀거나 늘릴 수 있어요.`,
   reachReason: (reason: string) => `까닭: ${reason}`,
   confirm: '네, 알리기',

@@ -18,14 +18,14 @@ import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.audit.residentTitle)
 
-export const loader = staffDoor('resident.find', async () => null)
+export const loader = staffDoor('audit.read', async () => null)
 
 const schema = z.object({
   address: z.string({ error: fault('address') }).max(300, fault('address')),
   reason: z.string({ error: fault('required') }).max(200, fault('too_long')),
 })
 
-export const action = staffDoor('resident.find', async ({ staff, request, context: { ctx } }) => {
+export const action = staffDoor('audit.read', async ({ staff, request, context: { ctx } }) => {
   const submission = await readForm(request, schema)
   if (submission.status !== 'success')
     return data({ result: submission.reply(), isNobody: false }, { status: 422 })

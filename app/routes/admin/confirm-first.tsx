@@ -6,11 +6,11 @@ import { useMessages } from '#app/web/locale-context.tsx'
 /** Above a form whose action asks for the second factor again: done beforehand, nothing that was typed is in the way. */
 export function ConfirmFirst({ isFresh }: { isFresh: boolean }) {
   const { staff } = useMessages()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   if (isFresh) return null
   return (
     <Notice title={staff.confirmFirst}>
-      <LinkButton to={`/admin/confirm?next=${encodeURIComponent(pathname)}`} variant="secondary">
+      <LinkButton to={`/admin/confirm?next=${encodeURIComponent(pathname + search)}`} variant="secondary">
         {staff.confirmFirstLink}
       </LinkButton>
     </Notice>

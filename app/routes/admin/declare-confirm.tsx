@@ -3,7 +3,7 @@ import type { Channel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { Reach } from '#app/services/outage/reach.ts'
-import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { ButtonRow } from '#app/web/components/button.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -37,9 +37,9 @@ export function DeclareConfirm({ asked: { value, reach, until, needsFactor } }: 
         ))}
         <ButtonRow>
           <SubmitButton size="large">{outage.confirm}</SubmitButton>
-          <LinkButton to="/admin/outage/declare" variant="secondary" size="large">
+          <SubmitButton name="edit" value="yes" variant="secondary" size="large">
             {outage.back}
-          </LinkButton>
+          </SubmitButton>
         </ButtonRow>
       </Form>
     </div>

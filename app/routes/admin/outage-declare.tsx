@@ -61,6 +61,8 @@ const schema = z.object({
   words_zh: words,
   words_vi: words,
   confirmed: z.literal('yes').optional(),
+  /** Back from the question, to change something. */
+  edit: z.literal('yes').optional(),
 })
 export type DeclareInput = z.output<typeof schema>
 
@@ -69,6 +71,7 @@ export const action = staffDoor('outage.declare', async ({ staff, request, conte
   if (submission.status !== 'success')
     return data({ result: submission.reply(), asked: null }, { status: 422 })
   const { value } = submission
+  if (value.edit === 'yes') return data({ result: submission.reply(), asked: null })
   const { channel, health, reason } = value
   const agency = value.agency ?? null
   const reach = await measureReach(ctx, { channel, agency })

@@ -74,6 +74,7 @@ export const action = staffDoor('resident.write', async ({ staff, request, param
   } catch (error) {
     if (isInvalid(error, '/address')) return refuse({ address: [fault('typed')] })
     if (isInvalid(error, '/code')) return refuse({ code: [fault('code')] })
+    if (isKind(error, 'conflict')) return refuse({ address: [fault('nobody_to_tell')] })
     if (isKind(error, 'limited'))
       return refuse({ [wish.intent === 'prove' ? 'code' : 'address']: [fault('too_many')] })
     throw error

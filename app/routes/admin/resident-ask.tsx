@@ -32,6 +32,8 @@ export const loader = staffDoor('resident.write', async ({ staff, request, param
 const asked = z.object({ kind: z.enum(REQUEST_KINDS), ...evidenceFields })
 const answered = z.object({ request: z.uuid(), answer: z.enum(REQUEST_ANSWERS) })
 
+const REFUSED = { too_soon: 'tooSoon', same_person: 'samePerson', asked_already: 'askedAlready' } as const
+
 export const action = staffDoor('resident.write', async ({ staff, request, params, context: { ctx } }) => {
   const { id, residentId, counter } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
   const submission = await readForm(request, z.union([answered, asked]))
@@ -52,7 +54,7 @@ export const action = staffDoor('resident.write', async ({ staff, request, param
       return data(
         {
           result: submission.reply(),
-          refused: error.code === 'too_soon' ? ('tooSoon' as const) : ('askedAlready' as const),
+          refused: REFUSED[error.code as keyof typeof REFUSED],
         },
         { status: 409 },
       )

@@ -4,6 +4,7 @@ import { enterStaff, type SignedInStaff } from '#app/services/staff/enter.ts'
 import type { StaffBrowser, StaffSession } from '#app/services/session/staff-sessions.ts'
 import { answering } from '#app/web/answering.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
+import { pathToComeBack } from '#app/web/next-path.ts'
 
 type Args = Pick<LoaderFunctionArgs, 'request' | 'params'> & { context: LoadContext }
 export type StaffArgs = Args & { staff: SignedInStaff }
@@ -28,7 +29,7 @@ export function staffDoor<Answer>(
     if (entrance.state === 'half') throw redirect(pathWithNext('/admin/sign-in/second', request))
     const { staff } = entrance
     if (!can(staff.role, right)) throw shut('right')
-    if (fresh && !staff.isFresh) throw redirect(pathWithNext('/admin/confirm', request))
+    if (fresh && !staff.isFresh) throw redirect(confirmPath(request))
     return handler({ staff, request, params, context })
   })
 }
@@ -67,8 +68,9 @@ export const staffBrowserOf = (request: Request, { remoteAddress }: LoadContext)
 
 const shut = (door: ShutDoor['door']) => data({ door } satisfies ShutDoor, { status: 403 })
 
-/** Leads somewhere and comes back to this page afterwards. */
-function pathWithNext(to: string, request: Request): string {
-  const { pathname } = new URL(request.url)
-  return `${to}?next=${encodeURIComponent(pathname.replace(/\.data$/, ''))}`
-}
+/** Leads somewhere and comes back to this page afterwards, with everything its address says. */
+const pathWithNext = (to: string, request: Request) =>
+  `${to}?next=${encodeURIComponent(pathToComeBack(request))}`
+
+/** For an action that asks for the second factor only in some cases. */
+export const confirmPath = (request: Request): string => pathWithNext('/admin/confirm', request)

@@ -54,7 +54,7 @@ export default function Confirm() {
   const { signIn } = useMessages()
   return (
     <div className="column">
-      <PageHead title={signIn.freshTitle} lead={signIn.freshLead} backTo={`/${next.split('/')[1]}`} />
+      <PageHead title={signIn.freshTitle} lead={signIn.freshLead} backTo={`/${next.split(/[/?]/)[1]}`} />
       <RefusedNotice refused={answer?.refused} />
       {answer?.isNowhere && (
         <Notice tone="danger" title={signIn.freshNone} live>

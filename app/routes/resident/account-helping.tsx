@@ -100,6 +100,7 @@ export default function Helping() {
           ))}
         </section>
       )}
+      <p className="form-note">{words.signInAgain}</p>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { isFresh, notWhileActing, requireSession, requireSigner } from '#app/ser
 import type { ValidSession } from '#app/services/session/sessions.ts'
 import { setFlash } from '#app/web/flash.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
+import { pathToComeBack } from '#app/web/next-path.ts'
 
 /**
  * Who is signed in, on their own behalf; without a session `answering` leads to the sign-in page. Closed to whoever acts
@@ -59,10 +60,8 @@ export async function requireFreshResident(request: Request, context: LoadContex
 }
 
 /** The page that asks for a fresh code and comes back to this one. */
-export function freshCodePath(request: Request): string {
-  const { pathname } = new URL(request.url)
-  return `/confirm?next=${encodeURIComponent(pathname.replace(/\.data$/, ''))}`
-}
+export const freshCodePath = (request: Request): string =>
+  `/confirm?next=${encodeURIComponent(pathToComeBack(request))}`
 
 /** What a verb refused, for a page that explains it itself; anything else goes on. */
 export function refusalIn(error: unknown): ServiceError {

@@ -1,18 +1,13 @@
 import type { Transaction } from '#db/client.ts'
 import { listStandingConsents } from '#db/queries/consent.ts'
 import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
-import { findOwnAddress } from '#db/queries/own-address.ts'
-import type { ResidentRow } from '#db/queries/preference.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { recordAudit } from '../audit/record.ts'
 import { appendConsents } from '../consent/append.ts'
-import { ownAddressPlace } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
-import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
+import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { endHelping } from '../delegation/end.ts'
-import { openKey } from '../home/load-resident.ts'
-import { enqueueMessage } from '../message/enqueue.ts'
 import { requireFresh } from '../session/require.ts'
 import type { ValidSession } from '../session/sessions.ts'
 
@@ -46,7 +41,10 @@ export async function eraseAccount(
   const resident = await lockForChange(tx, residentId)
   await withdrawAll(ctx, tx, residentId, actor)
   await endHelping(ctx, tx, residentId)
-  const told = await sayGoodbye(ctx, tx, resident)
+  const told = await tellSomewhere(ctx, tx, resident, [], {
+    templateKey: 'account_erased',
+    params: { at: ctx.clock() },
+  })
   await deleteUnsentNotices(tx, residentId)
   await deleteResidentRows(tx, residentId)
   await eraseResident(tx, residentId, new Date(ctx.clock()))
@@ -60,16 +58,4 @@ async function withdrawAll(ctx: Ctx, tx: Transaction, residentId: string, actor:
   const said = { action: 'withdraw', night: false, at: ctx.clock(), document: null, method: 'leave' } as const
   const consents = topics.map((topic) => ({ ...said, topic }))
   await appendConsents(tx, ctx, [{ residentId, consents }], actor)
-}
-
-/** To every address that works, else to the number that signs in: whoever did not do this should know at once. */
-async function sayGoodbye(ctx: Ctx, tx: Transaction, resident: ResidentRow): Promise<number> {
-  const words = { templateKey: 'account_erased', params: { at: ctx.clock() } } as const
-  const told = await tellElsewhere(ctx, tx, resident, [], words)
-  const own = told === 0 ? await findOwnAddress(tx, resident.id, 'phone') : null
-  if (own === null || own.suspendedAt !== null) return told
-  const place = ownAddressPlace(resident.id, 'phone')
-  const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), place, own.address)
-  await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
-  return 1
 }

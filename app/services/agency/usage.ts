@@ -47,7 +47,8 @@ export async function viewUsage(
   const today = seoulDayStart(now)
   const since = today - (USAGE_DAYS - 1) * DAY
   const rows = await ctx.pools.pages.run(
-    (sql) => unhurried(sql, (tx) => countUsage(tx, { agencyId: agency.id, since, until: now + 1 })),
+    (sql) =>
+      unhurried(sql, (tx) => countUsage(tx, { agencyId: agency.id, since, until: now + 1 }), DEADLINE_MS),
     { deadlineMs: DEADLINE_MS },
   )
   await ctx.catalog.refresh()

@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { listAuditLines, type AuditPlace } from '#db/queries/audit-search.ts'
 import type { AskedSearch } from '#app/domain/audit-search.ts'
 import { formatInstant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
+import { parseInput } from '../parse-input.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
-import { parseReason } from './find-resident.ts'
+import { reasonInput } from '../staff/reason.ts'
 import { recordAudit } from './record.ts'
 import { createLineView, parseSearch, type AuditLineView } from './search.ts'
 
@@ -11,6 +13,8 @@ export const EXPORT_FORMATS = ['csv', 'ndjson'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 const PAGE = 1_000
+
+const wish = z.object({ reason: reasonInput })
 
 type Asked = { staff: SignedInStaff; asked: AskedSearch; format: ExportFormat; reason: string }
 
@@ -23,7 +27,7 @@ export async function exportAudit(
   ctx: Ctx,
   { staff, asked, format, reason }: Asked,
 ): Promise<AsyncGenerator<string>> {
-  const actor = { ...staff.actor, reason: parseReason(reason) }
+  const actor = { ...staff.actor, reason: parseInput(wish, { reason }).reason }
   const search = parseSearch(ctx, staff, asked)
   const detail = { format, ...search, residentId: undefined }
   await ctx.pools.pages.begin((tx) =>

@@ -44,9 +44,15 @@ export async function searchAudit(
   const rows = await listAuditLines(db, search, { before: openPlace(after), limit: PAGE + 1 })
   const shown = rows.slice(0, PAGE)
   const { residentId } = search
-  if (residentId !== null && after === null)
+  // Every page of them: an address bar may begin at any.
+  if (residentId !== null)
     await ctx.pools.pages.begin((tx) =>
-      recordAudit(tx, ctx, { actor: staff.actor, action: 'audit.search', residentId }),
+      recordAudit(tx, ctx, {
+        actor: staff.actor,
+        action: 'audit.search',
+        residentId,
+        ...(after !== null && { detail: { after } }),
+      }),
     )
   const toView = await createLineView(ctx)
   const last = rows.length > PAGE ? shown.at(-1) : undefined

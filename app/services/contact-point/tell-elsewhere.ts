@@ -7,7 +7,11 @@ import { enqueueMessage, type NewMessage } from '../message/enqueue.ts'
 import { contactPointPlace } from './address.ts'
 
 type Notice = Extract<NewMessage, { code?: never }>
-type Words = Notice extends infer N ? (N extends Notice ? Pick<N, 'templateKey' | 'params'> : never) : never
+export type Words = Notice extends infer N
+  ? N extends Notice
+    ? Pick<N, 'templateKey' | 'params'>
+    : never
+  : never
 
 /**
  * Tells a resident about a change of addresses wherever else they can be reached, so that somebody who got hold of one

@@ -12,7 +12,7 @@ import { COUNTER_ADDRESS_MS } from '#app/domain/resident-case.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress, parseEmailInput, parsePhoneInput } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
-import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
+import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { openKey } from '../home/load-resident.ts'
@@ -36,7 +36,8 @@ const input = z.object({
  * no contact point, signs nobody in, and what worked before goes on working.
  * @param clerk the actor of kind `counter`
  * @returns `pendingId` for the `pending` cookie
- * @throws ServiceError invalid at `/address` · limited · not_found
+ * @throws ServiceError invalid at `/address` · limited · not_found · conflict, code `nobody_to_tell`: whoever has only the
+ *   paper adds it with that, and a phone of their own
  */
 export async function addCounterAddress(
   ctx: Ctx,
@@ -62,7 +63,9 @@ export async function addCounterAddress(
     const times = { addedAt: new Date(now), effectiveAt: new Date(now + COUNTER_ADDRESS_MS) }
     await putCounterAddress(tx, { residentId, id, channel, address: sealed, staffId: clerk.id!, ...times })
     const words = { templateKey: 'counter_address_added', params: { channel } } as const
-    const told = await tellElsewhere(ctx, tx, resident, hashAddress(ctx, address).all, words)
+    const told = await tellSomewhere(ctx, tx, resident, hashAddress(ctx, address).all, words)
+    if (told === 0)
+      throw new ServiceError('conflict', 'Nobody could tell the resident of it.', { code: 'nobody_to_tell' })
     const detail = { channel, told }
     await recordAudit(tx, ctx, { actor: clerk, action: 'counter_address.add', residentId, detail })
   })

@@ -4,8 +4,10 @@ import { lockAddress } from '#db/queries/address-index.ts'
 import { revokeCounterCodes } from '#db/queries/counter-code.ts'
 import { listContactPoints } from '#db/queries/contact-point.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
-import { deleteOwnAddress, findOwnAddress } from '#db/queries/own-address.ts'
+import { findOwnAddress } from '#db/queries/own-address.ts'
+import { listPasskeys } from '#db/queries/passkey.ts'
 import { lockResident, type ResidentRow } from '#db/queries/preference.ts'
+import { listLogins } from '#db/queries/provider-login.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress, parsePhoneInput, type Address } from '../contact-point/address.ts'
 import { appendToOrder } from '../contact-point/append-to-order.ts'
@@ -42,8 +44,8 @@ const proveInput = z.object({
 
 /**
  * Enters it: the number becomes the resident's own, KakaoTalk and texts go there, the paper is worth nothing any more and
- * an ordinary session begins. A paper takes over no account that somebody proved an address for, or whoever writes papers
- * could take it with a phone of their own.
+ * an ordinary session begins. A paper takes over no account that has another way in, or a number that could sign in: whoever
+ * writes papers could take it with a phone of their own.
  * @throws ServiceError conflict, code `address_taken`: another resident's · `has_phone`, `has_contact`: sign in with it ·
  *   invalid at `/code` · limited
  */
@@ -60,9 +62,8 @@ export async function proveCounterPhone(
     await lockAddress(tx, hashes.newest.hash)
     const resident = await lockForChange(tx, residentId)
     await deleteCode(tx, proof.id)
-    if ((await findOwnAddress(tx, residentId, 'phone'))?.provenAt) return { ok: true, outcome: 'has_phone' }
-    const points = await listContactPoints(tx, residentId)
-    if (points.some(({ verifiedAt }) => verifiedAt !== null)) return { ok: true, outcome: 'has_contact' }
+    if (await findOwnAddress(tx, residentId, 'phone')) return { ok: true, outcome: 'has_phone' }
+    if (await hasWayIn(tx, residentId)) return { ok: true, outcome: 'has_contact' }
     if (await isTaken(tx, residentId, hashes)) return { ok: true, outcome: 'address_taken' }
     await putPhone(ctx, tx, resident, proof.address)
     await revokeCounterCodes(tx, residentId, new Date(ctx.clock()))
@@ -75,10 +76,19 @@ export async function proveCounterPhone(
   throw new ServiceError('conflict', 'The resident signs in with what they proved.', { code: result.outcome })
 }
 
+/** Whether somebody has proven an e-mail or a channel, or keeps a passkey or another service's log-in. */
+async function hasWayIn(tx: Transaction, residentId: string): Promise<boolean> {
+  const points = await listContactPoints(tx, residentId)
+  return (
+    points.some(({ verifiedAt }) => verifiedAt !== null) ||
+    Boolean((await findOwnAddress(tx, residentId, 'email'))?.provenAt) ||
+    (await listPasskeys(tx, residentId)).length > 0 ||
+    (await listLogins(tx, residentId)).length > 0
+  )
+}
+
 async function putPhone(ctx: Ctx, tx: Transaction, resident: ResidentRow, phone: Address): Promise<void> {
   const residentId = resident.id
-  // What the counter typed and nobody proved gives way.
-  await deleteOwnAddress(tx, residentId, 'phone')
   await putOwnPhone(ctx, tx, resident, phone)
   const changes = await putProven(ctx, tx, resident, phone, ['kakao', 'sms'])
   for (const channel of ['kakao', 'sms'] as const) {

@@ -16,7 +16,7 @@ import { recordChanges } from '../preference/record-changes.ts'
 import { confirmationPlace } from '../registration/create-resident.ts'
 import { NOTICE_DOCUMENT } from '../registration/draft.ts'
 import { listKinds } from '../registration/kinds.ts'
-import { reasonInput } from '../resident-case/open.ts'
+import { reasonInput } from '../staff/reason.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
 import { createCounterCode } from './code.ts'
 

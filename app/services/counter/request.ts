@@ -21,7 +21,7 @@ import type { Instant } from '#app/domain/time.ts'
 import { eraseAccount } from '../account/leave.ts'
 import { recordAudit } from '../audit/record.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
-import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
+import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
@@ -53,7 +53,7 @@ export async function takeRequest(
     if (!(await insertRequest(tx, row)))
       throw new ServiceError('conflict', 'The same is asked for already.', { code: 'asked_already' })
     const words = { templateKey: 'counter_request', params: { what: kind } } as const
-    const told = await tellElsewhere(ctx, tx, resident, [], words)
+    const told = await tellSomewhere(ctx, tx, resident, [], words)
     await recordAudit(tx, ctx, {
       actor: clerk,
       action: 'resident.request',
@@ -66,9 +66,10 @@ export async function takeRequest(
 const answerInput = z.object({ residentId: z.uuid(), requestId: z.uuid(), answer: z.enum(REQUEST_ANSWERS) })
 
 /**
- * Answers it. Leaving is done here, and not before a day has passed in which the resident could stop it.
+ * Answers it. Leaving is done here, not before a day has passed in which the resident could have it taken back, and not by
+ * whoever took it down: nobody alone makes a resident disappear.
  * @returns `erased`: the resident is no more
- * @throws ServiceError not_found: answered already · conflict, code `too_soon`
+ * @throws ServiceError not_found: answered already · conflict, code `too_soon` or `same_person`
  */
 export async function answerResidentRequest(
   ctx: Ctx,
@@ -84,6 +85,8 @@ export async function answerResidentRequest(
     const isErasing = row.kind === 'erase' && answer === 'done'
     if (isErasing && now < row.receivedAt.getTime() + ERASE_WAIT_MS)
       throw new ServiceError('conflict', 'The resident may still stop it.', { code: 'too_soon' })
+    if (isErasing && row.staffId === actor.id)
+      throw new ServiceError('conflict', 'Somebody else has to do it.', { code: 'same_person' })
     await answerRequest(tx, row, { answeredAt: new Date(now), answer })
     const detail = { kind: row.kind, request: row.id, answer }
     await recordAudit(tx, ctx, { actor, action: 'resident.answer_request', residentId, detail })

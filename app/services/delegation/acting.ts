@@ -5,7 +5,6 @@ import { putActingFor } from '#db/queries/session.ts'
 import type { Power } from '#app/domain/delegation.ts'
 import { findProvenPhone } from '../account/proven-phone.ts'
 import { recordAudit } from '../audit/record.ts'
-import { hashAddress } from '../contact-point/address.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { openKey } from '../home/load-resident.ts'
@@ -36,12 +35,19 @@ export async function findActing(ctx: Ctx, { residentId: by, actingFor }: Who): 
   return { residentId: actingFor, power: 'guard', actor: { kind: 'guardian', id: actingFor }, name: null }
 }
 
-/** Whether this account's own number is the one that agreed for the child, who is not fourteen yet. */
+/**
+ * Whether this account's own number is the one that agreed for the child, who is not fourteen yet. A code must have come back
+ * from it since: numbers are given to other people, and their former holders stay signed in.
+ */
 async function isGuardian(ctx: Ctx, by: string, childId: string): Promise<boolean> {
   const guardianship = await findGuardianship(ctx.pools.pages.db, childId)
   if (guardianship?.phoneHash == null || guardianship.endsAt.getTime() <= ctx.clock()) return false
   const phone = await findProvenPhone(ctx, by)
-  return phone !== null && hashAddress(ctx, phone).all.includes(guardianship.phoneHash)
+  return (
+    phone !== null &&
+    phone.hashes.all.includes(guardianship.phoneHash) &&
+    phone.confirmedAt >= guardianship.consentedAt.getTime()
+  )
 }
 
 /** From now on this browser shows another's pages. @throws ServiceError not_found: they may not */

@@ -11,7 +11,6 @@ import { listChildren } from '#db/queries/guardian.ts'
 import type { Executor, Transaction } from '#db/client.ts'
 import { findProvenPhone } from '../account/proven-phone.ts'
 import { recordAudit } from '../audit/record.ts'
-import { hashAddress } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
@@ -56,12 +55,17 @@ export async function answerInvitation(
   })
 }
 
-/** Who waits for an answer from this account's own number. A child answers nobody (개인정보 보호법 §22의2 ①). */
+/**
+ * Who waits for an answer from this account's own number, from which a code came back since they asked: its former holder may
+ * be signed in still. A child answers nobody (개인정보 보호법 §22의2 ①).
+ */
 export async function listAskings(ctx: Ctx, delegateId: string, db: Executor): Promise<DelegationRow[]> {
   const phone = await findProvenPhone(ctx, delegateId, db)
   if (phone === null || (await listChildren(db, [delegateId])).length > 0) return []
-  const rows = await listWaiting(db, hashAddress(ctx, phone).all, new Date(ctx.clock()))
-  return rows.filter(({ residentId }) => residentId !== delegateId)
+  const rows = await listWaiting(db, phone.hashes.all, new Date(ctx.clock()))
+  return rows.filter(
+    ({ residentId, invitedAt }) => residentId !== delegateId && invitedAt.getTime() <= phone.confirmedAt,
+  )
 }
 
 /** Asked a second time, for other powers: the newer asking holds. */

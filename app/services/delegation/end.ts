@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { Transaction } from '#db/client.ts'
-import { endDelegationRow, listHelped, lockDelegation, type DelegationRow } from '#db/queries/delegation.ts'
+import {
+  endDelegationRow,
+  findDelegation,
+  listHelped,
+  lockDelegation,
+  type DelegationRow,
+} from '#db/queries/delegation.ts'
 import { lockResident, type ResidentRow } from '#db/queries/preference.ts'
 import { recordAudit } from '../audit/record.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
@@ -23,10 +29,12 @@ export async function endDelegation(
   const { delegationId } = parseInput(input, raw)
   const { residentId: who } = session
   await ctx.pools.pages.begin(async (tx) => {
-    const row = await lockDelegation(tx, delegationId)
-    const isResident = row?.residentId === who
+    // The resident before the row, as every other verb of theirs.
+    const found = await findDelegation(tx, delegationId)
+    const isResident = found?.residentId === who
     const resident =
-      row && (isResident || row.delegateId === who) ? await lockResident(tx, row.residentId) : null
+      found && (isResident || found.delegateId === who) ? await lockResident(tx, found.residentId) : null
+    const row = resident && (await lockDelegation(tx, delegationId))
     if (row === null || resident === null) throw new ServiceError('not_found', 'No such helper.')
     await end(ctx, tx, resident, row, isResident ? 'resident' : 'delegate')
   })
@@ -34,9 +42,14 @@ export async function endDelegation(
 
 /** Whoever leaves helps nobody any more; those they helped are told. */
 export async function endHelping(ctx: Ctx, tx: Transaction, delegateId: string): Promise<void> {
-  for (const row of await listHelped(tx, delegateId)) {
-    const resident = await lockResident(tx, row.residentId)
-    if (resident) await end(ctx, tx, resident, row, 'delegate')
+  const helped = await listHelped(tx, delegateId)
+  // In one order, whoever leaves: of two who wait for each other neither would.
+  for (const { id, residentId } of helped.toSorted((one, other) =>
+    one.residentId < other.residentId ? -1 : 1,
+  )) {
+    const resident = await lockResident(tx, residentId)
+    const row = resident && (await lockDelegation(tx, id))
+    if (resident && row) await end(ctx, tx, resident, row, 'delegate')
   }
 }
 

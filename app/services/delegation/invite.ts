@@ -46,7 +46,7 @@ export async function inviteDelegate(ctx: Ctx, raw: By<z.input<typeof input>>): 
   const address = parsePhoneInput(phone)
   const { newest, all } = hashAddress(ctx, address)
   const own = await findProvenPhone(ctx, residentId)
-  if (own?.text === address.text)
+  if (own?.address.text === address.text)
     throw invalidField('/phone', 'not_one_of', 'The number of the resident themself.')
   await ctx.limits.admitInvitation({ residentId, addressHash: newest.hash, remoteAddress })
   return ctx.pools.pages.begin(async (tx) => {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { lockDelegation, noteSent } from '#db/queries/delegation.ts'
+import { listDelegations, lockDelegation, noteSent, type DelegationRow } from '#db/queries/delegation.ts'
 import { SECOND } from '#app/domain/time.ts'
+import type { ResidentKey } from '#app/vault/index.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
-import { openKey } from '../home/load-resident.ts'
+import { openResident } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
 import { parseInput } from '../parse-input.ts'
 import { RESEND_MS } from '../session/request-code.ts'
@@ -25,22 +26,18 @@ const input = z.object({
  */
 export async function resendInvitation(ctx: Ctx, raw: z.input<typeof input>): Promise<void> {
   const { residentId, delegationId, remoteAddress } = parseInput(input, raw)
+  const { db } = ctx.pools.pages
+  const known = (await listDelegations(db, residentId)).find(({ id }) => id === delegationId)
+  const asked = requireWaiting(ctx, residentId, known)
+  const { key } = await openResident(ctx, residentId)
+  const phone = phoneOf(ctx, key, asked)
+  const { newest } = hashAddress(ctx, { kind: 'phone', text: phone })
+  // Counted on a connection of its own, so before the one below is held.
+  await ctx.limits.admitInvitation({ residentId, addressHash: newest.hash, remoteAddress })
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
-    const row = await lockDelegation(tx, delegationId)
-    if (row?.residentId !== residentId || row.acceptedAt !== null)
-      throw new ServiceError('not_found', 'Nobody waits for an answer.')
+    const row = requireWaiting(ctx, residentId, await lockDelegation(tx, delegationId))
     const now = ctx.clock()
-    const waitMs = row.sentAt.getTime() + RESEND_MS - now
-    if (waitMs > 0)
-      throw new ServiceError('limited', 'A text went out a moment ago.', {
-        code: 'resend_wait',
-        retryAfterSeconds: Math.ceil(waitMs / SECOND),
-      })
-    const { phone } = openWords(ctx, openKey(ctx, resident), row)
-    if (phone === null) throw new Error('a helper who was not heard from has a number')
-    const { newest } = hashAddress(ctx, { kind: 'phone', text: phone })
-    await ctx.limits.admitInvitation({ residentId, addressHash: newest.hash, remoteAddress })
     const until = now + INVITATION_MS
     await noteSent(tx, row, { sentAt: new Date(now), expiresAt: new Date(until) })
     const to = { channel: 'sms', to: phone, language: resident.language } as const
@@ -53,4 +50,22 @@ export async function resendInvitation(ctx: Ctx, raw: z.input<typeof input>): Pr
       detail: { delegation: row.id },
     })
   })
+}
+
+/** Pressed twice, the second one waits. @throws ServiceError not_found · limited, code `resend_wait` */
+function requireWaiting(ctx: Ctx, residentId: string, row: DelegationRow | null | undefined): DelegationRow {
+  if (row?.residentId !== residentId || row.acceptedAt !== null)
+    throw new ServiceError('not_found', 'Nobody waits for an answer.')
+  const waitMs = row.sentAt.getTime() + RESEND_MS - ctx.clock()
+  if (waitMs <= 0) return row
+  throw new ServiceError('limited', 'A text went out a moment ago.', {
+    code: 'resend_wait',
+    retryAfterSeconds: Math.ceil(waitMs / SECOND),
+  })
+}
+
+function phoneOf(ctx: Ctx, key: ResidentKey, row: DelegationRow): string {
+  const { phone } = openWords(ctx, key, row)
+  if (phone === null) throw new Error('a helper who was not heard from has a number')
+  return phone
 }

@@ -4,7 +4,7 @@ import { findOwnAddress } from '#db/queries/own-address.ts'
 import type { DelegateRelation, DelegateScope } from '#app/domain/delegation.ts'
 import { addMonths, type Instant } from '#app/domain/time.ts'
 import { findProvenPhone } from '../account/proven-phone.ts'
-import { hashAddress, maskAddress, ownAddressPlace } from '../contact-point/address.ts'
+import { maskAddress, ownAddressPlace } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { openResident } from '../home/load-resident.ts'
 import { listAskings } from './answer.ts'
@@ -86,10 +86,11 @@ export async function viewHelped(
   const asking = await viewAll(ctx, await listAskings(ctx, residentId, db))
   const helping = await viewAll(ctx, await listHelped(db, residentId))
   const phone = await findProvenPhone(ctx, residentId)
-  const rows = phone === null ? [] : await listChildrenOf(db, hashAddress(ctx, phone).all)
+  const rows = phone === null ? [] : await listChildrenOf(db, phone.hashes.all)
   const children: ChildView[] = []
   for (const row of rows) {
-    if (row.endsAt.getTime() <= ctx.clock()) continue
+    // A code from the number must have come back since, as for acting.
+    if (row.endsAt.getTime() <= ctx.clock() || row.consentedAt.getTime() > phone!.confirmedAt) continue
     children.push({ residentId: row.residentId, maskedPhone: await maskOwnPhone(ctx, row.residentId) })
   }
   return { asking, helping, children }

@@ -27,7 +27,7 @@ export async function countFigures(ctx: Pick<Ctx, 'pools' | 'clock'>): Promise<v
   const now = ctx.clock()
   const since = now - FIGURE_DAYS * DAY
   const work = <T>(part: Parameters<typeof unhurried<T>>[1]) =>
-    ctx.pools.pages.run((sql) => unhurried(sql, part), { deadlineMs: PATIENCE_MS })
+    ctx.pools.pages.run((sql) => unhurried(sql, part, PATIENCE_MS), { deadlineMs: PATIENCE_MS })
   const hours = await work((tx) => listUncountedHours(tx, since, now))
   for (const hour of hours) await work((tx) => countVolumeHour(tx, hour))
   if (await hasReach(ctx.pools.pages.db, dayOf(now))) return

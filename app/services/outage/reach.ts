@@ -1,3 +1,4 @@
+import { DeadlineError } from '#db/client.ts'
 import { countFirstSteps } from '#db/queries/outage.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import { DAY } from '#app/domain/time.ts'
@@ -5,8 +6,11 @@ import { listAgencies } from '../agency/list.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 
-/** How far a declaration would reach; `agencyName` null: every agency. `notices`: those of the last day that went there first. */
-export type Reach = { agencyName: string | null; agencies: number; notices: number }
+/**
+ * How far a declaration would reach; `agencyName` null: every agency. `notices`: those of the last day that went there first;
+ * null: too many to count while somebody waits, and nobody waits with a declaration for a figure.
+ */
+export type Reach = { agencyName: string | null; agencies: number; notices: number | null }
 
 /** @param agency a code; null: all. @throws ServiceError `not_found` */
 export async function measureReach(
@@ -21,6 +25,11 @@ export async function measureReach(
   return {
     agencyName: one?.name ?? null,
     agencies: all.length,
-    notices: await countFirstSteps(ctx.pools.pages.db, window),
+    notices: await countFirstSteps(ctx.pools.pages.db, window).catch(whenGivenUp),
   }
+}
+
+function whenGivenUp(error: unknown): null {
+  if (error instanceof DeadlineError) return null
+  throw error
 }

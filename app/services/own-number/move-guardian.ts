@@ -1,22 +1,26 @@
 import type { Transaction } from '#db/client.ts'
 import { listChildrenOf, moveGuardianship } from '#db/queries/guardian.ts'
 import { recordAudit } from '../audit/record.ts'
-import { hashAddress, type Address, type AddressHashes } from '../contact-point/address.ts'
+import { hashAddress, type Address } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { guardianPlace } from '../guardian/put.ts'
 import { openResident } from '../home/load-resident.ts'
+import type { OwnNumber } from './open.ts'
 
 /**
- * A guardian is known by their number alone: children of whoever proved the old one keep them under the new one.
+ * A guardian is known by their number alone: children of whoever proved the old one, since they were agreed for, keep them
+ * under the new one.
  * @returns for how many children
  */
 export async function moveGuardian(
   ctx: Ctx,
   tx: Transaction,
-  before: AddressHashes,
+  before: OwnNumber,
   address: Address,
 ): Promise<number> {
-  const children = await listChildrenOf(tx, before.all)
+  const children = (await listChildrenOf(tx, before.hashes.all)).filter(
+    ({ consentedAt }) => consentedAt.getTime() <= (before.confirmedAt ?? 0),
+  )
   const phoneHash = hashAddress(ctx, address).newest.hash
   for (const { residentId } of children) {
     const { key } = await openResident(ctx, residentId, tx)

@@ -38,7 +38,7 @@ export async function putNumber(
   const version = await raiseVersion(tx, residentId)
   const actor = { kind: 'resident', id: residentId } as const
   await recordChanges(tx, ctx, { residentId, version, actor, changes })
-  const children = before?.isTheirs ? await moveGuardian(ctx, tx, before.hashes, address) : 0
+  const children = before?.isTheirs ? await moveGuardian(ctx, tx, before, address) : 0
   const told = await tellOfNumber(ctx, tx, resident, { before, address })
   const followed = changes.map(({ field }) => field)
   const detail = { version, followed, ended, told, children }

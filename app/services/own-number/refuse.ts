@@ -1,8 +1,10 @@
-import type { Executor } from '#db/client.ts'
+import type { Executor, Transaction } from '#db/client.ts'
 import { findIndexed } from '#db/queries/address-index.ts'
-import { suspendContactPoints } from '#db/queries/contact-point.ts'
+import { listContactPoints, suspendContactPoints } from '#db/queries/contact-point.ts'
 import { findOwnAddress, suspendOwnAddress } from '#db/queries/own-address.ts'
+import { deletePasskey, listPasskeys } from '#db/queries/passkey.ts'
 import { lockResident } from '#db/queries/preference.ts'
+import { deleteLogin, listLogins } from '#db/queries/provider-login.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
 import { openRefusalLink } from './refusal-link.ts'
@@ -15,7 +17,8 @@ export async function viewRefusal(ctx: Ctx, token: string | null): Promise<'aski
 
 /**
  * “I did not change it”, from an e-mail and without signing in: the new number opens the account no longer, nothing is
- * sent to it, and every session ends. What was chosen stays; the resident signs in by e-mail and moves to their number.
+ * sent to it, and every session ends. So does every other way in that whoever changed it may have laid: passkeys, linked
+ * log-ins, and addresses proven since. What was chosen stays; the resident signs in by e-mail and moves to their number.
  * It only ever stops: whoever else holds the link gains nothing by it.
  */
 export async function refuseNumber(ctx: Ctx, token: string | null): Promise<'stopped' | 'gone'> {
@@ -24,15 +27,39 @@ export async function refuseNumber(ctx: Ctx, token: string | null): Promise<'sto
   const { residentId, hash } = target
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockResident(tx, residentId)
-    if (resident === null || !(await isStanding(tx, target))) return 'gone'
+    const own = await findOwnAddress(tx, residentId, 'phone')
+    if (resident === null || own === null || !(await isStanding(tx, target))) return 'gone'
     const at = new Date(ctx.clock())
     await suspendOwnAddress(tx, { residentId, kind: 'phone', at })
-    await suspendContactPoints(tx, { residentId, hashes: [hash], at })
+    const since = await listProvenSince(tx, residentId, own.provenAt ?? at)
+    await suspendContactPoints(tx, { residentId, hashes: [hash, ...since], at })
+    const ended = await endOtherWays(tx, residentId)
     await ctx.sessions.endAll(residentId, tx)
     const actor = { kind: 'resident', id: 'link' } as const
-    await recordAudit(tx, ctx, { actor, action: 'resident.refuse_number', residentId })
+    const detail = { ...ended, addresses: since.length }
+    await recordAudit(tx, ctx, { actor, action: 'resident.refuse_number', residentId, detail })
     return 'stopped'
   })
+}
+
+/** Hashes of the addresses that were proven when the number was, or later. */
+async function listProvenSince(tx: Transaction, residentId: string, since: Date): Promise<string[]> {
+  const points = await listContactPoints(tx, residentId)
+  return points
+    .filter(({ channel, verifiedAt }) => channel !== 'push' && verifiedAt !== null && verifiedAt >= since)
+    .map(({ addressHash }) => addressHash)
+}
+
+/** What they have to add anew, because nobody can tell who added it. */
+async function endOtherWays(
+  tx: Transaction,
+  residentId: string,
+): Promise<{ passkeys: number; logins: number }> {
+  const passkeys = await listPasskeys(tx, residentId)
+  for (const { id } of passkeys) await deletePasskey(tx, residentId, id)
+  const logins = await listLogins(tx, residentId)
+  for (const { provider } of logins) await deleteLogin(tx, residentId, provider)
+  return { passkeys: passkeys.length, logins: logins.length }
 }
 
 async function isStanding(

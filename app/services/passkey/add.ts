@@ -6,6 +6,7 @@ import {
 import { z } from 'zod'
 import { insertPasskey, listPasskeys } from '#db/queries/passkey.ts'
 import { lockResident } from '#db/queries/preference.ts'
+import { holdSession } from '#db/queries/session.ts'
 import { hashToken } from '#app/vault/index.ts'
 import { viewAccount } from '../account/view.ts'
 import { recordAudit } from '../audit/record.ts'
@@ -78,7 +79,8 @@ export async function addPasskey(
   if (made === null) return false
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockResident(tx, residentId)
-    if (resident === null) return false
+    // Ended everywhere while the authenticator was asked: whoever sat there adds nothing any more.
+    if (resident === null || !(await holdSession(tx, session.sessionId))) return false
     const at = ctx.clock()
     const isNew = await insertPasskey(tx, {
       residentId,

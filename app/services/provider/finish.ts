@@ -1,5 +1,6 @@
 import { insertLogin, lockLogin, noteLoginUse } from '#db/queries/provider-login.ts'
 import { lockResident } from '#db/queries/preference.ts'
+import { holdSession } from '#db/queries/session.ts'
 import { recordAudit } from '../audit/record.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
@@ -55,7 +56,7 @@ async function settle(ctx: Ctx, visit: Visit, arrival: Arrival): Promise<Outcome
   if (redeemed === 'refused') return failed('over')
   if (redeemed === 'busy' || redeemed === 'down') return failed('unavailable')
   return visit.link
-    ? link(ctx, { residentId: visit.link.residentId, provider: visit.provider, identity: redeemed })
+    ? link(ctx, { ...visit.link, provider: visit.provider, identity: redeemed })
     : signIn(ctx, redeemed, arrival)
 }
 
@@ -78,11 +79,20 @@ async function signIn(
 
 async function link(
   ctx: Ctx,
-  { residentId, provider, identity }: { residentId: string; provider: string; identity: Identity },
+  {
+    residentId,
+    sessionId,
+    provider,
+    identity,
+  }: NonNullable<Visit['link']> & {
+    provider: string
+    identity: Identity
+  },
 ): Promise<Outcome> {
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockResident(tx, residentId)
-    if (resident === null) return failed('over')
+    // The provider was waited for, and the resident may have ended the session meanwhile.
+    if (resident === null || !(await holdSession(tx, sessionId))) return failed('over')
     const known = await lockLogin(tx, hashesOf(ctx, identity))
     if (known)
       return known.residentId === residentId ? ({ ok: true, outcome: 'linked' } as const) : failed('taken')

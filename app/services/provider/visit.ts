@@ -13,7 +13,7 @@ const schema = z.object({
   /** Whose account is to be linked, and the very session that asked for it; null: somebody signs in. */
   link: z.object({ residentId: z.string(), sessionId: z.string() }).nullable(),
   /** Where they were going, as the address had it: judged when they come back. */
-  next: z.string().max(200).nullable(),
+  next: z.string().max(500).nullable(),
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),

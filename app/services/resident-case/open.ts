@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Transaction } from '#db/client.ts'
-import { listIndexed } from '#db/queries/address-index.ts'
+import { findHolder } from '#db/queries/address-index.ts'
 import { lockLiveCode } from '#db/queries/counter-code.ts'
 import { insertResidentCase } from '#db/queries/resident-case.ts'
 import { parseCounterCode } from '#app/domain/counter-code.ts'
-import { containsPersonalData } from '#app/domain/reference.ts'
 import { CASE_MS, CASE_WAYS, type CaseWay } from '#app/domain/resident-case.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress, parseEmailInput, parsePhoneInput, REALM } from '../contact-point/address.ts'
@@ -13,14 +12,7 @@ import type { Ctx } from '../ctx.ts'
 import { invalidField } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
-
-/** Why somebody looks: a sentence, for the resident reads it. It outlives them, so it may name no number. */
-export const reasonInput = z
-  .string()
-  .trim()
-  .min(4)
-  .max(200)
-  .refine((text) => !containsPersonalData(text))
+import { reasonInput } from '../staff/reason.ts'
 
 const input = z.object({
   reason: reasonInput,
@@ -31,7 +23,7 @@ const input = z.object({
 
 /**
  * Looks for one resident, exactly, for a reason that is told first. Found or not, the same statements run and one line of
- * the audit is written; the resident reads theirs among their changes. An address that nobody proved finds nobody.
+ * the audit is written; the resident reads theirs among their changes.
  * @returns the case, which opens its pages for half an hour to whoever opened it; null: nobody was found
  * @throws ServiceError invalid at `/reason`, `/typed` · limited
  */
@@ -69,8 +61,5 @@ function finderOf(ctx: Ctx, way: CaseWay, typed: string): (tx: Transaction) => P
   }
   const address = way === 'phone' ? parsePhoneInput(typed, '/typed') : parseEmailInput(typed, '/typed')
   const { all } = hashAddress(ctx, address)
-  return async (tx) => {
-    const rows = await listIndexed(tx, all)
-    return (rows.find(({ role }) => role === 'own') ?? rows[0])?.residentId ?? null
-  }
+  return (tx) => findHolder(tx, all)
 }

@@ -6,6 +6,7 @@ import {
   deletePushes,
   deleteTrials,
   readKeptLonger,
+  type Part,
 } from '#db/queries/retention.ts'
 import { destroyedBefore, type Retained } from '#app/domain/retention.ts'
 import { DAY, type Instant } from '#app/domain/time.ts'
@@ -16,7 +17,7 @@ import { destroyEvidence } from './destroy-evidence.ts'
 type Rows = Exclude<Retained, 'consult'>
 
 /** Each in the order in which it may go. */
-const DELETE: Readonly<Record<Rows, (tx: Transaction, before: Instant) => Promise<number>>> = {
+const DELETE: Readonly<Record<Rows, (tx: Transaction, before: Instant) => Promise<Part>>> = {
   outcome: deleteOutcomes,
   push: deletePushes,
   audit: deleteAudits,
@@ -52,10 +53,17 @@ export async function destroyExpired(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>
   return certificates
 }
 
+/** Part by part, each certified in the transaction in which it went: a month is too much for one. */
 async function destroyRows(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>, what: Rows): Promise<string[]> {
-  return ctx.pools.pages.begin(async (tx) => {
-    const until = destroyedBefore(what, ctx.clock(), await readKeptLonger(tx))
-    const rows = await DELETE[what](tx, until)
-    return rows === 0 ? [] : [await certify(tx, ctx, { what, until, rows, digest: null })]
-  })
+  const certificates: string[] = []
+  for (let isAll = false; !isAll;) {
+    isAll = await ctx.pools.pages.begin(async (tx) => {
+      const until = destroyedBefore(what, ctx.clock(), await readKeptLonger(tx))
+      const part = await DELETE[what](tx, until)
+      if (part.rows > 0)
+        certificates.push(await certify(tx, ctx, { what, until, rows: part.rows, digest: null }))
+      return part.isAll
+    })
+  }
+  return certificates
 }

@@ -3,8 +3,9 @@ import {
   deleteOtherStaffSessions,
   deleteStaffSessionOf,
   listStaffSessions,
+  holdStaffSession,
 } from '#db/queries/staff-session.ts'
-import { findStaff, updateStaff } from '#db/queries/staff.ts'
+import { findStaff, lockStaff, updateStaff } from '#db/queries/staff.ts'
 import type { Device } from '#app/domain/device.ts'
 import { judgePassword, type PasswordFault } from '#app/domain/password-rule.ts'
 import type { Instant } from '#app/domain/time.ts'
@@ -63,7 +64,10 @@ export async function viewOwnAccount(ctx: Ctx, staff: SignedInStaff): Promise<Ow
   }
 }
 
-/** Sets another password; every other browser is signed out. @returns why it is refused; null: it is set */
+/**
+ * Sets another password; every other browser is signed out. @returns why it is refused; null: it is set
+ * @throws ServiceError unauthenticated: the session ended meanwhile, as by a reset
+ */
 export async function changeOwnPassword(
   ctx: Ctx,
   { staff, password }: { staff: SignedInStaff; password: string },
@@ -74,6 +78,9 @@ export async function changeOwnPassword(
   if (fault !== null) return fault
   const passwordHash = await hashPassword(password)
   await ctx.pools.pages.begin(async (tx) => {
+    await lockStaff(tx, staff.id)
+    if (!(await holdStaffSession(tx, staff.session.sessionId)))
+      throw new ServiceError('unauthenticated', 'The session ended meanwhile.')
     await updateStaff(tx, staff.id, { passwordHash })
     await deleteOtherStaffSessions(tx, staff.id, staff.session.sessionId)
     await recordAudit(tx, ctx, { actor: staff.actor, action: 'staff.change_password' })

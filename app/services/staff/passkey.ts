@@ -39,13 +39,14 @@ export async function askForPasskey(
   return { options, setCookie: await keepChallenge(ctx, { purpose: 'staff_second', staffId, challenge }) }
 }
 
-/** What the authenticator is asked to make. @throws ServiceError conflict: ten passkeys already */
+/** What the authenticator is asked to make. @throws ServiceError conflict: ten passkeys already · forbidden: as below */
 export async function askForNewPasskey(
   ctx: Ctx,
   { session, origin }: { session: StaffSession; origin: string },
 ): Promise<Asked<PublicKeyCredentialCreationOptionsJSON>> {
   const { staffId } = session
   const db = ctx.pools.pages.db
+  await ctx.pools.pages.begin((tx) => requireSetUp(ctx, tx, session))
   const known = await listStaffPasskeys(db, staffId)
   if (known.length >= MOST_PASSKEYS) throw new ServiceError('conflict', 'There are ten passkeys already.')
   const options = await generateRegistrationOptions({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Transaction } from '#db/client.ts'
 import { listStaffPasskeys, noteStaffPasskeyUse } from '#db/queries/staff-passkey.ts'
+import { holdStaffSession } from '#db/queries/staff-session.ts'
 import { lockStaff, updateStaff, type StaffRow } from '#db/queries/staff.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
@@ -87,7 +88,7 @@ async function pass(
 
 /**
  * Lets somebody in whose second factor was just shown or set up; in a session that is full already it makes it fresh.
- * @returns null: the session ended meanwhile
+ * @returns null: the session ended meanwhile, as by a reset
  */
 export async function openFullSession(
   ctx: Ctx,
@@ -95,6 +96,7 @@ export async function openFullSession(
   { session, browser, by }: Entry & { by: string },
 ): Promise<string | null> {
   const { staffId, sessionId, kind } = session
+  if (!(await holdStaffSession(tx, sessionId))) return null
   await updateStaff(tx, staffId, { failures: 0, lockedUntil: null })
   const actor = { kind: 'staff', id: staffId, from: remoteNetwork(browser.remoteAddress) } as const
   const action = kind === 'half' ? 'staff.sign_in' : 'staff.confirm'

@@ -39,7 +39,7 @@ export async function dryRunTopic(ctx: Ctx, before: Topic, after: Topic): Promis
   const run: DryRun = { looked: 0, isPartial: false, changed: 0, same: 0, residentChanged: 0, unknown: 0 }
   await ctx.pools.pages.run(
     async (sql) => {
-      const found = await unhurried(sql, (tx) => listTopicAnswers(tx, asked))
+      const found = await unhurried(sql, (tx) => listTopicAnswers(tx, asked), DEADLINE_MS)
       const rows = found.slice(0, LIMIT)
       run.looked = rows.length
       run.isPartial = found.length > LIMIT

@@ -57,7 +57,7 @@ test.each(guarded.flatMap((page) => STAFF_ROLES.map((role) => ({ ...page, role }
 )
 
 /** A form by which nothing is changed but one's own account: an exact search, a file. Each is a line of the audit. */
-const LOOKS: readonly StaffRight[] = ['front.read', 'resident.find', 'audit.export']
+const LOOKS: readonly StaffRight[] = ['front.read', 'resident.find', 'audit.read', 'audit.export']
 
 // Mutant: give the auditor `audit.write`; or ask at a door that changes something for a right that only looks.
 test('no form of any page lets an auditor change anything but their own account', async () => {

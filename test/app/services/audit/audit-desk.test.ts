@@ -89,6 +89,9 @@ describe('the search', () => {
     const { lines, residentId } = await search({ resident })
     expect(residentId).toBe(id)
     expect(lines.map(({ action }) => action)).toEqual(['audit.search'])
+    // Mutant: leave the line out where an address bar begins in the middle.
+    await search({ resident }, `9999999999999_${crypto.randomUUID()}`)
+    expect((await search({ resident })).lines).toHaveLength(3)
     await expect(
       searchAudit(ctx, { staff: other.staff, asked: { resident }, after: null }),
     ).rejects.toMatchObject({ kind: 'not_found' })

@@ -10,7 +10,13 @@ import type { Actor } from '#app/services/ctx.ts'
 import { viewChannels } from '#app/services/home/channels.ts'
 import { viewAdded } from '#app/services/resident-case/view.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
-import { createKey, createTopic, uniqueEmail, type TestContext } from '#test/support/factories.ts'
+import {
+  createKey,
+  createResident,
+  createTopic,
+  uniqueEmail,
+  type TestContext,
+} from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
 import { asking, newPhone, openContext, proveBy, register } from '../session/journey.ts'
@@ -70,6 +76,30 @@ describe('a clerk who writes down their own number', () => {
     expect(told).toHaveLength(1)
     const written = (await listMessages(ctx, mine)).map(({ templateKey }) => templateKey)
     expect(written).not.toContain('counter_address_added')
+  })
+
+  // Mutant: go on where nobody was told.
+  test('cannot even write it down for somebody whom nothing would reach', async () => {
+    const { id } = await createResident(ctx, { email: uniqueEmail() })
+    const wish = { residentId: id, channel: 'email', address: uniqueEmail(), ...asking() } as const
+    await expect(addCounterAddress(ctx, wish, clerk)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'nobody_to_tell',
+    })
+    expect(await viewAdded(ctx, id)).toEqual([])
+  })
+
+  // Mutant: tell only addresses that were proven.
+  test('is told of to the number an office brought, though nobody proved it', async () => {
+    const { id, phone } = await createResident(ctx, { phone: newPhone() })
+    await addCounterAddress(
+      ctx,
+      { residentId: id, channel: 'email', address: uniqueEmail(), ...asking() },
+      clerk,
+    )
+    expect((await listMessages(ctx, phone!)).map(({ templateKey }) => templateKey)).toEqual([
+      'counter_address_added',
+    ])
   })
 
   // Mutant: leave out `closedAt` when due addresses are read.

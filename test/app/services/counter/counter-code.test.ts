@@ -206,6 +206,8 @@ describe('what a paper opens', () => {
     const { visit: opened } = await visit(code)
     const before = await viewCounter(ctx, id, 'ko')
     await denyRegistration(ctx, opened)
+    // Mutant: write a line at every press.
+    await denyRegistration(ctx, opened)
     expect(await viewCounter(ctx, id, 'ko')).toEqual(before)
     const [alarm] = await ctx.pools.pages.run(
       (sql) => sql<{ detail: { codes: string[] } }[]>`
@@ -252,6 +254,13 @@ describe('a phone makes an account of it', () => {
     })
     const { code } = await createCounterCode(ctx, { residentId: id }, CLERK)
     await expect(prove(code)).rejects.toMatchObject({ kind: 'conflict', code: 'has_contact' })
+  })
+
+  // Mutant: let an unproven number give way.
+  test('not where an office brought a number: its holder signs in with it', async () => {
+    const { id } = await createResident(ctx, { phone: newPhone() })
+    const { code } = await createCounterCode(ctx, { residentId: id }, CLERK)
+    await expect(prove(code)).rejects.toMatchObject({ kind: 'conflict', code: 'has_phone' })
   })
 
   // Mutant: leave out `isTaken`.

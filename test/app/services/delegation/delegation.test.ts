@@ -17,7 +17,7 @@ import { sweepSessions } from '#app/services/session/sweep.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createTopic, type TestContext } from '#test/support/factories.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
-import { registerChild } from '../guardian/child.ts'
+import { agreeAsGuardian, registerChild } from '../guardian/child.ts'
 import { findAudits } from '../link/linked-resident.ts'
 import { newPhone, newRemote, openContext, register, signedIn } from '../session/journey.ts'
 import { askToHelp, findDelegation, helpedBy } from './helped.ts'
@@ -107,6 +107,18 @@ describe('the answer', () => {
     const other = await register(ctx)
     const answer = answerInvitation(ctx, { session: other.session, delegationId, accept: true })
     await expect(answer).rejects.toMatchObject({ kind: 'not_found' })
+  })
+
+  // Mutant: let whoever is still signed in answer for a number that is somebody else's by now.
+  test('comes only after a code came back from the number, once it was asked', async () => {
+    const holder = await register(ctx)
+    ctx.advance(DAY)
+    const { delegationId } = await askToHelp(ctx, { phone: holder.phone })
+    expect((await viewHelped(ctx, holder.residentId)).asking).toEqual([])
+    const answer = { session: holder.session, delegationId, accept: true }
+    await expect(answerInvitation(ctx, answer)).rejects.toMatchObject({ kind: 'not_found' })
+    await signedIn(ctx, holder.phone)
+    await answerInvitation(ctx, answer)
   })
 
   test('may come from somebody who registers only now', async () => {
@@ -264,6 +276,20 @@ describe('a guardian', () => {
         where resident_id = ${child.residentId}`,
     )
     expect(await findActing(ctx, who)).toBeNull()
+  })
+
+  // Mutant: let the former holder of the number act for the child of the new one.
+  test('is nobody from whose number no code came back since the child was agreed for', async () => {
+    const parent = await register(ctx)
+    ctx.advance(DAY)
+    const guardian = await agreeAsGuardian(ctx, parent.phone)
+    const child = await register(ctx, { ageConfirmed: false, guardian })
+    const who = { residentId: parent.residentId, actingFor: child.residentId }
+    expect(await findActing(ctx, who)).toBeNull()
+    expect((await viewHelped(ctx, parent.residentId)).children).toEqual([])
+    ctx.advance(2 * MINUTE)
+    await signedIn(ctx, parent.phone)
+    expect(await findActing(ctx, who)).toMatchObject({ power: 'guard' })
   })
 
   test('agrees for the child, who cannot', async () => {

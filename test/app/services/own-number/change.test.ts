@@ -284,6 +284,12 @@ describe('a number that was lost', () => {
   })
 })
 
+/** A child whose guardian proved the resident's number, some minutes after that resident signed in. */
+async function createChildOf({ phone }: Registered) {
+  ctx.advance(2 * MINUTE)
+  return register(ctx, { ageConfirmed: false, guardian: await agreeAsGuardian(ctx, phone) })
+}
+
 describe('a guardian', () => {
   // Mutant: leave out the guardian's number.
   test('is told when their child’s number changes, and theirs is not the child’s', async () => {
@@ -297,11 +303,19 @@ describe('a guardian', () => {
   // Mutant: leave the child with the old number.
   test('with another number stays the guardian under that one', async () => {
     const parent = await register(ctx)
+    const child = await createChildOf(parent)
     ctx.advance(2 * MINUTE)
-    const guardian = await agreeAsGuardian(ctx, parent.phone)
-    const child = await register(ctx, { ageConfirmed: false, guardian })
-    const { phone } = await moved(parent)
+    const { phone } = await moved({ ...parent, session: await signedIn(ctx, parent.phone) })
     expect((await viewGuardian(ctx, child.residentId))?.maskedPhone).toBe(masked(phone))
     expect(await findAudits(ctx, child.residentId, 'guardian.change_number')).toHaveLength(1)
+  })
+
+  // Mutant: take every child of the number along, also those whom its next holder agreed for.
+  test('who did not prove the old number since the child was agreed for leaves the child where it is', async () => {
+    const before = await register(ctx)
+    const child = await createChildOf(before)
+    await moved(before)
+    expect((await viewGuardian(ctx, child.residentId))?.maskedPhone).toBe(masked(before.phone))
+    expect(await findAudits(ctx, child.residentId, 'guardian.change_number')).toEqual([])
   })
 })

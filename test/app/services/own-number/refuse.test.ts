@@ -45,6 +45,7 @@ async function createTaken() {
   const added = await addContactPoint(ctx, { session, channel: 'email', address: email, ...asking() })
   if (added.outcome !== 'code_sent') throw new Error('the e-mail needs a code')
   await verifyContactPoint(ctx, { session, pendingId: added.pendingId, code: await lastCode(ctx, email) })
+  ctx.advance(MINUTE)
   const thief = newPhone()
   const { pendingId } = await requestNumberChange(ctx, { session, phone: thief, ...asking() })
   const changed = await changeNumber(ctx, { session, pendingId, code: await lastCode(ctx, thief) })
@@ -68,6 +69,32 @@ test('who did not change it stops it from the e-mail: the new number opens and r
   const { entries } = await listChanges(ctx, { residentId: kim.residentId, after: null })
   expect(entries[0]).toMatchObject({ by: 'link', change: { kind: 'number_refused' } })
   expect(await refuseNumber(ctx, kim.token)).toBe('gone')
+})
+
+// Mutant: end the sessions alone.
+test('what else the thief laid is gone too: passkey, log-in, and an address proven since', async () => {
+  const kim = await createTaken()
+  ctx.advance(MINUTE)
+  const session = await requireSession(ctx, kim.thiefCookie)
+  const wish = { session, channel: 'email', address: uniqueEmail(), ...asking() } as const
+  await ctx.pools.pages.run(async (sql) => {
+    await sql`insert into passkey (resident_id, credential_id, public_key, counter, is_synced, name, created_at)
+      values (${kim.residentId}, ${crypto.randomUUID()}, 'key', 0, false, '남의 것', now())`
+    await sql`insert into provider_login (resident_id, provider, subject_hash, key_id, created_at)
+      values (${kim.residentId}, 'kakao', ${crypto.randomUUID()}, 't1', now())`
+  })
+  const added = await addContactPoint(ctx, wish)
+  if (added.outcome !== 'code_sent') throw new Error('the e-mail needs a code')
+  const code = await lastCode(ctx, wish.address)
+  await verifyContactPoint(ctx, { session, pendingId: added.pendingId, code })
+  expect(await refuseNumber(ctx, kim.token)).toBe('stopped')
+  const [left] = await ctx.pools.pages.run(
+    (sql) => sql<{ ways: number }[]>`
+      select ((select count(*) from passkey where resident_id = ${kim.residentId})
+        + (select count(*) from provider_login where resident_id = ${kim.residentId}))::int as ways`,
+  )
+  expect(left).toEqual({ ways: 0 })
+  expect((await residentState(ctx, kim.residentId)).suspended).toEqual(['email', 'kakao', 'sms'])
 })
 
 test('afterwards they sign in by e-mail and move back to their own number, with everything as it was', async () => {

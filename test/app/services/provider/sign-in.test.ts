@@ -36,6 +36,19 @@ async function linked() {
   return resident
 }
 
+// Mutant: look for the session before the provider is waited for, and not again.
+test('who signs out everywhere while the provider is waited for has linked nothing', async () => {
+  const { residentId, session, cookie } = await register(ctx)
+  const trip = await visitToLink(ctx, login, session)
+  const redeem: typeof ctx.providers.redeem = async (...asked) => {
+    await ctx.sessions.endAll(residentId)
+    return ctx.providers.redeem(...asked)
+  }
+  const slow = { ...ctx, providers: { ...ctx.providers, redeem } }
+  expect(await arrive(slow, trip, cookie)).toMatchObject({ ok: false, outcome: 'over' })
+  expect((await viewLogins(ctx, residentId)).filter(({ linked }) => linked !== null)).toEqual([])
+})
+
 describe('signing in', () => {
   test('a linked account signs in, in a browser that was never seen before', async () => {
     const { residentId } = await linked()

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '#app/domain/time.ts'
 import { acceptInvitation } from '#app/services/staff/accept.ts'
 import { createStaff as invite } from '#app/services/staff/create.ts'
 import { enterStaff } from '#app/services/staff/enter.ts'
+import { changeOwnPassword } from '#app/services/staff/own-account.ts'
 import { passTotp } from '#app/services/staff/second-factor.ts'
 import { offerTotp, setUpTotp } from '#app/services/staff/set-up.ts'
 import { signInStaff } from '#app/services/staff/sign-in.ts'
@@ -52,6 +53,21 @@ test('a password alone opens nothing but the next step; with the code of the app
   expect(entrance).toMatchObject({ state: 'in', staff: { id: staffId, role: 'owner', isFresh: true } })
   // Mutant: keep the id of the half session: whoever planted it would be in too.
   expect(await stateOf(half)).toBe('nobody')
+})
+
+// Mutants: make a full session of a half one that is gone; set a password without looking for the session.
+test('who was past the door when their sessions ended gets no further', async () => {
+  const { email, secret, staff } = await createStaff(ctx)
+  nextCode()
+  const half = cookieOf((await showPassword(email))!)
+  const session = (await ctx.staffSessions.validate(half))!
+  await ctx.pools.pages.begin((tx) => ctx.staffSessions.endAll(staff.id, tx))
+  const browser = staffBrowser(half)
+  const passed = await passTotp(ctx, { session, code: totpCode(ctx, secret), browser })
+  expect(passed).toMatchObject({ ok: false, fault: 'over' })
+  const changing = changeOwnPassword(ctx, { staff, password: 'another sparrow 72 harbour' })
+  await expect(changing).rejects.toMatchObject({ kind: 'unauthenticated' })
+  expect(await showPassword(email)).not.toBeNull()
 })
 
 // Mutant: do not compare with the newest step that was taken.

@@ -1,0 +1,33 @@
+import type { Transaction } from '#db/client.ts'
+import { findOwnAddress } from '#db/queries/own-address.ts'
+import type { ResidentRow } from '#db/queries/preference.ts'
+import type { Ctx } from '../ctx.ts'
+import { openKey } from '../home/load-resident.ts'
+import { enqueueMessage } from '../message/enqueue.ts'
+import { hashAddress, ownAddressPlace } from './address.ts'
+import { tellElsewhere, type Words } from './tell-elsewhere.ts'
+
+/**
+ * Tells a resident at every address that works, else at the number that signs in, proven or not: for what they must hear
+ * of, because somebody else may be doing it. @returns how many were told; 0: there is nobody to tell
+ */
+export async function tellSomewhere(
+  ctx: Ctx,
+  tx: Transaction,
+  resident: ResidentRow,
+  changedHashes: readonly string[],
+  words: Words,
+): Promise<number> {
+  const told = await tellElsewhere(ctx, tx, resident, changedHashes, words)
+  const own = told === 0 ? await findOwnAddress(tx, resident.id, 'phone') : null
+  if (own === null || own.suspendedAt !== null) return told
+  const to = ctx.vault.addresses.decrypt(
+    openKey(ctx, resident),
+    ownAddressPlace(resident.id, 'phone'),
+    own.address,
+  )
+  const { all } = hashAddress(ctx, { kind: 'phone', text: to })
+  if (all.some((hash) => changedHashes.includes(hash))) return told
+  await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
+  return 1
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DAY, HOUR } from '#app/domain/time.ts'
+import { answerResidentRequest, takeRequest } from '#app/services/counter/request.ts'
+import type { Actor } from '#app/services/ctx.ts'
+import type { TestContext } from '#test/support/factories.ts'
+import { createStaff } from '#test/support/staff.ts'
+import { listMessages } from '#test/support/waiting-messages.ts'
+import { openContext, register } from '../session/journey.ts'
+
+let ctx: TestContext
+let clerk: Actor
+let other: Actor
+beforeAll(async () => {
+  ctx = await openContext()
+  const create = async (): Promise<Actor> => ({
+    kind: 'counter',
+    id: (await createStaff(ctx, { role: 'counter_clerk' })).staffId,
+    reason: '창구 방문',
+  })
+  clerk = await create()
+  other = await create()
+})
+afterAll(() => ctx.close())
+
+/** Somebody wants to leave, says so at the counter, and is told that it was taken down. */
+async function askToLeave() {
+  const kim = await register(ctx)
+  await takeRequest(
+    ctx,
+    { residentId: kim.residentId, kind: 'erase', paperNumber: '민원-2026-0700', file: null },
+    clerk,
+  )
+  const [row] = await ctx.pools.pages.run(
+    (sql) => sql<{ id: string }[]>`select id from resident_request where resident_id = ${kim.residentId}`,
+  )
+  return { ...kim, requestId: row!.id }
+}
+
+test('the resident is told at once that somebody wants to make them leave', async () => {
+  const { phone } = await askToLeave()
+  expect((await listMessages(ctx, phone)).map(({ templateKey }) => templateKey)).toContain('counter_request')
+})
+
+// Mutants: do not look at the time; at who took it down.
+test('nobody is erased within a day, nor by the clerk alone who took it down', async () => {
+  const { residentId, requestId } = await askToLeave()
+  const answer = { residentId, requestId, answer: 'done' } as const
+  ctx.advance(23 * HOUR)
+  await expect(answerResidentRequest(ctx, answer, other)).rejects.toMatchObject({ code: 'too_soon' })
+  ctx.advance(DAY)
+  await expect(answerResidentRequest(ctx, answer, clerk)).rejects.toMatchObject({ code: 'same_person' })
+  expect(await answerResidentRequest(ctx, answer, other)).toEqual({ erased: true })
+})
+
+test('whoever took it down may take it back', async () => {
+  const { residentId, requestId } = await askToLeave()
+  const answer = { residentId, requestId, answer: 'taken_back' } as const
+  expect(await answerResidentRequest(ctx, answer, clerk)).toEqual({ erased: false })
+})
