@@ -1,4 +1,4 @@
-import { addMonths, parseInstant, type Instant } from './time.ts'
+import { addMonths, parseDay, type Instant } from './time.ts'
 
 /** Who may agree for a child: a parent, or another legal representative (개인정보 보호법 §22의2①). */
 export const GUARDIAN_RELATIONS = ['parent', 'legal_representative'] as const
@@ -18,7 +18,7 @@ const MONTHS_TO_FOURTEEN = 14 * 12
  */
 export function guardianEndsAt(birthMonth: string): Instant | null {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(birthMonth)) return null
-  const born = parseInstant(`${birthMonth}-01T00:00:00+09:00`)
+  const born = parseDay(`${birthMonth}-01`)
   return born === null ? null : addMonths(born, MONTHS_TO_FOURTEEN + 1)
 }
 

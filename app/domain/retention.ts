@@ -1,4 +1,4 @@
-import { addMonths, seoulDate, parseInstant, type Instant } from './time.ts'
+import { addMonths, formatDay, parseDay, type Instant } from './time.ts'
 
 /** What is kept because a law or our own word asks for it, and destroyed when its time is over. */
 export const RETAINED = ['consult', 'outcome', 'push', 'audit', 'consent'] as const
@@ -54,6 +54,5 @@ export function destroyedBefore(what: Retained, now: Instant, kept: KeptLonger =
 
 /** Midnight in Seoul at the beginning of the month in which `at` lies. */
 export function monthStart(at: Instant): Instant {
-  const { year, month } = seoulDate(at)
-  return parseInstant(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01T00:00:00+09:00`)!
+  return parseDay(`${formatDay(at).slice(0, 7)}-01`)!
 }

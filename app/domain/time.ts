@@ -50,6 +50,12 @@ export function formatInstant(at: Instant): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T${clock.map((n) => pad(n, 2)).join(':')}${fraction}+09:00`
 }
 
+/** The day on a Seoul calendar, `2026-11-22`. */
+export const formatDay = (at: Instant): string => formatInstant(at).slice(0, 10)
+
+/** Midnight in Seoul at its beginning; null: no such day, or written another way. */
+export const parseDay = (text: string): Instant | null => parseInstant(`${text}T00:00:00+09:00`)
+
 const RFC_3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/
 

@@ -143,7 +143,15 @@ export const desk: typeof ko = {
   yes: 'Yes',
   no: 'No',
   csv: 'Download as a table (CSV)',
-  csvHead: 'Confirmed,Text read,Personal details,Kinds of notices,Where received,Electronic signature,Other',
+  csvHead: [
+    'Confirmed',
+    'Text read',
+    'Personal details',
+    'Kinds of notices',
+    'Where received',
+    'Electronic signature',
+    'Other',
+  ],
 
   registerTitle: 'Register somebody without a mobile phone',
   registerLead:

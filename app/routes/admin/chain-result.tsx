@@ -1,4 +1,5 @@
 import type { CheckView } from '#app/services/audit/check.ts'
+import { Facts } from '#app/web/components/facts.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 
@@ -24,14 +25,7 @@ export function ChainResult({ check }: { check: Omit<CheckView, 'staffId'> }) {
   return (
     <Notice tone="danger" title={audit.chainBroken}>
       <p>{audit.chainBrokenText}</p>
-      <dl className="audit-broken">
-        {facts.map(([head, value]) => (
-          <div key={head}>
-            <dt>{head}</dt>
-            <dd>{value ?? audit.nobody}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts className="audit-broken" facts={facts.map(([head, value]) => [head, value ?? audit.nobody])} />
     </Notice>
   )
 }

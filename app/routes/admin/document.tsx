@@ -2,6 +2,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { CONSENT_VARIANTS } from '#app/domain/consent-variant.ts'
 import type { DiffPart } from '#app/domain/text-diff.ts'
 import { viewVersion } from '#app/services/consent-document/list.ts'
+import { Facts } from '#app/web/components/facts.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
@@ -37,18 +38,13 @@ export default function ConsentVersion() {
           </Link>
         ))}
       </nav>
-      <dl className="told-facts" lang={variant === 'easy' ? 'ko' : variant}>
-        {view.fields.map(({ field, parts }) => (
-          <div key={field}>
-            <dt lang={locale}>{documents.fields[field]}</dt>
-            <dd>
-              {parts.map((part, place) => (
-                <Part key={place} part={part} />
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        lang={variant === 'easy' ? 'ko' : variant}
+        facts={view.fields.map(({ field, parts }) => [
+          documents.fields[field],
+          parts.map((part, place) => <Part key={place} part={part} />),
+        ])}
+      />
       <p>
         {documents.fingerprint}: <code className="document-fingerprint">{view.fingerprint}</code>
       </p>

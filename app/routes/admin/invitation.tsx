@@ -6,6 +6,7 @@ import { acceptInvitation } from '#app/services/staff/accept.ts'
 import { viewInvitation } from '#app/services/staff/invitation.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { ErrorSummary } from '#app/web/components/error-summary.tsx'
+import { Facts } from '#app/web/components/facts.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
@@ -65,12 +66,7 @@ export default function Invitation() {
       <PageHead title={title} lead={staff.invitationLead(staff.roles[invitation.role])} />
       <Form method="post" {...kept.form} data-not-kept>
         <ErrorSummary errors={kept.errors} />
-        <dl className="staff-facts">
-          <div>
-            <dt>{staff.email}</dt>
-            <dd>{invitation.email}</dd>
-          </div>
-        </dl>
+        <Facts className="staff-facts" facts={[[staff.email, invitation.email]]} />
         {/* For the browser's keeper of passwords: which account it belongs to. */}
         <input type="hidden" autoComplete="username" value={invitation.email} />
         <TextField {...kept.field('name')} autoComplete="name" label={staff.name} hint={staff.nameHint} />

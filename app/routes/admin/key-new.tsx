@@ -2,7 +2,7 @@ import { data } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { SCOPES } from '#app/domain/api-scope.ts'
-import { DAY, formatInstant, parseInstant } from '#app/domain/time.ts'
+import { DAY, formatInstant, parseDay } from '#app/domain/time.ts'
 import { isInvalid } from '#app/routes/auth/refused.server.ts'
 import { requireAgency } from '#app/services/agency/require.ts'
 import { issueKey } from '#app/services/key/issue.ts'
@@ -65,7 +65,7 @@ export const action = staffDoor(
 /** The midnight in Seoul after a key's last day; what is no day of the calendar goes on to be refused. */
 function endOf(day: string | undefined): string | null {
   if (day === undefined) return null
-  const start = parseInstant(`${day}T00:00:00+09:00`)
+  const start = parseDay(day)
   return start === null ? day : formatInstant(start + DAY)
 }
 

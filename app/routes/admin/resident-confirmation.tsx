@@ -1,9 +1,11 @@
 import { data } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { toCsv } from '#app/domain/csv.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { openConfirmations } from '#app/services/resident-case/confirmation.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
+import { Facts } from '#app/web/components/facts.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -29,13 +31,9 @@ export const action = staffDoor('resident.find', async ({ staff, request, params
   const lines = all.map((one) => {
     const { personal, receiving, other } = cellsOf(one)
     const signature = one.electronicSignature ? desk.yes : desk.no
-    return [one.confirmedAt, one.document, personal, one.kinds.join(' '), receiving, signature, other].map(
-      quote,
-    )
+    return [one.confirmedAt, one.document, personal, one.kinds.join(' '), receiving, signature, other]
   })
-  // Spreadsheets take it for UTF-8 only with the mark at its beginning.
-  const text = `\uFEFF${[desk.csvHead, ...lines.map((line) => line.join(','))].join('\r\n')}\r\n`
-  throw new Response(text, {
+  throw new Response(toCsv([desk.csvHead, ...lines]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="confirmation.csv"',
@@ -49,9 +47,6 @@ const cellsOf = ({ personal, receiving, other }: Confirmation) => ({
   receiving: JSON.stringify(receiving),
   other: other === null ? '' : JSON.stringify(other),
 })
-
-/** A cell that begins like a formula would be run by a spreadsheet. */
-const quote = (cell: string) => `"${cell.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
 
 /** The five items of 전자정부법 시행령 §13①. */
 export default function ResidentConfirmation() {
@@ -68,8 +63,9 @@ export default function ResidentConfirmation() {
       />
       {all?.length === 0 && <p>{desk.confirmationNone}</p>}
       {all?.map((one) => (
-        <dl className="told-facts" key={one.confirmedAt}>
-          {[
+        <Facts
+          key={one.confirmedAt}
+          facts={[
             [items.confirmedAt, desk.at(Date.parse(one.confirmedAt))],
             [items.document, one.document],
             [items.personal, one.personal],
@@ -77,13 +73,8 @@ export default function ResidentConfirmation() {
             [items.receiving, one.receiving],
             [items.signature, one.electronicSignature ? desk.yes : desk.no],
             [items.other, one.other],
-          ].map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+          ]}
+        />
       ))}
       <Form method="post" reloadDocument>
         <ButtonRow>

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { addMonths, DAY, formatInstant, parseInstant } from '#app/domain/time.ts'
+import { addMonths, DAY, formatDay, parseDay } from '#app/domain/time.ts'
 import type { ReviewMonth } from '#app/services/audit/review.ts'
 import { Table } from '#app/web/components/table.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -48,8 +48,8 @@ export function ReviewsTable({ months }: { months: readonly ReviewMonth[] }) {
 }
 
 function daysOf(month: string): string {
-  const first = parseInstant(`${month}-01T00:00:00+09:00`)!
+  const first = parseDay(`${month}-01`)!
   const last = addMonths(first, 1) - DAY
-  const [since, until] = [first, last].map((at) => formatInstant(at).slice(0, 10))
+  const [since, until] = [first, last].map(formatDay)
   return new URLSearchParams({ since: since!, until: until! }).toString()
 }

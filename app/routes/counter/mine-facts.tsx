@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { formatDateTime } from '#app/i18n/seoul-time.ts'
 import { PICTURED } from '#app/routes/resident/pictured.ts'
 import type { CounterView } from '#app/services/counter/view.ts'
+import { Fact } from '#app/web/components/facts.tsx'
 import { PathPicture } from '#app/web/components/path-picture.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 
@@ -54,10 +54,3 @@ export function CounterFacts({ view }: { view: CounterView }) {
     </>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)

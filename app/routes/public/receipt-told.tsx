@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { parseInstant } from '#app/domain/time.ts'
 import type { ReceiptPayload } from '#app/domain/wire/receipt.ts'
 import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { Fact } from '#app/web/components/facts.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 
 /** What a genuine receipt says, in plain words. */
@@ -41,10 +41,3 @@ export function ReceiptTold({ told, kid }: { told: ReceiptPayload; kid: string |
     </section>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)

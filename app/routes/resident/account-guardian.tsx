@@ -4,6 +4,7 @@ import { agreeAlone } from '#app/services/guardian/own-consent.ts'
 import { viewGuardian, type GuardianView } from '#app/services/guardian/view.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { Facts } from '#app/web/components/facts.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -46,23 +47,14 @@ export default function AccountGuardian() {
 
 function GuardianFacts({ view }: { view: GuardianView }) {
   const { relation, account: words } = useMessages().guardian
-  const facts = [
+  const facts: [string, string][] = [
     [words.who, relation[view.relation]],
-    ...(view.maskedPhone === null ? [] : [[words.phone, view.maskedPhone]]),
+    ...(view.maskedPhone === null ? [] : [[words.phone, view.maskedPhone] as [string, string]]),
     [words.when, words.at(view.consentedAt)],
     [words.how, words.byCode],
-    ...(view.state === 'child' ? [[words.until, words.untilDate(view.endsAt)]] : []),
+    ...(view.state === 'child' ? [[words.until, words.untilDate(view.endsAt)] as [string, string]] : []),
   ]
-  return (
-    <dl className="account-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Facts className="account-facts" facts={facts} />
 }
 
 function WhileChild() {

@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { formatDateTime } from '#app/i18n/seoul-time.ts'
 import { viewReceipt } from '#app/services/consent/receipt.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
+import { Fact } from '#app/web/components/facts.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
@@ -94,10 +94,3 @@ export default function ConsentReceipt() {
     </div>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)

@@ -1,6 +1,7 @@
 import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { Facts } from '#app/web/components/facts.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
-import { Facts, instantOf, Lines, Part, type PartProps } from './export-part.tsx'
+import { instantOf, Lines, Part, type PartProps } from './export-part.tsx'
 import { useTopicName } from './history-story.tsx'
 
 /** What was said and when, and that the law's notice of it went out. */

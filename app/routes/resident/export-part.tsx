@@ -25,19 +25,6 @@ export function Part({
   )
 }
 
-type Fact = readonly [name: string, value: ReactNode]
-
-export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
-  <dl className="told-facts">
-    {facts.map(([name, value]) => (
-      <div key={name}>
-        <dt>{name}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
-  </dl>
-)
-
 /** Things with what there is to say of each, line by line. */
 export const Lines = ({
   lines,

@@ -1,6 +1,7 @@
 import { formatDateTime, formatTimeOfDay } from '#app/i18n/seoul-time.ts'
+import { Facts } from '#app/web/components/facts.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
-import { Facts, instantOf, Lines, Part, type PartProps } from './export-part.tsx'
+import { instantOf, Lines, Part, type PartProps } from './export-part.tsx'
 import { useTopicName } from './history-story.tsx'
 import { NATIVE_NAMES } from './native-names.ts'
 

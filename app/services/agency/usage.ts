@@ -1,6 +1,6 @@
 import { countUsage, type UsageRow } from '#db/queries/usage.ts'
 import { unhurried } from '#db/queries/unhurried.ts'
-import { DAY, formatInstant, seoulDayStart, SECOND, type Instant } from '#app/domain/time.ts'
+import { DAY, formatDay, seoulDayStart, SECOND, type Instant } from '#app/domain/time.ts'
 import type { TopicName } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
@@ -60,7 +60,7 @@ export async function viewUsage(
     total: sum(rows),
     days: Array.from({ length: USAGE_DAYS }, (_, back) => today - back * DAY).map((day) => ({
       day,
-      ...sum(byDay.get(formatInstant(day).slice(0, 10)) ?? []),
+      ...sum(byDay.get(formatDay(day)) ?? []),
     })),
     topics: [...byTopic]
       .map(([topic, counted]) => ({ code: topic, name: names.get(topic) ?? null, ...sum(counted) }))

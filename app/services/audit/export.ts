@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listAuditLines, type AuditPlace } from '#db/queries/audit-search.ts'
 import type { AskedSearch } from '#app/domain/audit-search.ts'
+import { CSV_MARK, toCsvLine } from '#app/domain/csv.ts'
 import { formatInstant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
@@ -36,7 +37,7 @@ export async function exportAudit(
   const toView = await createLineView(ctx)
   const write = format === 'csv' ? toCsv : toJson
   async function* pieces(): AsyncGenerator<string> {
-    if (format === 'csv') yield `\uFEFF${CSV_HEAD.join(',')}\r\n`
+    if (format === 'csv') yield CSV_MARK + toCsvLine(CSV_HEAD)
     let before: AuditPlace | null = null
     do {
       const rows = await listAuditLines(ctx.pools.pages.db, search, { before, limit: PAGE })
@@ -51,14 +52,5 @@ const CSV_HEAD = ['id', 'at', 'kind', 'who', 'action', 'resident', 'from', 'reas
 
 const toJson = ({ at, ...line }: AuditLineView) => `${JSON.stringify({ at: formatInstant(at), ...line })}\n`
 
-/** RFC 4180. */
-function toCsv({ id, at, kind, who, action, residentId, from, reason, detail }: AuditLineView): string {
-  const cells = [id, formatInstant(at), kind, who, action, residentId, from, reason, JSON.stringify(detail)]
-  return `${cells.map((cell) => cellOf(cell ?? '')).join(',')}\r\n`
-}
-
-/** What begins like a formula is one to a spreadsheet, whoever wrote it: an apostrophe makes it text. */
-function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+const toCsv = ({ id, at, kind, who, action, residentId, from, reason, detail }: AuditLineView) =>
+  toCsvLine([id, formatInstant(at), kind, who, action, residentId, from, reason, JSON.stringify(detail)])

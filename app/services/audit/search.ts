@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listAuditLines, type AuditPlace, type AuditSearch } from '#db/queries/audit-search.ts'
 import type { AuditRow } from '#db/queries/audit.ts'
 import type { AskedSearch } from '#app/domain/audit-search.ts'
-import { DAY, parseInstant, type Instant } from '#app/domain/time.ts'
+import { DAY, parseDay, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
@@ -10,7 +10,6 @@ import { viewStaff } from '../staff/list.ts'
 import { recordAudit } from './record.ts'
 
 const PAGE = 50
-const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 export type AuditLineView = {
   id: string
@@ -96,21 +95,19 @@ export async function createLineView(ctx: Ctx): Promise<(row: AuditRow) => Audit
 
 /** @throws ServiceError not_found: a token of somebody else's */
 export function parseSearch(ctx: Pick<Ctx, 'vault'>, staff: SignedInStaff, asked: AskedSearch): AuditSearch {
-  const until = dayOf(asked.until)
+  const until = parseDay(asked.until ?? '')
   return {
     everybody: asked.who === 'everybody',
     staffId: uuidOf(asked.staff),
     noun: /^[a-z_]{1,40}$/.test(asked.noun ?? '') ? asked.noun! : null,
     residentId: openResident(ctx, staff, asked.resident),
-    since: dayOf(asked.since),
+    since: parseDay(asked.since ?? ''),
     // The last day is meant whole.
     until: until === null ? null : until + DAY,
   }
 }
 
 const uuidOf = (text: string | null | undefined) => z.uuid().safeParse(text).data ?? null
-const dayOf = (text: string | null | undefined) =>
-  text && DATE.test(text) ? parseInstant(`${text}T00:00:00+09:00`) : null
 
 function openPlace(text: string | null): AuditPlace | null {
   const [at, id] = (text ?? '').split('_')

@@ -1,5 +1,5 @@
 import type { ConsentText, ConsentTexts } from '#app/domain/consent-document.ts'
-import { parseInstant } from '#app/domain/time.ts'
+import { parseDay } from '#app/domain/time.ts'
 
 type DemoDocument = { subject: string; version: string; inForceAt: number; texts: ConsentTexts }
 
@@ -125,7 +125,7 @@ const earlier = (texts: ConsentTexts): ConsentTexts =>
     ]),
   ) as ConsentTexts
 
-const since = (date: string) => parseInstant(`${date}T00:00:00+09:00`)!
+const since = (date: string) => parseDay(date)!
 
 /** The texts of the demonstration's consents: the versions its residents agreed to, and the one in force. */
 export const DEMO_DOCUMENTS: readonly DemoDocument[] = [

@@ -7,7 +7,7 @@ import {
   listUncountedHours,
 } from '#db/queries/figure.ts'
 import { unhurried } from '#db/queries/unhurried.ts'
-import { DAY, formatInstant, HOUR, type Instant } from '#app/domain/time.ts'
+import { DAY, formatDay, HOUR } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 
 /** So far back the front page looks. */
@@ -15,9 +15,6 @@ export const FIGURE_DAYS = 31
 export const FIGURE_WEEKS = 13
 
 const PATIENCE_MS = HOUR
-
-/** A day on a Seoul calendar, `2026-11-26`. */
-export const dayOf = (at: Instant): string => formatInstant(at).slice(0, 10)
 
 /**
  * Counts for the front page what would be too much to count while somebody waits: hours of evidence that are over, and once
@@ -30,8 +27,8 @@ export async function countFigures(ctx: Pick<Ctx, 'pools' | 'clock'>): Promise<v
     ctx.pools.pages.run((sql) => unhurried(sql, part, PATIENCE_MS), { deadlineMs: PATIENCE_MS })
   const hours = await work((tx) => listUncountedHours(tx, since, now))
   for (const hour of hours) await work((tx) => countVolumeHour(tx, hour))
-  if (await hasReach(ctx.pools.pages.db, dayOf(now))) return
+  if (await hasReach(ctx.pools.pages.db, formatDay(now))) return
   await work((tx) => forgetVolumeHours(tx, since))
-  await work((tx) => countConsentWeeks(tx, dayOf(now - FIGURE_WEEKS * 7 * DAY)))
-  await work((tx) => countReach(tx, dayOf(now)))
+  await work((tx) => countConsentWeeks(tx, formatDay(now - FIGURE_WEEKS * 7 * DAY)))
+  await work((tx) => countReach(tx, formatDay(now)))
 }

@@ -9,11 +9,11 @@ import { readPrices } from '#db/queries/price.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { costOf, STORY_PRICES, type Cost, type Prices } from '#app/domain/cost.ts'
 import { monthStart } from '#app/domain/retention.ts'
-import { DAY } from '#app/domain/time.ts'
+import { DAY, formatDay } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
 import { agencyBound } from '../staff/own-agency.ts'
-import { dayOf, FIGURE_DAYS, FIGURE_WEEKS } from './count.ts'
+import { FIGURE_DAYS, FIGURE_WEEKS } from './count.ts'
 
 export type Volume = { day: string; notices: Record<Channel, number> }
 
@@ -36,18 +36,18 @@ export async function viewFigures(
   const { db } = ctx.pools.pages
   const now = ctx.clock()
   const agencyId = agencyBound(staff)
-  const since = dayOf(now - (FIGURE_DAYS - 1) * DAY)
+  const since = formatDay(now - (FIGURE_DAYS - 1) * DAY)
   const rows = await listVolume(db, since, agencyId)
   const volume = [...Map.groupBy(rows, ({ day }) => day)].map(([day, own]) => ({
     day,
     notices: noticesOf(own),
   }))
-  const month = dayOf(monthStart(now))
+  const month = formatDay(monthStart(now))
   const prices = { ...STORY_PRICES, ...(await readPrices(db)) }
   return {
     // Who lives in the city is no agency's own figure.
     reach: agencyId === null ? await listReach(db, since) : null,
-    consents: await listConsentWeeks(db, dayOf(now - FIGURE_WEEKS * 7 * DAY), agencyId),
+    consents: await listConsentWeeks(db, formatDay(now - FIGURE_WEEKS * 7 * DAY), agencyId),
     volume,
     cost: { ...costOf(noticesOf(rows.filter(({ day }) => day >= month)), prices), prices },
   }

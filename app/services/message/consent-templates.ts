@@ -1,6 +1,6 @@
 import type { ConsentSpan } from '#app/domain/consent-notice.ts'
 import type { Language } from '#app/domain/language.ts'
-import { formatInstant, type Instant } from '#app/domain/time.ts'
+import { formatDay, formatInstant, type Instant } from '#app/domain/time.ts'
 
 type About = { agency: string; topic: string; at: Instant; span: ConsentSpan }
 
@@ -21,7 +21,6 @@ const SPANS: Record<Language, Record<ConsentSpan, string>> = {
 }
 
 const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
-const day = (at: Instant) => formatInstant(at).slice(0, 10)
 
 /**
  * What the law has told of a consent to advertising: sender, fact and date, result (정보통신망법 §50 ⑦, 령 §62의2); and before
@@ -78,22 +77,22 @@ export const CONSENT_TEMPLATES: {
     ko: {
       subject: '광고를 계속 받으실지 알려 주세요',
       text: ({ agency, topic, at, span, until }) =>
-        `[알림길] ${agency}의 '${topic}' 광고 수신에 ${day(at)}에 동의하셨습니다(${SPANS.ko[span]}). ${day(until)}이면 2년이 됩니다. 계속 받으시려면 알림길에 로그인해 '동의' 화면에서 '계속 받을게요'를 눌러 주세요. 그만 받으시려면 같은 화면에서 거두시거나 그대로 두시면 됩니다. 답이 없으면 그날부터 보내지 않습니다.`,
+        `[알림길] ${agency}의 '${topic}' 광고 수신에 ${formatDay(at)}에 동의하셨습니다(${SPANS.ko[span]}). ${formatDay(until)}이면 2년이 됩니다. 계속 받으시려면 알림길에 로그인해 '동의' 화면에서 '계속 받을게요'를 눌러 주세요. 그만 받으시려면 같은 화면에서 거두시거나 그대로 두시면 됩니다. 답이 없으면 그날부터 보내지 않습니다.`,
     },
     en: {
       subject: 'Do you want to keep this advertising?',
       text: ({ agency, topic, at, span, until }) =>
-        `[Allimgil] You agreed to '${topic}' advertising from ${agency} on ${day(at)} (${SPANS.en[span]}). On ${day(until)} two years will have passed. To keep it, sign in to Allimgil and choose 'Keep receiving' on the Consent page. To end it, withdraw on the same page or do nothing: without an answer it is no longer sent from that day.`,
+        `[Allimgil] You agreed to '${topic}' advertising from ${agency} on ${formatDay(at)} (${SPANS.en[span]}). On ${formatDay(until)} two years will have passed. To keep it, sign in to Allimgil and choose 'Keep receiving' on the Consent page. To end it, withdraw on the same page or do nothing: without an answer it is no longer sent from that day.`,
     },
     zh: {
       subject: '请确认是否继续接收广告',
       text: ({ agency, topic, at, span, until }) =>
-        `[Allimgil] ${day(at)} 同意接收 ${agency} '${topic}' 广告（${SPANS.zh[span]}），${day(until)} 满两年。如继续接收，请登录 Allimgil，在同意页面确认继续。如不再接收，可在同一页面撤回，或不作答复：自当日起不再发送。`,
+        `[Allimgil] ${formatDay(at)} 同意接收 ${agency} '${topic}' 广告（${SPANS.zh[span]}），${formatDay(until)} 满两年。如继续接收，请登录 Allimgil，在同意页面确认继续。如不再接收，可在同一页面撤回，或不作答复：自当日起不再发送。`,
     },
     vi: {
       subject: 'Tiếp tục nhận quảng cáo này không?',
       text: ({ agency, topic, at, span, until }) =>
-        `[Allimgil] Bạn đã đồng ý nhận quảng cáo '${topic}' của ${agency} ngày ${day(at)} (${SPANS.vi[span]}). Đến ${day(until)} là tròn hai năm. Để tiếp tục, hãy đăng nhập Allimgil và chọn tiếp tục nhận ở trang Đồng ý. Để dừng, hãy rút lại ở cùng trang hoặc không cần làm gì: nếu không trả lời, quảng cáo sẽ không được gửi từ ngày đó.`,
+        `[Allimgil] Bạn đã đồng ý nhận quảng cáo '${topic}' của ${agency} ngày ${formatDay(at)} (${SPANS.vi[span]}). Đến ${formatDay(until)} là tròn hai năm. Để tiếp tục, hãy đăng nhập Allimgil và chọn tiếp tục nhận ở trang Đồng ý. Để dừng, hãy rút lại ở cùng trang hoặc không cần làm gì: nếu không trả lời, quảng cáo sẽ không được gửi từ ngày đó.`,
     },
   },
 }

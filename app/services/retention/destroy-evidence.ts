@@ -7,7 +7,7 @@ import {
   walkEvidenceMonth,
 } from '#db/queries/retention.ts'
 import { destroyedBefore } from '#app/domain/retention.ts'
-import { addMonths, HOUR, parseInstant, type Instant } from '#app/domain/time.ts'
+import { addMonths, HOUR, parseDay, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { certify } from './certificate.ts'
 
@@ -41,7 +41,7 @@ export async function destroyEvidence(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'
 /** When a month's table ends, in Seoul; null: no month's. */
 function endOf(month: string): Instant | null {
   const [, year, number] = MONTH.exec(month) ?? []
-  const start = year === undefined ? null : parseInstant(`${year}-${number}-01T00:00:00+09:00`)
+  const start = year === undefined ? null : parseDay(`${year}-${number}-01`)
   return start === null ? null : addMonths(start, 1)
 }
 
