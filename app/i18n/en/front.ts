@@ -16,6 +16,7 @@ export const front: Messages['front'] = {
     lateReconfirmations: 'Two-year reconfirmations that are late',
     quarantinedKeys: 'Quarantined API keys',
     webhooks: 'Webhooks that stopped',
+    proposals: 'Kinds of notices that wait for a second person',
     endingKeys: 'API keys that end within 30 days',
     review: 'Months of access records to review',
     invitations: 'Staff invitations nobody answered yet',

@@ -9,6 +9,7 @@ export const PAGES: Readonly<Record<WaitingKind, string>> = {
   lateReconfirmations: '/admin/consents',
   quarantinedKeys: '/admin/outage',
   webhooks: '/admin/agencies',
+  proposals: '/admin/topics',
   endingKeys: '/admin/agencies',
   review: '/admin/audit/review',
   invitations: '/admin/staff',

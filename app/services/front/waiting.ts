@@ -16,6 +16,7 @@ const KINDS = {
   lateReconfirmations: 'consent.read',
   quarantinedKeys: 'agency.read',
   webhooks: 'webhook.read',
+  proposals: 'topic.publish',
   endingKeys: 'agency.read',
   review: 'audit.read',
   invitations: 'staff.read',
@@ -35,6 +36,7 @@ export async function listWaiting(ctx: Ctx, staff: SignedInStaff): Promise<Waiti
   const at = ctx.clock()
   const waiting = await countWaiting(ctx.pools.pages.db, {
     agencyId: agencyBound(staff),
+    staffId: staff.id,
     at,
     keysUntil: at + KEY_WARNING_MS,
     requestsUntil: at + REQUEST_WARNING_MS,

@@ -6,12 +6,15 @@ import { acknowledgeAlarm } from '#app/services/alarm/acknowledge.ts'
 import { raiseAlarm, settleAlarm } from '#app/services/alarm/raise.ts'
 import { viewAlarms } from '#app/services/alarm/view.ts'
 import { listWaiting } from '#app/services/front/waiting.ts'
+import { saveDraft } from '#app/services/topic/draft.ts'
+import { decideProposal, proposeDraft } from '#app/services/topic/publish.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
 import {
   createAgency,
   createKey,
   createTestContext,
   OPERATOR,
+  uniqueCode,
   uniqueEmail,
   type TestContext,
 } from '#test/support/factories.ts'
@@ -64,6 +67,30 @@ test('late notices, stopped webhooks and requests near their clock wait too', as
   })
   expect(await waitingFor(owner)).toMatchObject({ lateResults: 1, lateReconfirmations: 1, requests: 1 })
   expect(await waitingFor(suwon)).not.toHaveProperty('lateResults')
+})
+
+test('a proposal waits for whoever may publish it, and not for whoever proposed it', async () => {
+  const { code } = await createAgency(ctx)
+  const writer = await createStaff(ctx, { role: 'agency_manager', agency: code })
+  const topic = uniqueCode('notice')
+  await saveDraft(ctx, writer.staff, {
+    code: topic,
+    class: 'service',
+    name: { ko: '강좌 안내' },
+    agency: code,
+  })
+  expect(await waitingFor(owner)).not.toHaveProperty('proposals')
+  await proposeDraft(ctx, writer.staff, { code: topic, revision: 1, why: '새 강좌를 알려요' })
+  // Mutants: count what one proposed oneself; show it to whoever may not publish.
+  expect(await waitingFor(owner)).toMatchObject({ proposals: 1 })
+  expect(await waitingFor(writer)).not.toHaveProperty('proposals')
+  expect(await waitingFor(await createStaff(ctx, { role: 'auditor' }))).not.toHaveProperty('proposals')
+  const other = uniqueCode('notice')
+  await saveDraft(ctx, owner.staff, { code: other, class: 'service', name: { ko: '휴관 안내' } })
+  await proposeDraft(ctx, owner.staff, { code: other, revision: 1, why: '휴관을 알려요' })
+  expect(await waitingFor(owner)).toMatchObject({ proposals: 1 })
+  await decideProposal(ctx, owner.staff, { code: topic, revision: 1, refusal: null })
+  expect(await waitingFor(owner)).not.toHaveProperty('proposals')
 })
 
 test('when a month is over its records wait for review', async () => {
