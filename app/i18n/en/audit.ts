@@ -1,5 +1,6 @@
 import type { Messages } from '#app/i18n/messages.ts'
 import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
+import { auditActions, auditNouns } from './audit-actions.ts'
 
 const number = (value: number) => value.toLocaleString('en')
 const count = (value: number, noun: string) => `${number(value)} ${noun}${value === 1 ? '' : 's'}`
@@ -10,49 +11,6 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 )
 const month = (text: string) => `${MONTHS[Number(text.slice(5)) - 1]} ${text.slice(0, 4)}`
-
-const actions: Record<string, string> = {
-  'agency.create': 'made an agency',
-  'alarm.acknowledge': 'took on an alarm',
-  'audit.export': 'took records as a file',
-  'audit.find_resident': "found a resident's records by an address",
-  'audit.review': 'reviewed a month of records',
-  'audit.search': 'looked at the records of one resident',
-  'audit.verify': 'had the evidence verified',
-  'channel_health.declare': 'declared the state of a channel',
-  'channel_health.lift': 'lifted the state of a channel',
-  'consent_document.publish': 'published a consent text',
-  'counter_code.create': 'made a printed code',
-  'key.issue': 'issued an API key',
-  'key.quarantine': 'quarantined an API key',
-  'key.release': 'released an API key from quarantine',
-  'key.revoke': 'revoked an API key',
-  'key.rotate': 'rotated an API key',
-  'resident.export': "downloaded a resident's data",
-  'resident.import': 'imported residents',
-  'resident.leave': 'a resident left',
-  'resident.register': 'registered a resident',
-  'retention.destroy': 'destroyed what was over',
-  'retention.set': 'changed how long something is kept',
-  'session.sign_in': 'a resident signed in',
-  'staff.accept': 'accepted the invitation',
-  'staff.change_agency': 'changed the agency of somebody',
-  'staff.change_password': 'changed their own password',
-  'staff.change_role': 'changed a role',
-  'staff.end': "ended somebody's work",
-  'staff.end_session': 'signed out another device',
-  'staff.invite': 'invited somebody',
-  'staff.lock': 'an account was locked',
-  'staff.reset': 'had somebody set a new password',
-  'staff.set_second_factor': 'set a second factor',
-  'staff.set_password': 'set a password',
-  'staff.sign_in': 'signed in',
-  'staff.remove_passkey': 'removed their passkey',
-  'staff.sign_out': 'signed out',
-  'staff.unlock': 'unlocked an account',
-  'staff_network.add': 'added a network',
-  'staff_network.remove': 'removed a network',
-}
 
 export const audit: Messages['audit'] = {
   title: 'Audit',
@@ -83,34 +41,8 @@ export const audit: Messages['audit'] = {
     from: 'From where',
     detail: 'Details',
   },
-  nouns: {
-    advertising: 'Reports of advertising',
-    agency: 'Agencies',
-    alarm: 'Alarms',
-    audit: 'Records and audit',
-    channel_block: 'Blocks',
-    channel_health: 'Channel health',
-    consent: 'Consents',
-    consent_document: 'Consent texts',
-    contact_point: 'Contact points',
-    counter_code: 'Printed codes',
-    delegate: 'Helping',
-    drill: 'Drills',
-    guardian: 'Guardians',
-    key: 'API keys',
-    login: 'Outside log-ins',
-    manual: 'Manual',
-    passkey: 'Passkeys',
-    preference: 'Preferences',
-    resident: 'Residents',
-    retention: 'Keeping and destroying',
-    session: 'Sign-ins',
-    staff: 'Staff',
-    staff_network: 'Networks',
-    topic: 'Topics',
-    webhook: 'Webhooks',
-  },
-  actionOf: (action) => actions[action] ?? action,
+  nouns: auditNouns,
+  actions: auditActions,
   kinds: {
     resident: 'resident',
     guardian: 'guardian',

@@ -1,6 +1,7 @@
 import type { Retained } from '#app/domain/retention.ts'
 import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
+import { auditActions, auditNouns } from './audit-actions.ts'
 
 const number = (value: number) => value.toLocaleString('ko')
 
@@ -12,78 +13,6 @@ const kept: Record<Retained, string> = {
   push: '포털이 보낸 푸시',
   audit: '누가 무엇을 했는지 남긴 기록',
   consent: '떠난 주민의 동의 기록',
-}
-
-/** What was done to what, before the dot of a verb. A verb's own sentence is below; what has none shows as it stands. */
-const nouns: Record<string, string> = {
-  advertising: '광고 신고',
-  agency: '기관',
-  alarm: '경보',
-  audit: '기록과 감사',
-  channel_block: '수신 거부',
-  channel_health: '채널 상태',
-  consent: '동의',
-  consent_document: '동의 문구',
-  contact_point: '연락처',
-  counter_code: '종이 번호',
-  delegate: '도와주는 분',
-  drill: '훈련',
-  guardian: '보호자',
-  key: 'API 키',
-  login: '외부 로그인',
-  manual: '대응 매뉴얼',
-  passkey: '패스키',
-  preference: '수신 설정',
-  resident: '주민',
-  retention: '보관과 파기',
-  session: '로그인',
-  staff: '담당자',
-  staff_network: '접속 네트워크',
-  topic: '알림 종류',
-  webhook: '웹훅',
-}
-
-const actions: Record<string, string> = {
-  'agency.create': '기관을 만듦',
-  'alarm.acknowledge': '경보를 맡음',
-  'audit.export': '기록을 파일로 받음',
-  'audit.find_resident': '주소로 주민의 기록을 찾음',
-  'audit.review': '한 달 기록을 점검함',
-  'audit.search': '주민 한 분의 기록을 봄',
-  'audit.verify': '증거 사슬을 검증하게 함',
-  'channel_health.declare': '채널 상태를 알림',
-  'channel_health.lift': '채널 상태를 거둠',
-  'consent_document.publish': '동의 문구를 냄',
-  'counter_code.create': '종이 번호를 만듦',
-  'key.issue': 'API 키를 발급함',
-  'key.quarantine': 'API 키를 격리함',
-  'key.release': 'API 키의 격리를 풂',
-  'key.revoke': 'API 키를 폐기함',
-  'key.rotate': 'API 키를 바꿈',
-  'resident.export': '주민의 자료를 내려받음',
-  'resident.import': '주민 명부를 들여옴',
-  'resident.leave': '주민이 떠남',
-  'resident.register': '주민을 등록함',
-  'retention.destroy': '기간이 지난 것을 파기함',
-  'retention.set': '보관 기간을 바꿈',
-  'session.sign_in': '주민이 로그인함',
-  'staff.accept': '초대를 받아들임',
-  'staff.change_agency': '맡은 기관을 바꿈',
-  'staff.change_password': '자기 비밀번호를 바꿈',
-  'staff.change_role': '역할을 바꿈',
-  'staff.end': '담당자의 일을 마침',
-  'staff.end_session': '다른 기기에서 로그아웃함',
-  'staff.invite': '담당자를 초대함',
-  'staff.lock': '계정이 잠김',
-  'staff.reset': '비밀번호를 다시 정하게 함',
-  'staff.set_second_factor': '두 번째 확인을 정함',
-  'staff.set_password': '비밀번호를 정함',
-  'staff.sign_in': '담당자가 로그인함',
-  'staff.remove_passkey': '자기 패스키를 지움',
-  'staff.sign_out': '로그아웃함',
-  'staff.unlock': '잠금을 풂',
-  'staff_network.add': '접속 네트워크를 넣음',
-  'staff_network.remove': '접속 네트워크를 뺌',
 }
 
 /** Who did what, and the proof that nothing of it was changed. */
@@ -116,8 +45,8 @@ export const audit = {
     from: '어디에서',
     detail: '자세히',
   },
-  nouns,
-  actionOf: (action: string) => actions[action] ?? action,
+  nouns: auditNouns,
+  actions: auditActions,
   kinds: {
     resident: '주민',
     guardian: '보호자',

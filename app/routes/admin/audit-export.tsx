@@ -28,7 +28,7 @@ export default function AuditExport() {
   const { audit, form } = useMessages()
   const conditions = [
     asked.staff && `${audit.staff}: ${staffName ?? asked.staff}`,
-    asked.noun && `${audit.noun}: ${audit.nouns[asked.noun] ?? asked.noun}`,
+    asked.noun && `${audit.noun}: ${(audit.nouns as Record<string, string>)[asked.noun] ?? asked.noun}`,
     asked.resident && audit.columns.whose,
     asked.since && `${audit.since}: ${asked.since}`,
     asked.until && `${audit.until}: ${asked.until}`,

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { AskedSearch } from '#app/domain/audit-search.ts'
 import type { AuditPage } from '#app/services/audit/search.ts'
+import { Facts } from '#app/web/components/facts.tsx'
 import { Table } from '#app/web/components/table.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -23,7 +24,7 @@ export function AuditLines({ lines, asked, mayFind }: AuditLinesProps) {
       columns={[
         { key: 'at', head: heads.at, cell: ({ at }) => audit.at(at) },
         { key: 'who', head: heads.who, cell: (line) => <Who line={line} /> },
-        { key: 'action', head: heads.action, cell: ({ action }) => audit.actionOf(action) },
+        { key: 'action', head: heads.action, cell: ({ action }) => wordsOf(audit.actions, action) },
         {
           key: 'whose',
           head: heads.whose,
@@ -41,6 +42,9 @@ export function AuditLines({ lines, asked, mayFind }: AuditLinesProps) {
     />
   )
 }
+
+/** A line of an earlier version may say what none does now: it shows as it stands. */
+const wordsOf = (words: Readonly<Record<string, string>>, code: string) => words[code] ?? code
 
 /** Enough of a random id to tell one resident from another in a list. */
 export const shortOf = (id: string): string => id.slice(-8)
@@ -65,14 +69,13 @@ function Detail({ line: { id, detail } }: { line: Line }) {
         {audit.more}
         <VisuallyHidden> {shortOf(id)}</VisuallyHidden>
       </summary>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        className="audit-facts"
+        facts={facts.map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : JSON.stringify(value),
+        ])}
+      />
     </details>
   )
 }

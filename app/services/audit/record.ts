@@ -1,12 +1,13 @@
 import { v7 } from 'uuid'
 import { insertAuditEvents } from '#db/queries/audit.ts'
 import type { Transaction } from '#db/client.ts'
+import type { AuditAction } from '#app/domain/audit-action.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 
 export type AuditLine = {
   actor: Actor
   /** The verb: `agency.create`, `resident.import` … */
-  action: string
+  action: AuditAction
   residentId?: string | null
   /** Pseudonymous ids and facts, never an address or a key. */
   detail?: Readonly<Record<string, unknown>>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lockDelegation, putDelegation, type DelegationRow } from '#db/queries/delegation.ts'
+import type { AuditAction } from '#app/domain/audit-action.ts'
 import { DELEGATE_SCOPES } from '#app/domain/delegation.ts'
 import { recordAudit } from '../audit/record.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
@@ -24,7 +25,7 @@ export function confirmDelegate(ctx: Ctx, raw: z.input<typeof which>): Promise<v
 async function change(
   ctx: Ctx,
   { residentId, delegationId }: z.infer<typeof which>,
-  action: string,
+  action: AuditAction,
   given: Partial<Pick<DelegationRow, 'scope' | 'confirmedAt'>>,
 ): Promise<void> {
   await ctx.pools.pages.begin(async (tx) => {

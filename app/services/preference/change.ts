@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findPreference, putPreference, updateOrder } from '#db/queries/preference.ts'
+import type { AuditAction } from '#app/domain/audit-action.ts'
 import {
   applyChange,
   applyGeneralOrder,
@@ -61,7 +62,7 @@ type Which = By<z.infer<typeof topicInput>>
 
 async function changeTopic(
   ctx: Ctx,
-  action: string,
+  action: AuditAction,
   which: Which,
   wish: TopicPreferenceChange,
 ): Promise<Changed> {

@@ -1,5 +1,6 @@
 import type { Transaction } from '#db/client.ts'
 import { lockResident, raiseVersion, type ResidentRow } from '#db/queries/preference.ts'
+import type { AuditAction } from '#app/domain/audit-action.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
@@ -19,7 +20,12 @@ const QUIET_FIELDS = ['language', 'share']
  * Lock, change, one event a field, version and audit line; nothing of it when nothing changed.
  * @throws ServiceError not_found
  */
-export async function commitChange(ctx: Ctx, who: OnBehalf, action: string, apply: Apply): Promise<Changed> {
+export async function commitChange(
+  ctx: Ctx,
+  who: OnBehalf,
+  action: AuditAction,
+  apply: Apply,
+): Promise<Changed> {
   const { residentId } = who
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockResident(tx, residentId)

@@ -5,7 +5,7 @@ import { writeAddressRows, writeImportRows } from '#db/queries/resident-import.t
 import { holdTopicClasses } from '#db/queries/topic.ts'
 import { SECOND } from '#app/domain/time.ts'
 import type { Realm } from '#app/vault/index.ts'
-import { recordAudits } from '../audit/record.ts'
+import { recordAudits, type AuditLine } from '../audit/record.ts'
 import { writeAppends } from '../consent/append.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { createProblem, type Problem } from '../problem.ts'
@@ -125,7 +125,7 @@ const topicsOf = ({ topics, consents }: ResidentLine) => [
   ...consents.map(({ topic }) => topic),
 ]
 
-const toAudit = ({ outcome, state, changes, appended }: TakenPlan, actor: Actor) => ({
+const toAudit = ({ outcome, state, changes, appended }: TakenPlan, actor: Actor): AuditLine => ({
   actor,
   action: 'resident.import',
   residentId: state.id,

@@ -1,3 +1,4 @@
+import type { AuditAction } from '#app/domain/audit-action.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
 import type { ValidSession } from './sessions.ts'
@@ -29,7 +30,7 @@ export async function signOutEverywhere(
   return { setCookie }
 }
 
-const line = (action: string, residentId: string) => ({
+const line = (action: AuditAction, residentId: string) => ({
   actor: { kind: 'resident', id: residentId } as const,
   action,
   residentId,

@@ -5,6 +5,7 @@ import { exportAudit } from '#app/services/audit/export.ts'
 import { findAuditedResident } from '#app/services/audit/find-resident.ts'
 import { recordAudit } from '#app/services/audit/record.ts'
 import { reviewMonth, viewReviews } from '#app/services/audit/review.ts'
+import type { AuditAction } from '#app/domain/audit-action.ts'
 import type { AskedSearch } from '#app/domain/audit-search.ts'
 import { sealResident, searchAudit } from '#app/services/audit/search.ts'
 import { MINUTE } from '#app/domain/time.ts'
@@ -25,7 +26,7 @@ afterAll(() => ctx.close())
 
 const search = (asked: AskedSearch = {}, after: string | null = null) =>
   searchAudit(ctx, { staff: owner.staff, asked, after })
-const note = (action: string, residentId: string | null = null, by = owner) =>
+const note = (action: AuditAction, residentId: string | null = null, by = owner) =>
   ctx.pools.pages.begin((tx) =>
     recordAudit(tx, ctx, { actor: { ...by.staff.actor, reason: '문의' }, action, residentId }),
   )
