@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pages } from '#app/routes.ts'
 import { createTopic } from '#test/support/factories.ts'
-import { startAuditor, type Auditor } from './lighthouse.ts'
+import { startAuditor, type Audit, type Auditor } from './lighthouse.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 
 const SLOW_MS = 180_000
 const SCRIPT_BUDGET_BYTES = 110 * 1_024
+const FAST = 95
+/** Two of three audits decide: two fast ones, and their median is fast whatever the third says. */
+const MAJORITY = 2
 const RUNS = 3
 
 let portal: Portal
@@ -37,25 +40,25 @@ async function signIn(): Promise<string> {
   return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+/** As many audits as their median needs. */
+async function auditOften(url: string, cookie: string | undefined): Promise<Audit[]> {
+  const audits: Audit[] = []
+  const fast = () => audits.filter(({ performance }) => performance >= FAST).length
+  while (audits.length < RUNS && fast() < MAJORITY) audits.push(await auditor.audit(url, cookie))
+  return audits
+}
 
 test.each(['/', '/home', '/topics'].filter((path) => pages.some((page) => page.path === path)))(
   'on a slow phone %s is quick, open to everybody and made as browsers ask (Lighthouse)',
   async (path) => {
     const cookie = path === '/' ? undefined : await signIn()
-    const audits = []
-    for (let run = 0; run < RUNS; run++) audits.push(await auditor.audit(`${portal.url}${path}`, cookie))
+    const audits = await auditOften(`${portal.url}${path}`, cookie)
     const faults = audits.flatMap((audit) => audit.faults).join('\n')
+    for (const { accessibility, bestPractices } of audits)
+      expect({ accessibility, bestPractices }, faults).toEqual({ accessibility: 100, bestPractices: 100 })
     // Mutant: serve files and pages as they are, not compressed, and the first is about 76.
-    expect(median(audits.map(({ performance }) => performance)), faults).toBeGreaterThanOrEqual(95)
-    expect(
-      audits.map(({ accessibility }) => accessibility),
-      faults,
-    ).toEqual([100, 100, 100])
-    expect(
-      audits.map(({ bestPractices }) => bestPractices),
-      faults,
-    ).toEqual([100, 100, 100])
+    const fast = audits.filter(({ performance }) => performance >= FAST)
+    expect(fast.length, faults).toBe(MAJORITY)
     // Mutant: send the sentences of all pages at once (let `loadMessages` import `ko.ts`).
     expect(await weigh(audits[0]!.scripts)).toBeLessThanOrEqual(SCRIPT_BUDGET_BYTES)
   },
