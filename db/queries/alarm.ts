@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import { agency } from '#db/schema/agency.ts'
@@ -47,16 +47,23 @@ export async function closeAlarm(tx: Transaction, cause: AlarmCause, at: number)
 
 export type AlarmRow = typeof alarm.$inferSelect & { agencyName: string | null }
 
-/** What is open, newest first. `agencyId` null: of everybody. */
+const isOf = (agencyId: string | null) =>
+  agencyId === null ? undefined : or(isNull(alarm.agencyId), eq(alarm.agencyId, agencyId))
+
+/** What is open, newest first. `agencyId`: that agency's and what concerns everybody; null: all. */
 export async function listStandingAlarms(db: Executor, agencyId: string | null): Promise<AlarmRow[]> {
   const rows = await db
     .select({ alarm, agencyName: agency.name })
     .from(alarm)
     .leftJoin(agency, eq(agency.id, alarm.agencyId))
-    .where(and(isNull(alarm.closedAt), agencyId === null ? undefined : eq(alarm.agencyId, agencyId)))
+    .where(and(isNull(alarm.closedAt), isOf(agencyId)))
     .orderBy(desc(alarm.openedAt), desc(alarm.id))
   return rows.map(({ alarm: row, agencyName }) => ({ ...row, agencyName }))
 }
+
+/** How many of them nobody has taken on. */
+export const countUntakenAlarms = (db: Executor, agencyId: string | null): Promise<number> =>
+  db.$count(alarm, and(isNull(alarm.closedAt), isNull(alarm.acknowledgedAt), isOf(agencyId)))
 
 /** @returns whether it was open and nobody had taken it on */
 export async function setAcknowledged(

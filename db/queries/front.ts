@@ -3,7 +3,6 @@ import type { Executor } from '#db/client.ts'
 
 /** How much waits for somebody, by what it is. */
 export type Waiting = {
-  alarms: number
   lateResults: number
   lateReconfirmations: number
   webhooks: number
@@ -28,7 +27,6 @@ export async function countWaiting(
   const late = sql`sent_at is null and due_at < ${instant(ask.at)}`
   const [row] = await db.execute<Waiting>(sql`
     select
-      (select count(*)::int from alarm where closed_at is null and acknowledged_at is null and ${own}) as alarms,
       (select count(*)::int from consent_notice where ${late} and kind <> 'expiring') as "lateResults",
       (select count(*)::int from consent_notice where ${late} and kind = 'expiring') as "lateReconfirmations",
       (select count(*)::int from webhook where disabled_at is not null and ${own}) as webhooks,

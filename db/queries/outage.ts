@@ -3,7 +3,6 @@ import type { Executor } from '#db/client.ts'
 import type { Channel, StepChannel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
 import { COUNTED_OUTCOMES, type CountedOutcome } from '#app/domain/outcome.ts'
-import type { AlarmKind } from './alarm.ts'
 
 const instant = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`
 const counted = sql.raw(`(${COUNTED_OUTCOMES.map((word) => `'${word}'`).join(', ')})`)
@@ -33,24 +32,6 @@ export async function countOutcomeSpans(
     ) o
     where ${ofAgency('a.id', agencyId)}
     order by o.at`)
-  return [...rows]
-}
-
-/** `openedAt` in epoch milliseconds. */
-export type AlarmRow = {
-  id: string
-  kind: AlarmKind
-  agencyName: string | null
-  channel: Channel | null
-  openedAt: number
-}
-
-export async function listOpenAlarms(db: Executor, agencyId: string | null): Promise<AlarmRow[]> {
-  const rows = await db.execute<AlarmRow>(sql`
-    select m.id, m.kind, a.name as "agencyName", m.channel, epoch_ms(m.opened_at) as "openedAt"
-    from alarm m left join agency a on a.id = m.agency_id
-    where m.closed_at is null and (m.agency_id is null or ${ofAgency('m.agency_id', agencyId)})
-    order by m.opened_at desc limit 100`)
   return [...rows]
 }
 

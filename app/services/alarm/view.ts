@@ -18,8 +18,11 @@ export type AlarmView = {
   detail: Readonly<Record<string, unknown>>
 }
 
-/** The alarms that are open, newest first; of one agency for whoever works for one. */
-export async function viewAlarms(ctx: Ctx, staff: SignedInStaff): Promise<AlarmView[]> {
+/** The alarms that are open, newest first; of their agency and of everybody for whoever works for one. */
+export async function viewAlarms(
+  ctx: Ctx,
+  staff: Pick<SignedInStaff, 'role' | 'agencyId'>,
+): Promise<AlarmView[]> {
   const rows = await listStandingAlarms(ctx.pools.pages.db, agencyBound(staff))
   const names = new Map((await viewStaff(ctx)).map(({ id, name }) => [id, name]))
   return rows.map(({ id, kind, agencyName, channel, openedAt, detail, ...row }) => ({

@@ -1,3 +1,4 @@
+import { countUntakenAlarms } from '#db/queries/alarm.ts'
 import { countWaiting } from '#db/queries/front.ts'
 import { can, type StaffRight } from '#app/domain/staff-access.ts'
 import { DAY } from '#app/domain/time.ts'
@@ -44,7 +45,8 @@ export async function listWaiting(ctx: Ctx, staff: SignedInStaff): Promise<Waiti
   const audited = can(staff.role, 'audit.read')
     ? { chain: await countChain(ctx), review: await countReviews(ctx) }
     : { chain: 0, review: 0 }
-  const counts: Record<WaitingKind, number> = { ...waiting, ...audited }
+  const alarms = await countUntakenAlarms(ctx.pools.pages.db, agencyBound(staff))
+  const counts: Record<WaitingKind, number> = { ...waiting, ...audited, alarms }
   return Object.entries(KINDS)
     .map(([kind, right]) => ({ kind: kind as WaitingKind, right }))
     .filter(({ kind, right }) => counts[kind] > 0 && can(staff.role, right))

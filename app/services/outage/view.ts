@@ -1,9 +1,10 @@
-import { countOutcomeSpans, listOpenAlarms, listQuarantinedKeys } from '#db/queries/outage.ts'
+import { countOutcomeSpans, listQuarantinedKeys } from '#db/queries/outage.ts'
 import { listManualRuns } from '#db/queries/manual.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { COUNTED_OUTCOMES, type CountedOutcome } from '#app/domain/outcome.ts'
 import { HOUR, MINUTE, type Instant } from '#app/domain/time.ts'
 import { listAgencies } from '../agency/list.ts'
+import { viewAlarms } from '../alarm/view.ts'
 import type { Ctx } from '../ctx.ts'
 import { listHealth } from '../health/list.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
@@ -45,7 +46,7 @@ export async function viewOutageDesk(
         ...row,
         agencyName: row.agencyCode && (names.get(row.agencyCode) ?? row.agencyCode),
       })),
-    alarms: await listOpenAlarms(db, bound),
+    alarms: await viewAlarms(ctx, staff),
     quarantined: await listQuarantinedKeys(db, bound),
     runs: await listManualRuns(db, { agencyId: bound, limit: RUNS }),
     charts: await viewSpans(ctx, { channel, agencyId: bound, at }),

@@ -8,6 +8,7 @@ import { viewAlarms } from '#app/services/alarm/view.ts'
 import { listWaiting } from '#app/services/front/waiting.ts'
 import { saveDraft } from '#app/services/topic/draft.ts'
 import { decideProposal, proposeDraft } from '#app/services/topic/publish.ts'
+import { viewOutageDesk } from '#app/services/outage/view.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
 import {
   createAgency,
@@ -51,6 +52,19 @@ test('everybody sees what waits for them: an agency its own, a clerk nothing of 
   expect(await waitingFor(suwon)).toEqual({ alarms: 1, endingKeys: 1 })
   expect(await waitingFor(gimpo)).toEqual({})
   expect(await waitingFor(await createStaff(ctx, { role: 'counter_clerk' }))).toEqual({})
+})
+
+// Mutant: hold the list to the agency alone; or have the desk, the list and the count ask in ways of their own.
+test('an alarm of the whole portal concerns every agency, on the front page, in the list and at the outage desk', async () => {
+  const before = (await listWaiting(ctx, gimpo.staff)).length
+  await raise(null)
+  expect(before).toBe(0)
+  expect(await waitingFor(gimpo)).toEqual({ alarms: 1 })
+  const listed = await viewAlarms(ctx, gimpo.staff)
+  expect(listed).toMatchObject([{ kind: 'key_walks_numbers', agencyName: null, taken: null }])
+  expect((await viewOutageDesk(ctx, { staff: gimpo.staff, channel: 'kakao' })).alarms).toEqual(listed)
+  await ctx.pools.pages.begin((tx) => settleAlarm(tx, ctx, cause(null)))
+  expect(await waitingFor(gimpo)).toEqual({})
 })
 
 test('late notices, stopped webhooks and requests near their clock wait too', async () => {
