@@ -3,9 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const SLOW_MACHINE_MS = 30_000
 
-/** Start processes, kill them, drive a browser or weigh the memory: each file in a process of its own. */
+/** Start processes, kill them or weigh the memory: each file in a process of its own. */
 const ALONE = [
-  'test/browser/**/*.test.ts',
   'test/faults/**/*.test.ts',
   'test/app/sender/**/*.test.ts',
   'test/app/server.test.ts',

@@ -7,6 +7,7 @@ import { createWebhook } from '#app/services/webhook/create.ts'
 import { createAskingKey } from '#test/app/services/webhook/world.ts'
 import { createAgency, createKey, uniqueCode } from '#test/support/factories.ts'
 import { totpCode } from '#test/support/staff.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsStaff } from './staff.ts'
 import { checkPage } from './visited.ts'
@@ -17,7 +18,6 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 describe.each<PageOptions>([

@@ -6,6 +6,7 @@ import { raiseAlarm } from '#app/services/alarm/raise.ts'
 import { recordAudit } from '#app/services/audit/record.ts'
 import { destroyExpired } from '#app/services/retention/destroy.ts'
 import { createAgency, createKey, createResident } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsStaff } from './staff.ts'
 import { checkPage } from './visited.ts'
@@ -16,7 +17,6 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 

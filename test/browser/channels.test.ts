@@ -7,6 +7,7 @@ import { declareHealth } from '#app/services/health/declare.ts'
 import { liftHealth } from '#app/services/health/lift.ts'
 import { viewChannels } from '#app/services/home/channels.ts'
 import { createAgency, OPERATOR, uniqueEmail } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -20,7 +21,6 @@ afterAll(() => portal.close())
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const follow = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click()
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 /** The channels in the order of the page. */
 const listed = async (page: Page) => page.locator('.channel-list .channel-name').allTextContents()
 

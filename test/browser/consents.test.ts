@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMonths, DAY } from '#app/domain/time.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { createConsentTopic, publishVersion } from '#test/support/consents.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -19,8 +19,6 @@ const VISITORS: [string, PageOptions][] = [
   ['in English', { locale: 'en' }],
 ]
 const words = ({ locale = 'ko' }: PageOptions, ko: string, en: string) => (locale === 'ko' ? ko : en)
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
-
 describe.each(VISITORS)('%s', (_name, options) => {
   // Mutant: ask once more before withdrawing.
   test('advertising is agreed to in three steps and withdrawn in one, each with its receipt', async () => {

@@ -5,6 +5,7 @@ import { formatCounterCode, writeCounterCode } from '#app/domain/counter-code.ts
 import { MINUTE } from '#app/domain/time.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { residentState } from '#test/app/services/link/linked-resident.ts'
+import { isAt } from './arrival.ts'
 import { createOnPaper } from './paper.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { checkPage } from './visited.ts'
@@ -41,7 +42,7 @@ test.each(VISITORS)(
     expect(await field.inputValue()).toBe(unknown)
     await checkPage(page)
     await enter(page, options, code.replaceAll('-', ' ').toLowerCase())
-    await page.waitForURL((url) => url.pathname === '/counter-code/mine')
+    await isAt(page, '/counter-code/mine')
     await page
       .getByText(words(options, '기관이 가져온 명부', 'A list an office brought'))
       .first()
@@ -49,7 +50,7 @@ test.each(VISITORS)(
     await checkPage(page)
     // It opens no page of a resident.
     await page.goto('/home')
-    await page.waitForURL((url) => url.pathname === '/sign-in')
+    await isAt(page, '/sign-in')
     await page.goto('/counter-code/mine')
     await page
       .getByRole('button', { name: words(options, '축제 소식 동의 거두기', 'Withdraw: Festival news') })
@@ -60,9 +61,9 @@ test.each(VISITORS)(
     await page.getByText(words(options, '담당자에게 알렸어요', 'Our staff know now')).waitFor()
     await checkPage(page)
     await press(page, words(options, '그만 보기', 'Stop looking'))
-    await page.waitForURL((url) => url.pathname === '/counter-code')
+    await isAt(page, '/counter-code')
     await page.goto('/counter-code/mine')
-    await page.waitForURL((url) => url.pathname === '/counter-code')
+    await isAt(page, '/counter-code')
     await page.context().close()
   },
 )
@@ -80,7 +81,7 @@ test.each(VISITORS)('a phone makes an account of it, %s', async (_name, options)
   await page.getByLabel(words(options, '인증번호 6자리', '6-digit code')).fill(await portal.readCode(phone))
   await checkPage(page)
   await press(page, words(options, '확인', 'Confirm'))
-  await page.waitForURL((url) => url.pathname === '/home')
+  await isAt(page, '/home')
   await enter(page, options, code)
   await page.getByText(words(options, '쓸 수 없는 번호예요', 'This code opens nothing')).waitFor()
   await page.context().close()
@@ -90,7 +91,7 @@ test('the page closes after half an hour, and says why', async () => {
   const { code } = await createOnPaper(portal)
   const page = await portal.newPage()
   await enter(page, {}, code)
-  await page.waitForURL((url) => url.pathname === '/counter-code/mine')
+  await isAt(page, '/counter-code/mine')
   portal.ctx.advance(30 * MINUTE)
   await page.goto('/counter-code/mine')
   await page.getByText('보신 지 30분이 지나 화면을 닫았어요').waitFor()

@@ -6,6 +6,7 @@ import { messagesFor } from '#app/i18n/messages.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createTopic, findResidentId } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsChild, openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -20,7 +21,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const choose = (page: Page, value: string) => page.locator(`input[value="${value}"]`).check()
 
 const ways = [true, false].flatMap((javaScript) =>

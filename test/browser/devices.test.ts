@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { createSubscription } from '#test/app/services/device/subscription.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -13,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const SOON = { timeout: 20_000 }
 
 /**

@@ -7,6 +7,7 @@ import { viewGuardian } from '#app/services/guardian/view.ts'
 import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { createTopic, findResidentId } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { checkPage } from './visited.ts'
 
@@ -21,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const choose = (page: Page, value: string) => page.locator(`input[value="${value}"]`).check()
 
 const ways = [true, false].flatMap((javaScript) =>

@@ -6,6 +6,7 @@ import { liftHealth } from '#app/services/health/lift.ts'
 import { viewChannels } from '#app/services/home/channels.ts'
 import { setOrder } from '#app/services/preference/change.ts'
 import { createAgency, OPERATOR } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { askAbout } from './asked.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
@@ -29,7 +30,6 @@ const VISITORS: [string, PageOptions][] = [
 ]
 const words = ({ locale = 'ko' }: PageOptions, ko: string, en: string) => (locale === 'ko' ? ko : en)
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const entries = (page: Page) => page.locator('.history-list > li')
 
 describe.each(VISITORS)('%s', (_name, options) => {

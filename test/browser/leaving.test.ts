@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/time.ts'
 import { findResidentId } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -19,8 +20,6 @@ const VISITORS: [string, PageOptions][] = [
   ['in English without JavaScript', { locale: 'en', javaScript: false }],
 ]
 const words = ({ locale = 'ko' }: PageOptions, ko: string, en: string) => (locale === 'ko' ? ko : en)
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
-
 /** Signs in on another device, by its pages. */
 async function openElsewhere(phone: string, options: PageOptions): Promise<Page> {
   const page = await portal.newPage(options)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pages } from '#app/routes.ts'
 import { createTopic } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startAuditor, type Audit, type Auditor } from './lighthouse.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
@@ -70,7 +71,7 @@ test('a page can be used before any script has come', async () => {
   await page.route(/\.js$/, (route) => route.abort())
   await page.goto('/home')
   await page.locator('main').getByRole('link', { name: '받을 곳과 순서 바꾸기' }).click()
-  await page.waitForURL('**/channels')
+  await isAt(page, '/channels')
   await page.getByRole('button', { name: '문자를 위로' }).click()
   await page.getByText('문자를 첫 번째로 옮겼어요').waitFor()
 })

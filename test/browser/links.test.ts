@@ -5,6 +5,7 @@ import { createTestApi } from '#test/support/api.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createKey, createTopic, uniquePhone } from '#test/support/factories.ts'
 import { createLinkPaths, residentState, tokenIn } from '#test/app/services/link/linked-resident.ts'
+import { isAt } from './arrival.ts'
 import { openSignedIn } from './residents.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { checkPage } from './visited.ts'
@@ -88,7 +89,7 @@ test.each(VISITORS)(
     await checkPage(page)
     const add = page.getByRole('link', { name: words(options, '받을 곳 더하기', 'Add a way to reach me') })
     await add.click()
-    await page.waitForURL((url) => url.pathname === '/channels/add')
+    await isAt(page, '/channels/add')
     await page.context().close()
   },
 )
@@ -113,13 +114,13 @@ test.each(VISITORS)(
       .getByLabel(words(options, '인증번호 6자리', '6-digit code'))
       .fill(await portal.readCode(kim.phone))
     await page.getByRole('button', { name: words(options, '확인', 'Confirm'), exact: true }).click()
-    await page.waitForURL((url) => url.pathname === `/consents/topics/${topic}`)
+    await isAt(page, `/consents/topics/${topic}`)
     // Whoever is signed in already needs not sign in again.
     await page.goto(kim.withdraw)
     await page
       .getByRole('link', { name: words(options, '동의 내용 읽고 다시 받기', 'Read the consent') })
       .click()
-    await page.waitForURL((url) => url.pathname === `/consents/topics/${topic}`)
+    await isAt(page, `/consents/topics/${topic}`)
     await page.context().close()
   },
 )

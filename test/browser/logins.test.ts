@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { startLoginProvider, type LoginProvider } from '#test/support/login-provider.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -26,8 +27,6 @@ afterAll(async () => {
 })
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
-
 const KAKAO = { ko: '카카오', en: 'Kakao' } as const
 const READERS = (['ko', 'en'] as const).flatMap((locale) =>
   [true, false].map((javaScript) => ({ locale, javaScript })),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pages } from '#app/routes.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, untilAlive, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -28,7 +29,7 @@ for (const javaScript of [true, false]) {
     await bar.getByText('더보기').click()
     await checkPage(page)
     await bar.getByRole('link', { name: '로그아웃' }).click()
-    await page.waitForURL('**/sign-out')
+    await isAt(page, '/sign-out')
     // The address changes a moment before the page does.
     await bar.getByRole('link', { name: '로그아웃' }).waitFor({ state: 'hidden' })
   })
@@ -39,7 +40,7 @@ for (const javaScript of [true, false]) {
     const menu = page.getByRole('navigation', { name: 'Main menu' })
     expect(await menu.locator('[aria-current="page"]').allTextContents()).toEqual(['My path'])
     await menu.getByRole('link', { name: 'Where to reach me' }).click()
-    await page.waitForURL('**/channels')
+    await isAt(page, '/channels')
     await expect
       .poll(() => menu.locator('[aria-current="page"]').allTextContents())
       .toEqual(['Where to reach me'])

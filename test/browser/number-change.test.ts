@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/time.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { findResidentId, uniqueEmail } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -20,7 +21,6 @@ const VISITORS: [string, PageOptions][] = [
   ['in English without JavaScript', { locale: 'en', javaScript: false }],
 ]
 const words = ({ locale = 'ko' }: PageOptions, ko: string, en: string) => (locale === 'ko' ? ko : en)
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const masked = (phone: string) => `010-****-${phone.slice(-4)}`
 

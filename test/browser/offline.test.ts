@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isAt } from './arrival.ts'
 import { openAsResident } from './residents.ts'
 import { startPortal, type Portal } from './portal.ts'
 
@@ -119,7 +120,7 @@ test('signing out takes the path off the device', async () => {
   const { page } = await openHome('ko')
   await page.goto('/sign-out')
   await page.locator('main').getByRole('button', { name: WORDS.ko.signOut }).click()
-  await page.waitForURL('**/sign-in')
+  await isAt(page, '/sign-in')
   // Mutant: forget nothing in `useKeptDevice`, nor in the worker.
   await expect.poll(() => keptAt(page), SOON).not.toContain('/path.json')
   await cutTheNet(page)
@@ -149,7 +150,7 @@ test('a link pressed without a connection leads to the same page', async () => {
   const { page } = await openHome('ko')
   const link = page.locator('main').getByRole('link', { name: '받을 곳과 순서 바꾸기' })
   await link.click()
-  await page.waitForURL('**/channels')
+  await isAt(page, '/channels')
   await page.goBack()
   await link.waitFor()
   await cutTheNet(page)

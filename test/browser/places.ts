@@ -32,6 +32,7 @@ import {
   uniqueEmail,
 } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
+import { isAt } from './arrival.ts'
 import type { Portal } from './portal.ts'
 import { asHalfStaff, asNewStaff, asStaff, newLink, openCaseOn } from './staff.ts'
 import { askAbout } from './asked.ts'
@@ -167,7 +168,7 @@ const moving: Visitor = async (portal) => {
   await page.goto('/account/number')
   await page.locator('input[name=phone]').fill(newPhone())
   await page.locator('main form button').first().click()
-  await page.waitForURL('**/account/number/code')
+  await isAt(page, '/account/number/code')
   return page
 }
 

@@ -6,6 +6,7 @@ import { messagesFor } from '#app/i18n/messages.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
 import { fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createKey, createTopic, uniqueEmail } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { giveCookie, provePhone } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -26,7 +27,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const choose = (page: Page, value: string) => page.locator(`input[value="${value}"]`).check()
 
 /** As a sending system asks, with a key nobody used before. */

@@ -7,6 +7,7 @@ import { createConsentTopic } from '#test/support/consents.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { createTopic } from '#test/support/factories.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { openAsStaff } from './staff.ts'
@@ -19,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const REASON = '창구 방문, 수신 방법 문의'
-const isAt = (page: Page, path: RegExp) => page.waitForURL((url) => path.test(url.pathname))
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 
 describe.each<PageOptions>([

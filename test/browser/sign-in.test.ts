@@ -4,6 +4,7 @@ import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { uniqueEmail } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { proveStaleNumber } from './places.ts'
 import { startPortal, untilAlive, type Portal } from './portal.ts'
 import { giveCookie, openAsResident } from './residents.ts'
@@ -18,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const local = (phone: string) => `0${phone.slice(3)}`
 const digits = (page: Page) => page.getByLabel(signIn.codeLabel)
 

@@ -4,6 +4,7 @@ import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { createAgency, uniqueEmail } from '#test/support/factories.ts'
 import { createStaff, STAFF_PASSWORD, totpCode } from '#test/support/staff.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, untilAlive, type PageOptions, type Portal } from './portal.ts'
 import { newLink, openAsStaff } from './staff.ts'
 import { checkPage } from './visited.ts'
@@ -14,7 +15,6 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const wordsOf = ({ locale = 'ko' }: PageOptions) => messagesFor(locale).staff
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { residentExport } from '#app/domain/wire/resident-export.ts'
 import { MINUTE } from '#app/domain/time.ts'
+import { isAt } from './arrival.ts'
 import { askAbout } from './asked.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
@@ -21,7 +21,6 @@ const VISITORS: [string, PageOptions][] = [
   ['in English without JavaScript', { locale: 'en', javaScript: false }],
 ]
 const words = ({ locale = 'ko' }: PageOptions, ko: string, en: string) => (locale === 'ko' ? ko : en)
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const dashed = (phone: string) => `0${phone.slice(3, 5)}-${phone.slice(5, 9)}-${phone.slice(9)}`
 
 describe.each(VISITORS)('%s', (_name, options) => {

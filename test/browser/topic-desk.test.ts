@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { createKey, createTopic, uniqueCode } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsStaff } from './staff.ts'
 import { checkPage } from './visited.ts'
@@ -12,7 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
 const said = (page: Page, words: string) => page.getByRole('status').getByText(words)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { uniqueEmail } from '#test/support/factories.ts'
+import { isAt } from './arrival.ts'
 import { startPortal, type Portal } from './portal.ts'
 import { openAsResident } from './residents.ts'
 import { checkPage } from './visited.ts'
@@ -13,8 +14,6 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const isAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
-
 const ways = [true, false].flatMap((javaScript) =>
   (['ko', 'en'] as const).map((locale) => ({ javaScript, locale })),
 )
