@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '#db/client.ts'
-import type { Channel, StepChannel } from '#app/domain/channel.ts'
+import type { Channel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
 import { COUNTED_OUTCOMES, type CountedOutcome } from '#app/domain/outcome.ts'
 
@@ -77,53 +77,6 @@ export async function listHealthEvents(
     left join staff s on e.actor_kind = 'staff' and s.id::text = e.actor
     where e.channel = ${channel} and e.agency_id is not distinct from ${agencyId}::uuid and e.at >= ${instant(since)}
     order by e.at`)
-  return [...rows]
-}
-
-/** Answers of one agency about one topic in a window: all of them, and those the channel's being down changed. */
-export type ChangedRow = {
-  agencyId: string
-  topic: string
-  consults: number
-  changed: number
-  deferred: number
-  post: number
-  /** Of those changed and sent: by what they were sent first. */
-  firsts: Partial<Record<StepChannel, number>>
-}
-
-/**
- * What the answers of a window were, from their evidence: changed is one that skipped the channel as down (a letter alone
- * or a deferral because all were down among them). Ids are UUIDv7: the window is a range of the primary key.
- */
-export async function countChangedPlans(
-  db: Executor,
-  window: { channel: Channel; agencyId: string | null; from: number; to: number },
-): Promise<ChangedRow[]> {
-  const { channel, agencyId, from, to } = window
-  const rows = await db.execute<ChangedRow>(sql`
-    with answered as (
-      select c.agency_id, c.question->>'topic' as topic, c.answer->>'decision' as decision,
-        c.answer->'steps'->0->>'channel' as first,
-        exists (
-          select from json_array_elements(c.answer->'skipped') s
-          where s->>'channel' = ${channel} and s->>'reason' = 'channel_down'
-        ) as changed
-      from consult c join api_key k on k.id = c.api_key_id and k.realm = 'live'
-      where c.id >= uuid_at(${from}::int8) and c.id < uuid_at(${to}::int8 + 1)
-        and c.decided_at >= ${instant(from)} and c.decided_at <= ${instant(to)}
-        and ${ofAgency('c.agency_id', agencyId)}
-    ), first as (
-      select agency_id, topic, first, count(*)::int as count from answered
-      where changed and decision = 'send' group by 1, 2, 3
-    )
-    select a.agency_id as "agencyId", a.topic, count(*)::int as consults, (count(*) filter (where changed))::int as changed,
-      (count(*) filter (where changed and decision = 'defer'))::int as deferred,
-      (count(*) filter (where changed and decision = 'send' and first = 'post'))::int as post,
-      coalesce((select json_object_agg(f.first, f.count) from first f
-        where f.agency_id = a.agency_id and f.topic = a.topic and f.first is not null), '{}') as firsts
-    from answered a group by 1, 2
-    having count(*) filter (where changed) > 0 order by changed desc, 2`)
   return [...rows]
 }
 

@@ -1,5 +1,5 @@
 import type { AlarmWord } from '#app/i18n/alarm-words.ts'
-import type { Channel } from '#app/domain/channel.ts'
+import type { Channel, StepChannel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
 import type { Language } from '#app/domain/language.ts'
 import type { ManualPhase } from '#app/domain/manual.ts'
@@ -153,9 +153,11 @@ export const outage = {
   reportLasted: '걸린 시간',
   lasted: (seconds: number) => formatDuration('ko', seconds),
   reportConsults: '이 동안의 조회',
-  reportChanged: '달리 답한 것',
-  reportDeferred: '미룬 것',
-  reportPost: '우편만 남은 것',
+  reportChanged: '이 방법을 빼고 답한 것',
+  reportMoved: '다른 방법으로 먼저 보내게 한 것',
+  reportMovedTo: (to: StepChannel) => `그 가운데 ${josa(name[to], '으로/로')}`,
+  reportDeferred: '남은 방법이 없어 미룬 답',
+  reportUnreached: '끝날 때까지 보내지 못한 알림',
   reportCost: '더 든 돈',
   won: (won: number) => `${Math.round(won).toLocaleString('en')}원`,
   priceMissing: '값을 넣어 주세요',
@@ -174,9 +176,10 @@ export const outage = {
     agency: '기관',
     topic: '알림 종류',
     consults: '조회',
-    changed: '달리 답함',
+    changed: '빼고 답함',
+    moved: '옮겨 감',
     deferred: '미룸',
-    post: '우편만',
+    unreached: '못 보냄',
   },
 
   manualTitle: '장애 대응 매뉴얼',

@@ -3,7 +3,7 @@ import { formatInstant } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { reportRun } from '#app/services/manual/report.ts'
 import { localeOf } from '#app/web/locale.server.ts'
-import { reportLines } from './report-lines.ts'
+import { movedLines, reportLines } from './report-lines.ts'
 import { staffDoor } from './staff-door.server.ts'
 
 /** The report as tables beneath each other: what happened, and the answers that changed. */
@@ -16,8 +16,10 @@ export const loader = staffDoor('outage.read', async ({ staff, request, params, 
   const csv = toCsv([
     [outage.reportConsults, totals.consults],
     [outage.reportChanged, totals.changed],
+    [outage.reportMoved, totals.moved],
+    ...movedLines(report).map(({ to, count }) => [outage.reportMovedTo(to), count]),
     [outage.reportDeferred, totals.deferred],
-    [outage.reportPost, totals.post],
+    [outage.reportUnreached, totals.unreached],
     [outage.reportCost, cost ?? outage.priceMissing],
     [],
     [time.at, time.what, time.by, time.note],
@@ -28,14 +30,15 @@ export const loader = staffDoor('outage.read', async ({ staff, request, params, 
       note,
     ]),
     [],
-    [heads.agency, heads.topic, heads.consults, heads.changed, heads.deferred, heads.post],
-    ...report.changed.map(({ agencyName, topic, consults, changed, deferred, post }) => [
-      agencyName,
-      topic,
-      consults,
-      changed,
-      deferred,
-      post,
+    [heads.agency, heads.topic, heads.consults, heads.changed, heads.moved, heads.deferred, heads.unreached],
+    ...report.changed.map((row) => [
+      row.agencyName,
+      row.topic,
+      row.consults,
+      row.changed,
+      row.moved,
+      row.deferred,
+      row.unreached,
     ]),
   ])
   return new Response(csv, {

@@ -5,6 +5,7 @@ import { PageHead } from '#app/web/components/page-head.tsx'
 import { Table } from '#app/web/components/table.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { movedLines } from './report-lines.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
@@ -21,14 +22,17 @@ export default function OutageReport() {
   const { outage } = useMessages()
   const locale = useLocale()
   const { changedColumns: heads } = outage
+  const movedTo = movedLines(report)
   const facts = [
     [outage.reportFrom, outage.at(run.startedAt)],
     [outage.reportTo, overAt === null ? outage.reportGoesOn : outage.at(overAt)],
     [outage.reportLasted, outage.lasted(report.lastedSeconds)],
     [outage.reportConsults, outage.count(totals.consults)],
     [outage.reportChanged, outage.count(totals.changed)],
+    [outage.reportMoved, outage.count(totals.moved)],
+    ...movedTo.map(({ to, count }) => [outage.reportMovedTo(to), outage.count(count)] as const),
     [outage.reportDeferred, outage.count(totals.deferred)],
-    [outage.reportPost, outage.count(totals.post)],
+    [outage.reportUnreached, outage.count(totals.unreached)],
     [outage.reportCost, cost === null ? outage.priceMissing : outage.won(cost)],
   ] as const
   return (
@@ -75,8 +79,9 @@ export default function OutageReport() {
               { key: 'agency', head: heads.agency, cell: ({ agencyName }) => agencyName },
               { key: 'consults', head: heads.consults, cell: ({ consults }) => outage.count(consults) },
               { key: 'changed', head: heads.changed, cell: (row) => outage.count(row.changed) },
+              { key: 'moved', head: heads.moved, cell: ({ moved }) => outage.count(moved) },
               { key: 'deferred', head: heads.deferred, cell: ({ deferred }) => outage.count(deferred) },
-              { key: 'post', head: heads.post, cell: ({ post }) => outage.count(post) },
+              { key: 'unreached', head: heads.unreached, cell: ({ unreached }) => outage.count(unreached) },
             ]}
           />
         )}

@@ -1,3 +1,4 @@
+import { STEP_CHANNELS, type StepChannel } from '#app/domain/channel.ts'
 import type { Locale } from '#app/i18n/locale.ts'
 import type { Messages } from '#app/i18n/messages.ts'
 import type { OutageReport } from '#app/services/manual/report.ts'
@@ -27,3 +28,12 @@ export function reportLines(
     run.endedAt === null ? [] : [{ at: run.endedAt, what: outage.ended, by: outage.by.staff, note: '' }]
   return [begun, ...said, ...done, ...ended].toSorted((one, other) => one.at - other.at)
 }
+
+/** What the moved answers went out on first, in the order of the channels. */
+export const movedLines = ({
+  movedTo,
+}: Pick<OutageReport, 'movedTo'>): { to: StepChannel; count: number }[] =>
+  STEP_CHANNELS.flatMap((to) => {
+    const count = movedTo[to]
+    return count === undefined ? [] : [{ to, count }]
+  })

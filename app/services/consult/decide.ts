@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { parsePoints, type ContactPointRow, type EvidenceRow, type FactsRow } from '#db/queries/consult.ts'
 import { isCanary, resolveCanary } from '#app/domain/canary.ts'
-import { CHANNELS } from '#app/domain/channel.ts'
+import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { resolvePlan, type Plan, type PlanStep } from '#app/domain/channel-plan.ts'
-import { healthOf } from '#app/domain/channel-health.ts'
+import { ALL_OPERATIONAL, healthOf } from '#app/domain/channel-health.ts'
 import { formatInstant, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Key } from '../catalog/catalog.ts'
@@ -13,6 +13,14 @@ import { toResidentFacts } from './facts.ts'
 import type { Item, Notice } from './question.ts'
 
 type Decided = { answer: ConsultAnswer; evidence: EvidenceRow }
+
+/** What evidence keeps beside the question. */
+type Told = {
+  plan: Plan
+  isCanary: boolean
+  movedFrom: Channel | null
+  preferenceVersion: number | null
+}
 
 /** Facts, question and time in; the answer and its evidence out. `hashes`: the blind index of the address asked by. */
 export function decide(
@@ -37,6 +45,9 @@ export function decide(
       ? resolveCanary(usual, facts, notice, at, detected)
       : null
   const plan = canary ?? usual
+  const movedFrom = plan.skipped.some(({ reason }) => reason === 'channel_down')
+    ? findMovedFrom(plan, () => resolvePlan({ ...facts, health: ALL_OPERATIONAL }, notice, at))
+    : null
   const person = resident && {
     subject: ctx.vault.subjects.of(key.agencyId, row.residentId!),
     language: resident.language,
@@ -46,8 +57,18 @@ export function decide(
   const links = notice.links && person !== null ? createLinks(ctx, linked, at) : null
   const made = { id: consultId(uuid), reference: item.reference, person, plan, decidedAt: at, links }
   const answer = toAnswer(made, addressReader(ctx, asked, row, points))
-  const told = { plan, isCanary: canary !== null, preferenceVersion: person?.preferenceVersion ?? null }
+  const preferenceVersion = person?.preferenceVersion ?? null
+  const told = { plan, isCanary: canary !== null, movedFrom, preferenceVersion }
   return { answer, evidence: toEvidence(uuid, asked, row, told, at) }
+}
+
+/**
+ * The channel that would have come first, had every channel worked; null: it is first, or none would have been. A plan
+ * says what it skipped but not where in the order that stood, so the report of an outage could not tell.
+ */
+function findMovedFrom(plan: Plan, undisturbed: () => Plan): Channel | null {
+  const [first] = undisturbed().steps
+  return first && first.channel !== 'post' && first.channel !== plan.steps[0]?.channel ? first.channel : null
 }
 
 /**
@@ -82,7 +103,7 @@ function toEvidence(
   id: string,
   { key, notice, item }: { key: Key; notice: Notice; item: Item },
   row: FactsRow,
-  { plan, isCanary, preferenceVersion }: { plan: Plan; isCanary: boolean; preferenceVersion: number | null },
+  { plan, isCanary, movedFrom, preferenceVersion }: Told,
   at: Instant,
 ): EvidenceRow {
   const question = {
@@ -98,6 +119,7 @@ function toEvidence(
     preferenceVersion,
     catalogVersion: row.version,
     ...(isCanary && { canary: true }),
+    ...(movedFrom !== null && { movedFrom }),
   }
   return {
     id,

@@ -1,17 +1,18 @@
-import {
-  countChangedPlans,
-  listHealthEvents,
-  type ChangedRow,
-  type HealthEventRow,
-} from '#db/queries/outage.ts'
+import { countChangedPlans, type ChangedRow } from '#db/queries/changed-plan.ts'
+import { listHealthEvents, type HealthEventRow } from '#db/queries/outage.ts'
 import { listManualSteps, type RunRow, type StepRow } from '#db/queries/manual.ts'
 import { readPrices } from '#db/queries/price.ts'
-import { extraCost, type Shifted } from '#app/domain/notice-cost.ts'
+import { unhurried } from '#db/queries/unhurried.ts'
+import { STEP_CHANNELS, type StepChannel } from '#app/domain/channel.ts'
+import { extraCost } from '#app/domain/notice-cost.ts'
 import type { TopicName } from '#app/domain/topic.ts'
-import type { Instant } from '#app/domain/time.ts'
+import { SECOND, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { agencyBound } from '../staff/own-agency.ts'
 import { loadRun, type Seer } from './run.ts'
+
+/** Days of evidence are counted while somebody waits. */
+const DEADLINE_MS = 30 * SECOND
 
 export type ChangedAnswers = Omit<ChangedRow, 'agencyId' | 'firsts'> & {
   agencyName: string
@@ -26,8 +27,11 @@ export type OutageReport = {
   words: HealthEventRow[]
   steps: StepRow[]
   changed: ChangedAnswers[]
-  totals: { consults: number; changed: number; deferred: number; post: number }
-  /** Won; null: a price is missing. */
+  /** `consults`: every answer of the time, also those that nothing changed. */
+  totals: Pick<ChangedRow, 'consults' | 'changed' | 'moved' | 'deferred' | 'unreached'>
+  /** What those moved went out on first. */
+  movedTo: Partial<Record<StepChannel, number>>
+  /** Won that those moved cost more than they would have; null: a price is missing. */
   cost: number | null
 }
 
@@ -48,12 +52,12 @@ export async function reportRun(
   const overAt = findEnd(since, ctx.clock())
   const to = overAt ?? ctx.clock()
   const words = since.filter(({ at }) => at <= to)
-  const rows = await countChangedPlans(db, {
-    channel,
-    agencyId: agencyId ?? agencyBound(staff),
-    from: startedAt,
-    to,
-  })
+  const window = { channel, agencyId: agencyId ?? agencyBound(staff), from: startedAt, to }
+  const rows = await ctx.pools.pages.run(
+    (sql) => unhurried(sql, (tx) => countChangedPlans(tx, window), DEADLINE_MS),
+    { deadlineMs: DEADLINE_MS },
+  )
+  const movedTo = addUp(rows)
   const sum = (of: (row: ChangedRow) => number) => rows.reduce((total, row) => total + of(row), 0)
   return {
     run,
@@ -61,18 +65,22 @@ export async function reportRun(
     lastedSeconds: Math.round((to - startedAt) / 1000),
     words,
     steps: await listManualSteps(db, run.id),
-    changed: rows.map(({ agencyId: asker, topic, consults, changed, deferred, post }) => {
-      const topicName = [...ctx.catalog.topics()].find(({ code }) => code === topic)?.name ?? null
-      const agencyName = ctx.catalog.agency(asker)?.name ?? asker
-      return { agencyName, topic, topicName, consults, changed, deferred, post }
-    }),
+    changed: rows
+      .filter(({ changed }) => changed > 0)
+      .map(({ agencyId: asker, firsts: _, ...row }) => {
+        const topicName = [...ctx.catalog.topics()].find(({ code }) => code === row.topic)?.name ?? null
+        const agencyName = ctx.catalog.agency(asker)?.name ?? asker
+        return { agencyName, topicName, ...row }
+      }),
     totals: {
       consults: sum(({ consults }) => consults),
       changed: sum(({ changed }) => changed),
+      moved: sum(({ moved }) => moved),
       deferred: sum(({ deferred }) => deferred),
-      post: sum(({ post }) => post),
+      unreached: sum(({ unreached }) => unreached),
     },
-    cost: extraCost(channel, addUp(rows), await readPrices(db)),
+    movedTo,
+    cost: extraCost(channel, movedTo, await readPrices(db)),
   }
 }
 
@@ -93,9 +101,9 @@ export function findEnd(words: readonly HealthEventRow[], now: Instant): Instant
   return null
 }
 
-function addUp(rows: readonly ChangedRow[]): Shifted {
-  const sums: Record<string, number> = {}
-  for (const { firsts } of rows)
-    for (const [to, count] of Object.entries(firsts)) sums[to] = (sums[to] ?? 0) + count
-  return sums
+function addUp(rows: readonly ChangedRow[]): Partial<Record<StepChannel, number>> {
+  const counts = STEP_CHANNELS.map(
+    (to) => [to, rows.reduce((sum, row) => sum + (row.firsts[to] ?? 0), 0)] as const,
+  )
+  return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }

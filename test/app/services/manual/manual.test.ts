@@ -154,9 +154,29 @@ describe('the report', () => {
     await ask(both)
     const report = await reportRun(ctx, { runId: run!.id, staff: owner.staff })
     expect(report.overAt).toBe(run!.startedAt + 2 * HOUR + MINUTE)
-    expect(report.totals).toEqual({ consults: 3, changed: 3, deferred: 1, post: 0 })
-    expect(report.changed).toMatchObject([{ topic, consults: 3, changed: 3, deferred: 1 }])
+    expect(report.totals).toEqual({ consults: 3, changed: 3, moved: 2, deferred: 1, unreached: 1 })
+    expect(report.movedTo).toEqual({ sms: 2 })
+    expect(report.changed).toMatchObject([{ topic, consults: 3, changed: 3, moved: 2, deferred: 1 }])
     expect(report.cost).toBeCloseTo(2 * (9.35 - 4.9))
+    await api.close()
+  })
+
+  // Mutants: take whatever was skipped for moved; count a notice that was put off as often as it was asked about.
+  test('counts nobody as moved whom another channel comes first for, and a notice that waits once', async () => {
+    const topic = await createTopic(ctx, { class: 'service', defaultOrder: ['kakao', 'sms'] })
+    const smsFirst = await createReached(['kakao', 'sms'], ['sms', 'kakao'])
+    const kakaoAlone = await createReached(['kakao'])
+    const api = await createTestApi(ctx)
+    await declare()
+    const [run] = await runs()
+    for (const reference of ['loan-1', 'loan-1', 'loan-2']) {
+      ctx.advance(5 * MINUTE)
+      await api.ask(suwon.apiKey, kakaoAlone, { topic, reference })
+      await api.ask(suwon.apiKey, smsFirst, { topic, reference })
+    }
+    const { totals, cost } = await reportRun(ctx, { runId: run!.id, staff: owner.staff })
+    expect(totals).toEqual({ consults: 6, changed: 6, moved: 0, deferred: 3, unreached: 2 })
+    expect(cost).toBe(0)
     await api.close()
   })
 
@@ -170,10 +190,13 @@ describe('the report', () => {
 })
 
 /** A resident whom these channels reach, all of them by the number they are known by. @returns the number */
-async function createReached(channels: readonly ('kakao' | 'sms')[]): Promise<string> {
+async function createReached(
+  channels: readonly ('kakao' | 'sms')[],
+  order?: ('kakao' | 'sms')[],
+): Promise<string> {
   const phone = uniquePhone()
   const verifiedAt = '2026-10-01T10:00:00+09:00'
   const contactPoints = channels.map((channel) => ({ channel, address: phone, verifiedAt }))
-  await createResident(ctx, { phone, contactPoints })
+  await createResident(ctx, { phone, contactPoints, ...(order && { order }) })
   return phone
 }
