@@ -4,8 +4,11 @@ import { addMonths, parseDay, type Instant } from './time.ts'
 export const GUARDIAN_RELATIONS = ['parent', 'legal_representative'] as const
 export type GuardianRelation = (typeof GUARDIAN_RELATIONS)[number]
 
-/** What is written down of a guardian: agreed, took it back, the child grew up, the child agreed for themself. */
-export const GUARDIAN_ACTIONS = ['agree', 'withdraw', 'end', 'own_consent'] as const
+/**
+ * What is written down of a guardian: agreed, another one agreed in their place, took it back, the child grew up, the child
+ * agreed for themself.
+ */
+export const GUARDIAN_ACTIONS = ['agree', 'replace', 'withdraw', 'end', 'own_consent'] as const
 export type GuardianAction = (typeof GUARDIAN_ACTIONS)[number]
 
 const MONTHS_TO_FOURTEEN = 14 * 12

@@ -2,7 +2,7 @@ import type { Channel } from './channel.ts'
 import type { ConsentAction } from './consent.ts'
 import type { Language } from './language.ts'
 import type { QuietHours } from './quiet-hours.ts'
-import type { RequestKind } from './resident-case.ts'
+import type { RequestAnswer, RequestKind } from './resident-case.ts'
 import type { StaffRole } from './staff-access.ts'
 import type { TopicName } from './topic.ts'
 
@@ -43,6 +43,7 @@ export type Change =
   /** A way to sign in. `name` of the service the account is with. */
   | { readonly kind: 'login'; readonly deed: 'linked' | 'unlinked'; readonly name: TopicName }
   | { readonly kind: 'passkey'; readonly deed: 'added' | 'removed' }
+  | { readonly kind: 'help_asked' }
   | { readonly kind: 'help_began' }
   | { readonly kind: 'help_ended' }
   /** The paper from the counter: printed, used to look, or its holder said that they never registered. */
@@ -55,8 +56,11 @@ export type Change =
       readonly reason: string
     }
   | { readonly kind: 'requested'; readonly what: RequestKind }
+  | { readonly kind: 'request_answered'; readonly what: RequestKind; readonly answer: RequestAnswer }
   /** It is no contact point yet; that it became one is told like every other. */
   | { readonly kind: 'counter_address'; readonly deed: 'added' | 'undone'; readonly channel: Channel }
+  /** Written down at the counter, taken back there; another than before; none any more. */
+  | { readonly kind: 'guardian'; readonly deed: 'added' | 'undone' | 'replaced' | 'ended' }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 

@@ -13,6 +13,9 @@ export type CaseWay = (typeof CASE_WAYS)[number]
  */
 export const COUNTER_ADDRESS_MS = 24 * HOUR
 
+/** The same day for a helper or a guardian who was written down at the counter. In milliseconds. */
+export const COUNTER_PERSON_MS = 24 * HOUR
+
 /** What a scanned form may be, and how large: two pages, within what a page of ours takes in. */
 export const FORM_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type FormType = (typeof FORM_TYPES)[number]

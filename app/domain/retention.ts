@@ -1,7 +1,16 @@
 import { addMonths, formatDay, parseDay, type Instant } from './time.ts'
 
 /** What is kept because a law or our own word asks for it, and destroyed when its time is over. */
-export const RETAINED = ['consult', 'outcome', 'push', 'audit', 'consent'] as const
+export const RETAINED = [
+  'consult',
+  'outcome',
+  'push',
+  'audit',
+  'staff_right',
+  'resident_case',
+  'resident_request',
+  'consent',
+] as const
 export type Retained = (typeof RETAINED)[number]
 
 type Period = {
@@ -28,6 +37,19 @@ export const RETENTION: Readonly<Record<Retained, Period>> = {
     months: 36,
     from: 'record',
     law: '개인정보의 안전성 확보조치 기준 제5조(권한 부여·변경·말소 기록: 3년), 제8조',
+  },
+  staff_right: {
+    months: 36,
+    from: 'record',
+    law: '개인정보의 안전성 확보조치 기준 제5조(권한 부여·변경·말소 기록: 3년)',
+  },
+  // Who looked at whom and why: the line in the audit says the same.
+  resident_case: { months: 24, from: 'record', law: ACCESS_LOG },
+  // Damages can be asked for so long (개인정보 보호법 §39): that it was answered in time has to be shown until then.
+  resident_request: {
+    months: 36,
+    from: 'record',
+    law: '개인정보 보호법 제35조부터 제37조까지, 민법 제766조(손해배상청구권의 소멸시효: 3년)',
   },
   // A fine can be imposed for five years (and the burden of proof for a consent is the controller's, 개인정보 보호법 §22).
   consent: { months: 60, from: 'leaving', law: '질서위반행위규제법 제19조(과태료 부과의 제척기간: 5년)' },

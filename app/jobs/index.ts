@@ -13,6 +13,7 @@ import { forgetChanges } from './forget-changes.ts'
 import { keepPartitions } from './keep-partitions.ts'
 import { makePack } from './make-pack.ts'
 import { makePacks } from './make-packs.ts'
+import { moveStaffKeys } from './move-staff-keys.ts'
 import { orderConsentNotices } from './order-consent-notices.ts'
 import { runDrill } from './run-drill.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
@@ -43,6 +44,7 @@ export const JOB_NAMES = [
   'end-guardianships',
   'destroy-expired',
   'settle-counter-addresses',
+  'move-staff-keys',
   'verify-audit',
   'run-drill',
   'ask-for-backups',
@@ -68,6 +70,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'end-guardianships': endGuardianshipsJob,
   'destroy-expired': destroyExpired,
   'settle-counter-addresses': settleCounterAddressesJob,
+  'move-staff-keys': moveStaffKeys,
   'verify-audit': verifyAuditJob,
   'run-drill': runDrill,
   'ask-for-backups': askForBackups,
@@ -142,13 +145,19 @@ const PLAN: JobPlan = {
       options: { backfillPeriod: HOUR, jobKey: 'settle-counter-addresses', maxAttempts: 3 },
     },
     {
+      // At every start too; this is for what a process with the older keys wrote since.
+      task: 'move-staff-keys',
+      match: '50 18 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'move-staff-keys' },
+    },
+    {
       // It goes on by itself; this is for when it could not.
       task: 'fan-out-webhooks',
       match: '* * * * *',
       options: { jobKey: 'fan-out-webhooks', maxAttempts: 3 },
     },
   ],
-  atStart: ['keep-partitions', 'detect-health', 'count-figures'],
+  atStart: ['keep-partitions', 'detect-health', 'count-figures', 'move-staff-keys'],
 }
 
 /** Starts the background work of this process; several processes share one queue. The tables must exist (`migrateJobs`). */

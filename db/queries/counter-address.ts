@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { counterAddress } from '#db/schema/index.ts'
 
@@ -72,4 +72,10 @@ export async function listDueAddresses(db: Executor, at: Date, limit: number): P
     )
     .orderBy(counterAddress.effectiveAt)
     .limit(limit)
+}
+
+/** Those that are over, or that nobody ever proved: what became a contact point stands among them. */
+export async function deleteOldAddresses(db: Executor, before: Date): Promise<void> {
+  const { addedAt, closedAt, provenAt } = counterAddress
+  await db.delete(counterAddress).where(and(lt(addedAt, before), or(isNotNull(closedAt), isNull(provenAt))))
 }

@@ -32,11 +32,18 @@ export async function listChildrenOf(
     .orderBy(asc(guardianship.consentedAt))
 }
 
-export async function insertGuardianship(
+/** Of one resident there is one: who agreed before gives way. */
+export async function putGuardianshipRow(
   tx: Transaction,
   row: Omit<GuardianshipRow, 'endedAt' | 'ownConsentAt'>,
 ): Promise<void> {
-  await tx.insert(guardianship).values(row)
+  await tx
+    .insert(guardianship)
+    .values(row)
+    .onConflictDoUpdate({
+      target: guardianship.residentId,
+      set: { ...row, endedAt: null, ownConsentAt: null },
+    })
 }
 
 /** Whose guardianship is over and not yet ended, the oldest first. */

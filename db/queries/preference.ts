@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { preference, preferenceEvent, resident } from '#db/schema/index.ts'
 
@@ -25,6 +25,19 @@ export async function lockResident(tx: Transaction, id: string): Promise<Residen
     .where(and(eq(resident.id, id), isNull(resident.erasedAt)))
     .for('update')
   return row ?? null
+}
+
+/**
+ * Several, locked in one order whoever wants them: else of two who each hold what the other wants neither would go on.
+ * Those who are gone are left out.
+ */
+export async function lockResidents(tx: Transaction, ids: readonly string[]): Promise<ResidentRow[]> {
+  return tx
+    .select()
+    .from(resident)
+    .where(and(inArray(resident.id, [...ids]), isNull(resident.erasedAt)))
+    .orderBy(asc(resident.id))
+    .for('update')
 }
 
 /** @returns the version after */

@@ -69,3 +69,12 @@ export async function answerRequest(
     .set(answered)
     .where(and(eq(residentRequest.residentId, residentId), eq(residentRequest.id, id)))
 }
+
+/** Whoever left waits for nothing any more: the leaving they asked for is done, the rest went with them. */
+export async function closeRequests(tx: Transaction, residentId: string, at: Date): Promise<void> {
+  const { answeredAt, kind } = residentRequest
+  await tx
+    .update(residentRequest)
+    .set({ answeredAt: at, answer: sql`case when ${kind} = 'erase' then 'done' else 'taken_back' end` })
+    .where(and(eq(residentRequest.residentId, residentId), isNull(answeredAt)))
+}

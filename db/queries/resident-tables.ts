@@ -13,6 +13,7 @@ import {
   contactPoint,
   delegation,
   counterAddress,
+  counterGuardian,
   drillAsked,
   counterCode,
   deviceProof,
@@ -52,6 +53,7 @@ export const ERASED = [
   addressQuestion,
   counterCode,
   counterAddress,
+  counterGuardian,
   keptForm,
   residentCase,
   contactPoint,
@@ -124,6 +126,9 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   counterCode: { because: 'A keyed hash of what is printed on the paper; when it was used stands in audit.' },
   counterAddress: {
     because: 'An address on its way to be a contact point, for a day; who added it stands in audit.',
+  },
+  counterGuardian: {
+    because: 'A guardian on their way to be one, for a day; who wrote them down stands in audit.',
   },
   keptForm: {
     because:

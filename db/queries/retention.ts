@@ -63,6 +63,24 @@ export async function deleteAudits(tx: Transaction, before: number): Promise<Par
   return partOf(count(await tx.execute(sql`delete from audit_event where ctid = any(array(${old}))`)))
 }
 
+/** Of staff; a trigger refuses whatever is younger than three years. */
+export async function deleteStaffRights(tx: Transaction, before: number): Promise<Part> {
+  const old = sql`select id from staff_right_event where at < ${at(before)} limit ${PART}`
+  return partOf(count(await tx.execute(sql`delete from staff_right_event where id = any(array(${old}))`)))
+}
+
+/** Who of the staff opened whose page, and why. */
+export async function deleteCases(tx: Transaction, before: number): Promise<Part> {
+  const old = sql`select id from resident_case where ends_at < ${at(before)} limit ${PART}`
+  return partOf(count(await tx.execute(sql`delete from resident_case where id = any(array(${old}))`)))
+}
+
+/** Those that were answered: one that waits is never too old. */
+export async function deleteRequests(tx: Transaction, before: number): Promise<Part> {
+  const old = sql`select id from resident_request where answered_at < ${at(before)} limit ${PART}`
+  return partOf(count(await tx.execute(sql`delete from resident_request where id = any(array(${old}))`)))
+}
+
 /** The consents of residents who left before: ledger, notices, and what a guardian agreed to. `rows`: of the ledger. */
 export async function deleteConsentsOfErased(tx: Transaction, before: number): Promise<Part> {
   const left = await tx.execute<{ id: string }>(sql`

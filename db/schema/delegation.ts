@@ -32,6 +32,8 @@ export const delegation = pgTable(
     /** The last text about it. */
     sentAt: instant('sent_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
+    /** Asked at the counter: until then nobody may answer, and the resident, told of it, can take it back. */
+    opensAt: instant('opens_at'),
     acceptedAt: instant('accepted_at'),
     /** The resident last said that this person shall go on helping. */
     confirmedAt: instant('confirmed_at'),

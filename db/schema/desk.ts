@@ -11,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { CHANNELS } from '#app/domain/channel.ts'
+import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
 import { FORM_TYPES, REQUEST_ANSWERS, REQUEST_KINDS } from '#app/domain/resident-case.ts'
 import { instant, oneOf } from './columns.ts'
 import { resident } from './resident.ts'
@@ -73,6 +74,42 @@ export const counterAddress = pgTable(
       .on(t.residentId, t.channel)
       .where(sql`${t.closedAt} is null`),
     index('counter_address_due')
+      .on(t.effectiveAt)
+      .where(sql`${t.closedAt} is null and ${t.provenAt} is not null`),
+  ],
+)
+
+/**
+ * A guardian who was written down at the counter. They decide nothing until a code came back from their own phone and
+ * `effectiveAt` is past without the resident, or the guardian before them, having undone it.
+ */
+export const counterGuardian = pgTable(
+  'counter_guardian',
+  {
+    residentId: ofResident(),
+    id: uuid().notNull(),
+    relation: text({ enum: GUARDIAN_RELATIONS }).notNull(),
+    /** Version of the text that was read out to them. */
+    document: text().notNull(),
+    /** Under the resident's key. */
+    phone: text().notNull(),
+    /** When the guardianship itself will be over. */
+    endsAt: instant('ends_at').notNull(),
+    staffId: ofStaff(),
+    addedAt: instant('added_at').notNull(),
+    /** A code came back; null: not yet. */
+    provenAt: instant('proven_at'),
+    effectiveAt: instant('effective_at').notNull(),
+    /** They became the guardian, it was undone, or another was written down: nothing happens with it any more. */
+    closedAt: instant('closed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.id] }),
+    check('counter_guardian_relation', oneOf(t.relation, GUARDIAN_RELATIONS)),
+    uniqueIndex('counter_guardian_one_open')
+      .on(t.residentId)
+      .where(sql`${t.closedAt} is null`),
+    index('counter_guardian_due')
       .on(t.effectiveAt)
       .where(sql`${t.closedAt} is null and ${t.provenAt} is not null`),
   ],

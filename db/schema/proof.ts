@@ -18,6 +18,7 @@ export const oneTimeCode = pgTable(
         'new_number',
         'counter_phone',
         'counter_address',
+        'counter_guardian',
       ],
     }).notNull(),
     channel: text({ enum: ['sms', 'email'] }).notNull(),

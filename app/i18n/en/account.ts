@@ -45,6 +45,7 @@ export const account: typeof ko = {
       'That you gave and withdrew consent: five years after you left',
       'When offices asked, what we answered, and the results: two years',
       'When you signed in and changed settings, when staff looked at personal data: three years',
+      'Requests you made at the counter and the answers: three years',
       'All of it without your name and contacts, and erased when its time is over.',
     ],
     afterTitle: 'Afterwards',

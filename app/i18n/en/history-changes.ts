@@ -85,15 +85,31 @@ export const historyChanges: typeof ko = {
       what === 'erase'
         ? 'Leaving Allimgil was asked for at the counter. It can be done after a day.'
         : 'Your records were asked for at the counter.',
+    request_answered: ({ what, answer }) => {
+      const asked = what === 'erase' ? 'The request to leave' : 'The request for your records'
+      return {
+        done: `${asked} was done.`,
+        refused: `${asked} was refused. The counter tells you why.`,
+        taken_back: `${asked} was taken back.`,
+      }[answer]
+    },
     counter_address: ({ channel: which, deed }) =>
       deed === 'added'
         ? `A new contact was written down at the counter: ${name[which]}. It can be undone for a day.`
         : `The new contact from the counter was undone: ${name[which]}.`,
+    guardian: ({ deed }) =>
+      ({
+        added: 'A new guardian was written down at the counter. It can be undone for a day.',
+        undone: 'The new guardian from the counter was undone.',
+        replaced: 'The guardian was changed.',
+        ended: 'The guardian decides no longer.',
+      })[deed],
     number_refused: () => 'You said that you had not changed your number, so the new one was stopped.',
     exported: () => 'You downloaded all your records as a file.',
     login: ({ deed, name }) =>
       `${deed === 'linked' ? 'Linked' : 'Unlinked'} the log-in of ${name.en ?? name.ko}.`,
     passkey: ({ deed }) => (deed === 'added' ? 'Made a passkey.' : 'Removed a passkey.'),
+    help_asked: () => 'A helper was asked.',
     help_began: () => 'A helper accepted your request.',
     help_ended: () => 'A helper’s help was ended.',
     other: () => 'A setting changed.',

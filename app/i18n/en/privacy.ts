@@ -57,6 +57,11 @@ export const privacy: Policy = {
               'To keep anyone from looking without need',
               'three years',
             ],
+            [
+              'Requests you made at the counter and the answers (without name and addresses)',
+              'To show later that they were answered within ten days',
+              'three years',
+            ],
           ],
         },
         {

@@ -12,6 +12,9 @@ const kept: Record<Retained, string> = {
   outcome: '발송 결과',
   push: '포털이 보낸 푸시',
   audit: '누가 무엇을 했는지 남긴 기록',
+  staff_right: '담당자에게 권한을 주고 바꾸고 거둔 기록',
+  resident_case: '담당자가 주민을 찾아 본 사유',
+  resident_request: '창구에서 받은 신청과 답',
   consent: '떠난 주민의 동의 기록',
 }
 

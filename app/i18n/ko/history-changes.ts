@@ -83,16 +83,32 @@ const changed: ChangeWords = {
     what === 'erase'
       ? '창구에서 탈퇴를 신청했어요. 하루가 지나면 처리할 수 있어요.'
       : '창구에서 내 기록을 달라고 신청했어요.',
+  request_answered: ({ what, answer }) => {
+    const asked = what === 'erase' ? '탈퇴 신청' : '내 기록 신청'
+    return {
+      done: `${josa(asked, '을/를')} 처리했어요.`,
+      refused: `${josa(asked, '을/를')} 받아들이지 않았어요. 까닭은 주민센터에서 알려 드려요.`,
+      taken_back: `${josa(asked, '을/를')} 거뒀어요.`,
+    }[answer]
+  },
   counter_address: ({ channel: which, deed }) =>
     deed === 'added'
       ? `창구에서 ${by(which)} 받을 새 연락처를 적었어요. 하루 동안 되돌릴 수 있어요.`
       : `창구에서 적은 새 연락처를 되돌렸어요 (${name[which]}).`,
+  guardian: ({ deed }) =>
+    ({
+      added: '창구에서 새 보호자를 적었어요. 하루 동안 되돌릴 수 있어요.',
+      undone: '창구에서 적은 새 보호자를 되돌렸어요.',
+      replaced: '보호자가 바뀌었어요.',
+      ended: '보호자가 정하는 때가 끝났어요.',
+    })[deed],
   number_refused: () => '번호를 바꾼 적이 없다고 하셔서, 새 번호를 멈췄어요.',
   exported: () => '내 기록을 모두 파일로 내려받았어요.',
   login: ({ deed, name: service }) =>
     deed === 'linked' ? `${service.ko} 로그인을 연결했어요.` : `${service.ko} 로그인의 연결을 끊었어요.`,
   passkey: ({ deed }) =>
     deed === 'added' ? '로그인할 패스키를 만들었어요.' : '로그인하는 패스키를 지웠어요.',
+  help_asked: () => '도우미를 부탁했어요.',
   help_began: () => '도우미 부탁을 받아들였어요.',
   help_ended: () => '도우미의 도움을 끝냈어요.',
   other: () => '설정이 바뀌었어요.',

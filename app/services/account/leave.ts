@@ -1,13 +1,14 @@
 import type { Transaction } from '#db/client.ts'
 import { listStandingConsents } from '#db/queries/consent.ts'
 import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
+import { closeRequests } from '#db/queries/resident-request.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { recordAudit } from '../audit/record.ts'
 import { appendConsents } from '../consent/append.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
-import { endHelping } from '../delegation/end.ts'
+import { endHelping, holdHelped } from '../delegation/end.ts'
 import { requireFresh } from '../session/require.ts'
 import type { ValidSession } from '../session/sessions.ts'
 
@@ -25,13 +26,17 @@ export async function leave(
   requireFresh(ctx, session)
   const { residentId } = session
   return ctx.pools.pages.begin(async (tx) => {
+    await holdHelped(tx, residentId)
     const setCookie = await ctx.sessions.end(cookieHeader, tx)
     await eraseAccount(ctx, tx, residentId, { kind: 'resident', id: residentId })
     return { setCookie }
   })
 }
 
-/** All of it but the browser's own session, by the resident or, on their word, at the counter. @throws ServiceError not_found */
+/**
+ * All of it but the browser's own session, by the resident or, on their word, at the counter. `holdHelped` comes first.
+ * @throws ServiceError not_found
+ */
 export async function eraseAccount(
   ctx: Ctx,
   tx: Transaction,
@@ -45,9 +50,11 @@ export async function eraseAccount(
     templateKey: 'account_erased',
     params: { at: ctx.clock() },
   })
+  const at = new Date(ctx.clock())
   await deleteUnsentNotices(tx, residentId)
+  await closeRequests(tx, residentId, at)
   await deleteResidentRows(tx, residentId)
-  await eraseResident(tx, residentId, new Date(ctx.clock()))
+  await eraseResident(tx, residentId, at)
   await recordAudit(tx, ctx, { actor, action: 'resident.leave', residentId, detail: { told } })
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from '#db/client.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import type { Ctx } from '../ctx.ts'
+import { ServiceError } from '../errors.ts'
 import { openKey } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
 import { hashAddress, ownAddressPlace } from './address.ts'
@@ -30,4 +31,15 @@ export async function tellSomewhere(
   if (all.some((hash) => changedHashes.includes(hash))) return told
   await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
   return 1
+}
+
+/**
+ * The same for what must not be done unheard, such as what a clerk writes down for a resident.
+ * @throws ServiceError conflict, code `nobody_to_tell`
+ */
+export async function requireTold(...told: Parameters<typeof tellSomewhere>): Promise<number> {
+  const count = await tellSomewhere(...told)
+  if (count === 0)
+    throw new ServiceError('conflict', 'Nobody could tell the resident of it.', { code: 'nobody_to_tell' })
+  return count
 }

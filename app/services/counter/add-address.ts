@@ -12,7 +12,7 @@ import { COUNTER_ADDRESS_MS } from '#app/domain/resident-case.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress, parseEmailInput, parsePhoneInput } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
-import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
+import { requireTold } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { openKey } from '../home/load-resident.ts'
@@ -63,9 +63,7 @@ export async function addCounterAddress(
     const times = { addedAt: new Date(now), effectiveAt: new Date(now + COUNTER_ADDRESS_MS) }
     await putCounterAddress(tx, { residentId, id, channel, address: sealed, staffId: clerk.id!, ...times })
     const words = { templateKey: 'counter_address_added', params: { channel } } as const
-    const told = await tellSomewhere(ctx, tx, resident, hashAddress(ctx, address).all, words)
-    if (told === 0)
-      throw new ServiceError('conflict', 'Nobody could tell the resident of it.', { code: 'nobody_to_tell' })
+    const told = await requireTold(ctx, tx, resident, hashAddress(ctx, address).all, words)
     const detail = { channel, told }
     await recordAudit(tx, ctx, { actor: clerk, action: 'counter_address.add', residentId, detail })
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { findKeptForm, insertKeptForm } from '#db/queries/kept-form.ts'
 import { containsPersonalData } from '#app/domain/reference.ts'
-import { FORM_BYTES, formTypeOf, type FormType } from '#app/domain/resident-case.ts'
+import { COUNTER_METHODS, FORM_BYTES, formTypeOf, type FormType } from '#app/domain/resident-case.ts'
 import type { Place } from '#app/vault/index.ts'
 import { recordAudit } from '../audit/record.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
@@ -20,6 +20,8 @@ const input = z.object({
     .min(1)
     .max(60)
     .refine((text) => !containsPersonalData(text)),
+  /** How it was said; absent where the law knows one way only. */
+  method: z.enum(COUNTER_METHODS).optional(),
 })
 
 const formPlace = (id: string): Place => ({ table: 'kept_form', column: 'content', rowId: id })
@@ -35,7 +37,7 @@ export async function keepForm(
   { file, ...raw }: z.input<typeof input> & { file: Uint8Array | null },
   clerk: Actor,
 ): Promise<{ formId: string }> {
-  const { residentId, paperNumber } = parseInput(input, raw)
+  const { residentId, paperNumber, method } = parseInput(input, raw)
   const mediaType = file && typeOf(file)
   const id = randomUUID()
   await ctx.pools.pages.begin(async (tx) => {
@@ -45,7 +47,7 @@ export async function keepForm(
     const kept = { mediaType, bytes: file && file.byteLength, content }
     const keptAt = new Date(ctx.clock())
     await insertKeptForm(tx, { residentId, id, staffId: clerk.id!, keptAt, paperNumber, ...kept })
-    const detail = { form: id, paperNumber, hasScan: file !== null }
+    const detail = { form: id, paperNumber, hasScan: file !== null, ...(method && { method }) }
     await recordAudit(tx, ctx, { actor: clerk, action: 'resident.keep_form', residentId, detail })
   })
   return { formId: id }

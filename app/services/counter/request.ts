@@ -4,6 +4,7 @@ import {
   answerRequest,
   insertRequest,
   listRequests,
+  listRequestsOf,
   lockOpenRequest,
   type ResidentRequestRow,
 } from '#db/queries/resident-request.ts'
@@ -23,6 +24,7 @@ import { recordAudit } from '../audit/record.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
+import { holdHelped } from '../delegation/end.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import { keepForm } from './keep-form.ts'
@@ -66,8 +68,8 @@ export async function takeRequest(
 const answerInput = z.object({ residentId: z.uuid(), requestId: z.uuid(), answer: z.enum(REQUEST_ANSWERS) })
 
 /**
- * Answers it. Leaving is done here, not before a day has passed in which the resident could have it taken back, and not by
- * whoever took it down: nobody alone makes a resident disappear.
+ * Answers it. Leaving is done here, not before a day has passed in which the resident could take it back (`taken_back`, by
+ * themself), and not by whoever took it down: nobody alone makes a resident disappear.
  * @returns `erased`: the resident is no more
  * @throws ServiceError not_found: answered already · conflict, code `too_soon` or `same_person`
  */
@@ -78,6 +80,7 @@ export async function answerResidentRequest(
 ): Promise<{ erased: boolean }> {
   const { residentId, requestId, answer } = parseInput(answerInput, raw)
   return ctx.pools.pages.begin(async (tx) => {
+    await holdHelped(tx, residentId)
     await lockForChange(tx, residentId)
     const row = await lockOpenRequest(tx, { residentId, id: requestId })
     if (!row) throw new ServiceError('not_found', 'It is answered already.')
@@ -112,6 +115,12 @@ const LISTED = 200
 export async function viewRequests(ctx: Ctx): Promise<RequestLine[]> {
   const rows = await listRequests(ctx.pools.pages.db, LISTED)
   return rows.map((row) => lineOf(row, ctx.clock()))
+}
+
+/** What a resident asked for and was not answered yet: their own pages show it. */
+export async function viewOpenRequests(ctx: Ctx, residentId: string): Promise<RequestLine[]> {
+  const rows = await listRequestsOf(ctx.pools.pages.db, residentId)
+  return rows.filter(({ answeredAt }) => answeredAt === null).map((row) => lineOf(row, ctx.clock()))
 }
 
 export function lineOf(row: ResidentRequestRow, now: Instant): RequestLine {

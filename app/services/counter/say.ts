@@ -26,7 +26,7 @@ export async function sayAtCounter(
   clerk: Actor,
 ): Promise<{ changed: boolean }> {
   const { residentId, topic, word, method, paperNumber } = parseInput(input, raw)
-  await keepForm(ctx, { residentId, paperNumber, file }, clerk)
+  await keepForm(ctx, { residentId, method, paperNumber, file }, clerk)
   const by = { residentId, topic, actor: clerk }
   if (word === 'off' || word === 'on') return setOptedOut(ctx, { ...by, optedOut: word === 'off' })
   const nightOnly = word === 'withdraw_night'

@@ -8,10 +8,10 @@ import {
   type DelegationRow,
 } from '#db/queries/delegation.ts'
 import { listChildren } from '#db/queries/guardian.ts'
+import { lockResidents } from '#db/queries/preference.ts'
 import type { Executor, Transaction } from '#db/client.ts'
 import { findProvenPhone } from '../account/proven-phone.ts'
 import { recordAudit } from '../audit/record.ts'
-import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
@@ -35,8 +35,10 @@ export async function answerInvitation(
     const asked = await listAskings(ctx, delegateId, tx)
     const wanted = asked.find(({ id }) => id === delegationId)
     if (!wanted) throw noAsking()
-    // The resident before the row, as every other verb of theirs.
-    const resident = await lockForChange(tx, wanted.residentId)
+    // The residents before the row, as every other verb of theirs; both, for the row will point at the helper too.
+    const held = await lockResidents(tx, [wanted.residentId, delegateId])
+    const resident = held.find(({ id }) => id === wanted.residentId)
+    if (!resident || held.length < 2) throw noAsking()
     const row = await lockDelegation(tx, delegationId)
     if (row === null || row.acceptedAt !== null) throw noAsking()
     const at = new Date(ctx.clock())
@@ -57,14 +59,18 @@ export async function answerInvitation(
 
 /**
  * Who waits for an answer from this account's own number, from which a code came back since they asked: its former holder may
- * be signed in still. A child answers nobody (개인정보 보호법 §22의2 ①).
+ * be signed in still. One that was asked at the counter can be answered after its day. A child answers nobody (개인정보 보호법 §22의2 ①).
  */
 export async function listAskings(ctx: Ctx, delegateId: string, db: Executor): Promise<DelegationRow[]> {
   const phone = await findProvenPhone(ctx, delegateId, db)
   if (phone === null || (await listChildren(db, [delegateId])).length > 0) return []
-  const rows = await listWaiting(db, phone.hashes.all, new Date(ctx.clock()))
+  const now = ctx.clock()
+  const rows = await listWaiting(db, phone.hashes.all, new Date(now))
   return rows.filter(
-    ({ residentId, invitedAt }) => residentId !== delegateId && invitedAt.getTime() <= phone.confirmedAt,
+    ({ residentId, invitedAt, opensAt }) =>
+      residentId !== delegateId &&
+      invitedAt.getTime() <= phone.confirmedAt &&
+      (opensAt === null || opensAt.getTime() <= now),
   )
 }
 

@@ -7,10 +7,11 @@ import {
   lockDelegation,
   type DelegationRow,
 } from '#db/queries/delegation.ts'
-import { lockResident, type ResidentRow } from '#db/queries/preference.ts'
+import { lockResident, lockResidents, type ResidentRow } from '#db/queries/preference.ts'
 import { recordAudit } from '../audit/record.ts'
+import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import type { ValidSession } from '../session/sessions.ts'
@@ -36,37 +37,57 @@ export async function endDelegation(
       found && (isResident || found.delegateId === who) ? await lockResident(tx, found.residentId) : null
     const row = resident && (await lockDelegation(tx, delegationId))
     if (row === null || resident === null) throw new ServiceError('not_found', 'No such helper.')
-    await end(ctx, tx, resident, row, isResident ? 'resident' : 'delegate')
+    await end(ctx, tx, resident, row, isResident ? byResident(who) : byHelper(row.id))
   })
 }
 
-/** Whoever leaves helps nobody any more; those they helped are told. */
-export async function endHelping(ctx: Ctx, tx: Transaction, delegateId: string): Promise<void> {
+const forInput = z.object({ residentId: z.uuid(), delegationId: z.uuid() })
+
+/** The same on the resident's word, by whoever of the staff heard it. @throws ServiceError not_found */
+export async function endDelegationFor(ctx: Ctx, raw: z.input<typeof forInput>, actor: Actor): Promise<void> {
+  const { residentId, delegationId } = parseInput(forInput, raw)
+  await ctx.pools.pages.begin(async (tx) => {
+    const resident = await lockForChange(tx, residentId)
+    const row = await lockDelegation(tx, delegationId)
+    if (row?.residentId !== residentId) throw new ServiceError('not_found', 'No such helper.')
+    await end(ctx, tx, resident, row, { by: 'resident', actor })
+  })
+}
+
+/**
+ * Locks whoever leaves and those they help, before anything else of a leaving is done: two who help each other and leave at
+ * once come one after the other.
+ */
+export async function holdHelped(tx: Transaction, delegateId: string): Promise<void> {
   const helped = await listHelped(tx, delegateId)
-  // In one order, whoever leaves: of two who wait for each other neither would.
-  for (const { id, residentId } of helped.toSorted((one, other) =>
-    one.residentId < other.residentId ? -1 : 1,
-  )) {
+  await lockResidents(tx, [delegateId, ...helped.map(({ residentId }) => residentId)])
+}
+
+/** Whoever leaves helps nobody any more; those they helped are told. `holdHelped` comes first. */
+export async function endHelping(ctx: Ctx, tx: Transaction, delegateId: string): Promise<void> {
+  for (const { id, residentId } of await listHelped(tx, delegateId)) {
     const resident = await lockResident(tx, residentId)
     const row = resident && (await lockDelegation(tx, id))
-    if (resident && row) await end(ctx, tx, resident, row, 'delegate')
+    if (resident && row) await end(ctx, tx, resident, row, byHelper(id))
   }
 }
+
+/** On whose side it ended, and by whose hand. */
+type Ending = { by: 'resident' | 'delegate'; actor: Actor }
+
+const byResident = (id: string): Ending => ({ by: 'resident', actor: { kind: 'resident', id } })
+const byHelper = (id: string): Ending => ({ by: 'delegate', actor: { kind: 'helper', id } })
 
 async function end(
   ctx: Ctx,
   tx: Transaction,
   resident: ResidentRow,
   row: DelegationRow,
-  by: 'resident' | 'delegate',
+  { by, actor }: Ending,
 ): Promise<void> {
   await endDelegationRow(tx, row, { at: new Date(ctx.clock()), by })
   const isHelping = row.acceptedAt !== null
   if (isHelping) await tellElsewhere(ctx, tx, resident, [], { templateKey: 'delegate_ended', params: {} })
-  const actor =
-    by === 'resident'
-      ? ({ kind: 'resident', id: resident.id } as const)
-      : ({ kind: 'helper', id: row.id } as const)
   await recordAudit(tx, ctx, {
     actor,
     action: isHelping ? 'delegate.end' : 'delegate.cancel',

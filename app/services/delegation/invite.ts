@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { countOpenDelegations, insertDelegation, listWaiting } from '#db/queries/delegation.ts'
 import { listChildren } from '#db/queries/guardian.ts'
 import { DELEGATE_RELATIONS, DELEGATE_SCOPES } from '#app/domain/delegation.ts'
+import { COUNTER_PERSON_MS } from '#app/domain/resident-case.ts'
 import { DAY } from '#app/domain/time.ts'
 import { findProvenPhone } from '../account/proven-phone.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress, parsePhoneInput } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
+import { requireTold } from '../contact-point/tell-somewhere.ts'
 import type { Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
 import { openKey } from '../home/load-resident.ts'
@@ -34,12 +36,14 @@ const input = z.object({
 })
 
 /**
- * Asks somebody, by text, to help a resident with their settings; staff at the counter may ask for the resident (`actor`).
- * The text carries no link (KOREA.md 1.6) and no name: whoever signs in with that number within seven days finds the
- * asking there, once. The same is done for any number, registered or not.
+ * Asks somebody, by text, to help a resident with their settings. The text carries no link (KOREA.md 1.6) and no name: whoever
+ * signs in with that number within seven days finds the asking there, once. The same is done for any number, registered or not.
+ * Asked at the counter (`actor`), nobody may answer for a day: whoever works there could ask a number of their own, so the
+ * resident is told by every way that works, and can take it back.
  * @returns the id of the asking
  * @throws ServiceError invalid, also at `/phone` for the resident's own · forbidden, code `guardian_needed`: under
- *   fourteen · conflict, code `already_invited` or `too_many_delegates` · limited, code `too_many_invitations`
+ *   fourteen · conflict, code `already_invited`, `too_many_delegates` or `nobody_to_tell` · limited, code
+ *   `too_many_invitations`
  */
 export async function inviteDelegate(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<{ id: string }> {
   const { residentId, name, ownName, relation, scope, phone, remoteAddress } = parseInput(input, raw)
@@ -59,6 +63,9 @@ export async function inviteDelegate(ctx: Ctx, raw: By<z.input<typeof input>>): 
       throw new ServiceError('conflict', `No more than ${MOST_DELEGATES}.`, { code: 'too_many_delegates' })
     if ((await listWaiting(tx, all, at)).some((row) => row.residentId === residentId))
       throw new ServiceError('conflict', 'This number was asked already.', { code: 'already_invited' })
+    const actor = actorOf(raw)
+    const from = actor.kind === 'counter' ? now + COUNTER_PERSON_MS : null
+    const until = (from ?? now) + INVITATION_MS
     const id = randomUUID()
     const key = openKey(ctx, resident)
     const seal = (column: 'name' | 'own_name' | 'phone', text: string) =>
@@ -74,13 +81,17 @@ export async function inviteDelegate(ctx: Ctx, raw: By<z.input<typeof input>>): 
       phoneHash: newest.hash,
       invitedAt: at,
       sentAt: at,
-      expiresAt: new Date(now + INVITATION_MS),
+      expiresAt: new Date(until),
+      opensAt: from === null ? null : new Date(from),
     })
     const to = { channel: 'sms', to: address.text, language: resident.language } as const
-    const params = { until: now + INVITATION_MS }
-    await enqueueMessage(tx, ctx, { ...to, templateKey: 'delegate_invited', params })
+    await enqueueMessage(tx, ctx, { ...to, templateKey: 'delegate_invited', params: { from, until } })
+    if (from !== null) {
+      const words = { templateKey: 'counter_helper_asked', params: { scope } } as const
+      await requireTold(ctx, tx, resident, all, words)
+    }
     const detail = { delegation: id, relation, scope }
-    await recordAudit(tx, ctx, { actor: actorOf(raw), action: 'delegate.invite', residentId, detail })
+    await recordAudit(tx, ctx, { actor, action: 'delegate.invite', residentId, detail })
     return { id }
   })
 }

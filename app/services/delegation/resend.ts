@@ -38,10 +38,11 @@ export async function resendInvitation(ctx: Ctx, raw: z.input<typeof input>): Pr
     const resident = await lockForChange(tx, residentId)
     const row = requireWaiting(ctx, residentId, await lockDelegation(tx, delegationId))
     const now = ctx.clock()
-    const until = now + INVITATION_MS
+    const from = row.opensAt && row.opensAt.getTime() > now ? row.opensAt.getTime() : null
+    const until = (from ?? now) + INVITATION_MS
     await noteSent(tx, row, { sentAt: new Date(now), expiresAt: new Date(until) })
     const to = { channel: 'sms', to: phone, language: resident.language } as const
-    await enqueueMessage(tx, ctx, { ...to, templateKey: 'delegate_invited', params: { until } })
+    await enqueueMessage(tx, ctx, { ...to, templateKey: 'delegate_invited', params: { from, until } })
     const actor = { kind: 'resident', id: residentId } as const
     await recordAudit(tx, ctx, {
       actor,

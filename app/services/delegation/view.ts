@@ -26,6 +26,8 @@ export type DelegateView = {
   /** Asked, or helping, since then. */
   since: Instant
   expiresAt: Instant
+  /** Asked at the counter, and can be answered from then on; null: it can be already. */
+  opensAt: Instant | null
   isAskedAgain: boolean
 }
 
@@ -39,7 +41,7 @@ export async function viewDelegates(
   const now = ctx.clock()
   const delegates = (await listDelegations(db, residentId)).map((row): DelegateView => {
     const { name, phone } = openWords(ctx, key, row)
-    const { id, relation, scope, acceptedAt, invitedAt, expiresAt } = row
+    const { id, relation, scope, acceptedAt, invitedAt, expiresAt, opensAt } = row
     return {
       id,
       name,
@@ -49,6 +51,7 @@ export async function viewDelegates(
       maskedPhone: phone && maskAddress({ kind: 'phone', text: phone }),
       since: (acceptedAt ?? invitedAt).getTime(),
       expiresAt: expiresAt.getTime(),
+      opensAt: opensAt && opensAt.getTime() > now ? opensAt.getTime() : null,
       isAskedAgain: isAskedAgain(row, now),
     }
   })

@@ -47,9 +47,13 @@ export async function judgeGuardian(
   if (row === null) return { outcome: 'guardian_not_proven' }
   const { address: phone } = openTarget(ctx, row)
   const hashes = hashAddress(ctx, phone)
-  const owner = await findIndexed(tx, hashes.all, 'own')
   const isOwn = hashes.all.some((hash) => childPhone.all.includes(hash))
-  if (isOwn || (owner && (await listChildren(tx, [owner.residentId])).length > 0))
-    return { outcome: 'guardian_is_child' }
+  if (isOwn || (await isChildsNumber(tx, hashes))) return { outcome: 'guardian_is_child' }
   return { proofId: row.id, phone, relation, document, endsAt }
+}
+
+/** Whether a child signs in with this number: nobody under fourteen agrees for another. */
+export async function isChildsNumber(tx: Transaction, hashes: AddressHashes): Promise<boolean> {
+  const owner = await findIndexed(tx, hashes.all, 'own')
+  return owner !== null && (await listChildren(tx, [owner.residentId])).length > 0
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '#db/client.ts'
-import { insertGuardianship } from '#db/queries/guardian.ts'
+import { putGuardianshipRow } from '#db/queries/guardian.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import type { Place } from '#app/vault/index.ts'
 import { hashAddress } from '../contact-point/address.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { openResident } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
 import type { ProvenGuardian } from './judge.ts'
@@ -16,6 +16,9 @@ export const guardianPlace = (residentId: string): Place => ({
   rowId: residentId,
 })
 
+/** Somebody who agrees for a child, once their own phone is proven. */
+export type AgreeingGuardian = Omit<ProvenGuardian, 'proofId'>
+
 /**
  * Writes down that a guardian agreed for this child and how that was verified, and tells the guardian so by text
  * (개인정보 보호법 시행령 §17의2① 1). The proof is spent: it serves one child.
@@ -24,12 +27,26 @@ export async function putGuardianship(
   ctx: Ctx,
   tx: Transaction,
   residentId: string,
-  guardian: ProvenGuardian,
+  { proofId, ...guardian }: ProvenGuardian,
 ): Promise<void> {
-  const { relation, document, endsAt, phone } = guardian
+  await writeGuardianship(ctx, tx, residentId, guardian, {
+    action: 'agree',
+    actor: { kind: 'guardian', id: residentId },
+  })
+  await deleteCode(tx, proofId)
+}
+
+/** The same without its proof; `replace`: somebody else was the guardian before. */
+export async function writeGuardianship(
+  ctx: Ctx,
+  tx: Transaction,
+  residentId: string,
+  { relation, document, endsAt, phone }: AgreeingGuardian,
+  by: { action: 'agree' | 'replace'; actor: Actor },
+): Promise<void> {
   const { row, key } = await openResident(ctx, residentId, tx)
   const at = ctx.clock()
-  await insertGuardianship(tx, {
+  await putGuardianshipRow(tx, {
     residentId,
     relation,
     document,
@@ -38,15 +55,7 @@ export async function putGuardianship(
     consentedAt: new Date(at),
     endsAt: new Date(endsAt),
   })
-  await recordGuardian(tx, ctx, {
-    residentId,
-    action: 'agree',
-    relation,
-    document,
-    method: 'text_code',
-    actor: { kind: 'guardian', id: residentId },
-  })
-  await deleteCode(tx, guardian.proofId)
+  await recordGuardian(tx, ctx, { residentId, relation, document, method: 'text_code', ...by })
   const to = { channel: 'sms', to: phone.text, language: row.language } as const
   await enqueueMessage(tx, ctx, { ...to, templateKey: 'guardian_agreed', params: { at } })
 }

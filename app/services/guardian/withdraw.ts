@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listStandingConsents } from '#db/queries/consent.ts'
 import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
 import { findGuardianship } from '#db/queries/guardian.ts'
+import { closeRequests } from '#db/queries/resident-request.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { appendConsents } from '../consent/append.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
@@ -45,6 +46,7 @@ export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, act
     await tellElsewhere(ctx, tx, resident, row.phoneHash === null ? [] : [row.phoneHash], words)
     await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
     await deleteUnsentNotices(tx, residentId)
+    await closeRequests(tx, residentId, new Date(at))
     await deleteResidentRows(tx, residentId)
     await eraseResident(tx, residentId, new Date(at))
   })

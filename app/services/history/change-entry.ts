@@ -6,7 +6,7 @@ import type { Change, ChangedBy } from '#app/domain/history-change.ts'
 import type { Language } from '#app/domain/language.ts'
 import { parseField, type ParsedField } from '#app/domain/preference-field.ts'
 import type { QuietHours } from '#app/domain/quiet-hours.ts'
-import type { RequestKind } from '#app/domain/resident-case.ts'
+import type { RequestAnswer, RequestKind } from '#app/domain/resident-case.ts'
 import type { StaffRole } from '#app/domain/staff-access.ts'
 import type { TopicName } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
@@ -25,6 +25,7 @@ export const AUDITED = [
   'login.unlink',
   'passkey.add',
   'passkey.remove',
+  'delegate.invite',
   'delegate.accept',
   'delegate.end',
   'counter_code.create',
@@ -34,8 +35,13 @@ export const AUDITED = [
   'resident.reveal',
   'resident.export_confirmation',
   'resident.request',
+  'resident.answer_request',
   'counter_address.add',
   'counter_address.undo',
+  'counter_guardian.add',
+  'counter_guardian.undo',
+  'guardian.replace',
+  'guardian.end',
 ] as const
 type Audited = (typeof AUDITED)[number]
 
@@ -122,6 +128,7 @@ type AuditDetail = {
   role: StaffRole
   reason: string
   kind: string
+  answer: RequestAnswer
 }
 
 const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> = {
@@ -130,6 +137,7 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     agency: agency(agencyId),
     channel,
   }),
+  'delegate.invite': () => ({ kind: 'help_asked' }),
   'delegate.accept': () => ({ kind: 'help_began' }),
   'delegate.end': () => ({ kind: 'help_ended' }),
   'contact_point.disown': ({ channel }) => ({ kind: 'disowned', channel }),
@@ -167,6 +175,15 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     reason,
   }),
   'resident.request': ({ kind }) => ({ kind: 'requested', what: kind as RequestKind }),
+  'resident.answer_request': ({ kind, answer }) => ({
+    kind: 'request_answered',
+    what: kind as RequestKind,
+    answer,
+  }),
   'counter_address.add': ({ channel }) => ({ kind: 'counter_address', deed: 'added', channel }),
   'counter_address.undo': ({ channel }) => ({ kind: 'counter_address', deed: 'undone', channel }),
+  'counter_guardian.add': () => ({ kind: 'guardian', deed: 'added' }),
+  'counter_guardian.undo': () => ({ kind: 'guardian', deed: 'undone' }),
+  'guardian.replace': () => ({ kind: 'guardian', deed: 'replaced' }),
+  'guardian.end': () => ({ kind: 'guardian', deed: 'ended' }),
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '#app/domain/channel.ts'
+import type { DelegateScope } from '#app/domain/delegation.ts'
 import type { Language } from '#app/domain/language.ts'
 import type { RequestKind } from '#app/domain/resident-case.ts'
 import { CHANNEL_NAMES } from './channel-names.ts'
@@ -7,6 +8,9 @@ import { CHANNEL_NAMES } from './channel-names.ts'
 export type CounterMessageParams = {
   counter_address_added: { channel: Channel }
   counter_request: { what: RequestKind }
+  counter_helper_asked: { scope: DelegateScope }
+  counter_guardian_added: Record<string, never>
+  counter_guardian_ended: Record<string, never>
 }
 
 type Words<P> = { subject: string; text: (params: P) => string }
@@ -57,6 +61,72 @@ export const COUNTER_TEMPLATES: {
       subject: 'Quầy đã nhận yêu cầu',
       text: ({ what }) =>
         `[Allimgil] Quầy đã nhận yêu cầu ${what === 'erase' ? 'đóng tài khoản của bạn, sẽ xử lý sau một ngày' : 'xem hồ sơ của bạn, sẽ cung cấp trong mười ngày'}. Nếu không phải bạn, hãy báo ngay cho trung tâm hành chính.`,
+    },
+  },
+  counter_helper_asked: {
+    ko: {
+      subject: '창구에서 도우미를 부탁했습니다',
+      text: ({ scope }) =>
+        `[알림길] 주민센터 창구에서 알림 설정을 ${scope === 'set' ? '보고 바꿀' : '볼'} 도우미를 부탁했습니다. 그분은 하루 뒤부터 답할 수 있습니다. 부탁하지 않았다면 하루 안에 알림길에 로그인해 거두거나 주민센터에 알려 주세요.`,
+    },
+    en: {
+      subject: 'A helper was asked at the counter',
+      text: ({ scope }) =>
+        `[Allimgil] At the counter somebody was asked to help you and to ${scope === 'set' ? 'see and change' : 'see'} your settings. They can answer after a day. If you did not ask for it, sign in to Allimgil within a day and take it back, or tell your community centre.`,
+    },
+    zh: {
+      subject: '窗口登记了协助人请求',
+      text: ({ scope }) =>
+        `[Allimgil] 居民中心窗口请人协助您${scope === 'set' ? '查看并更改' : '查看'}通知设置，对方一天后才能答复。如非本人要求，请在一天内登录 Allimgil 撤回，或告知居民中心。`,
+    },
+    vi: {
+      subject: 'Quầy đã nhờ người hỗ trợ bạn',
+      text: ({ scope }) =>
+        `[Allimgil] Tại quầy đã nhờ một người hỗ trợ bạn ${scope === 'set' ? 'xem và thay đổi' : 'xem'} cài đặt. Người đó có thể trả lời sau một ngày. Nếu bạn không yêu cầu, hãy đăng nhập Allimgil trong một ngày để rút lại, hoặc báo cho trung tâm hành chính.`,
+    },
+  },
+  counter_guardian_added: {
+    ko: {
+      subject: '창구에서 보호자를 적었습니다',
+      text: () =>
+        '[알림길] 주민센터 창구에서 만 14세 미만 주민의 새 보호자를 적었습니다. 그분의 휴대전화를 확인하고 하루가 지나면 보호자가 됩니다. 신청하지 않았다면 하루 안에 알림길에 로그인해 되돌리거나 주민센터에 알려 주세요.',
+    },
+    en: {
+      subject: 'A guardian was added at the counter',
+      text: () =>
+        '[Allimgil] At the counter a new guardian was written down for a resident under 14. They become the guardian when their phone is confirmed and a day has passed. If you did not ask for it, sign in to Allimgil within a day and undo it, or tell your community centre.',
+    },
+    zh: {
+      subject: '窗口登记了新的监护人',
+      text: () =>
+        '[Allimgil] 居民中心窗口为未满14岁的居民登记了新的监护人，确认其手机并经过一天后生效。如非本人申请，请在一天内登录 Allimgil 撤销，或告知居民中心。',
+    },
+    vi: {
+      subject: 'Quầy đã ghi người giám hộ mới',
+      text: () =>
+        '[Allimgil] Tại quầy đã ghi người giám hộ mới cho cư dân dưới 14 tuổi. Người đó trở thành người giám hộ khi số điện thoại được xác nhận và một ngày đã qua. Nếu bạn không yêu cầu, hãy đăng nhập Allimgil trong một ngày để hủy, hoặc báo cho trung tâm hành chính.',
+    },
+  },
+  counter_guardian_ended: {
+    ko: {
+      subject: '창구에서 보호자를 마쳤습니다',
+      text: () =>
+        '[알림길] 주민센터 창구에서 주민이 만 14세가 된 것을 확인해 보호자의 관리를 마쳤습니다. 이제 알림 설정과 동의는 본인이 정합니다. 사실과 다르면 주민센터에 알려 주세요.',
+    },
+    en: {
+      subject: 'Guardianship ended at the counter',
+      text: () =>
+        '[Allimgil] The counter confirmed that the resident is 14, and the guardian no longer decides. The resident decides alone now. If this is wrong, tell your community centre.',
+    },
+    zh: {
+      subject: '窗口已结束监护',
+      text: () =>
+        '[Allimgil] 居民中心窗口确认居民已满14岁，监护人的管理已结束，今后由本人决定。如与事实不符，请告知居民中心。',
+    },
+    vi: {
+      subject: 'Quầy đã kết thúc việc giám hộ',
+      text: () =>
+        '[Allimgil] Quầy đã xác nhận cư dân đủ 14 tuổi, việc giám hộ đã kết thúc và cư dân tự quyết định. Nếu không đúng, hãy báo cho trung tâm hành chính.',
     },
   },
 }

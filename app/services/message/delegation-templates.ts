@@ -4,7 +4,8 @@ import { formatInstant, type Instant } from '#app/domain/time.ts'
 
 /** What the texts about helpers need to know. No name in any: a number may ring somebody else's phone. */
 export type DelegationMessageParams = {
-  delegate_invited: { until: Instant }
+  /** `from`: nobody may answer before; null: at once. */
+  delegate_invited: { from: Instant | null; until: Instant }
   delegate_accepted: { scope: DelegateScope }
   delegate_ended: Record<string, never>
 }
@@ -19,23 +20,23 @@ export const DELEGATION_TEMPLATES: Templates = {
   delegate_invited: {
     ko: {
       subject: '알림길 도우미로 부탁받으셨습니다',
-      text: ({ until }) =>
-        `[알림길] 아는 분이 이 번호의 주인께 알림길 도우미를 부탁했습니다. ${minute(until)}까지 알림길에 이 번호로 로그인하시면 누구의 부탁인지 보고 답하실 수 있습니다. 처음이시면 먼저 등록해 주세요. 모르는 일이면 그냥 두시면 됩니다.`,
+      text: ({ from, until }) =>
+        `[알림길] 아는 분이 이 번호의 주인께 알림길 도우미를 부탁했습니다. ${from === null ? '' : `${minute(from)}부터 `}${minute(until)}까지 알림길에 이 번호로 로그인하시면 누구의 부탁인지 보고 답하실 수 있습니다. 처음이시면 먼저 등록해 주세요. 모르는 일이면 그냥 두시면 됩니다.`,
     },
     en: {
       subject: 'Somebody asks for your help in Allimgil',
-      text: ({ until }) =>
-        `[Allimgil] Somebody you know asks the owner of this number to be their helper. Sign in to Allimgil with this number (or register) before ${minute(until)} (Korean time) to see who asks, and to answer. If this means nothing to you, do nothing.`,
+      text: ({ from, until }) =>
+        `[Allimgil] Somebody you know asks the owner of this number to be their helper. Sign in to Allimgil with this number (or register) ${from === null ? '' : `after ${minute(from)} and `}before ${minute(until)} (Korean time) to see who asks, and to answer. If this means nothing to you, do nothing.`,
     },
     zh: {
       subject: '有人请求担任 Allimgil 协助人',
-      text: ({ until }) =>
-        `[Allimgil] 有熟人请此号码的主人担任协助人。请在韩国时间 ${minute(until)} 之前用此号码登录或登记 Allimgil，确认是谁并答复。如不知情，无需理会。`,
+      text: ({ from, until }) =>
+        `[Allimgil] 有熟人请此号码的主人担任协助人。请在韩国时间 ${from === null ? '' : `${minute(from)} 至 `}${minute(until)} 之前用此号码登录或登记 Allimgil，确认是谁并答复。如不知情，无需理会。`,
     },
     vi: {
       subject: 'Có người nhờ bạn hỗ trợ trên Allimgil',
-      text: ({ until }) =>
-        `[Allimgil] Một người quen nhờ chủ số này làm người hỗ trợ. Trước ${minute(until)} (giờ Hàn Quốc), hãy đăng nhập hoặc đăng ký Allimgil bằng số này để xem ai nhờ và trả lời. Nếu bạn không biết việc này, không cần làm gì.`,
+      text: ({ from, until }) =>
+        `[Allimgil] Một người quen nhờ chủ số này làm người hỗ trợ. ${from === null ? 'Trước' : `Từ ${minute(from)} đến`} ${minute(until)} (giờ Hàn Quốc), hãy đăng nhập hoặc đăng ký Allimgil bằng số này để xem ai nhờ và trả lời. Nếu bạn không biết việc này, không cần làm gì.`,
     },
   },
   delegate_accepted: {

@@ -1,9 +1,12 @@
 import type { Transaction } from '#db/client.ts'
 import {
   deleteAudits,
+  deleteCases,
   deleteConsentsOfErased,
   deleteOutcomes,
   deletePushes,
+  deleteRequests,
+  deleteStaffRights,
   deleteTrials,
   readKeptLonger,
   type Part,
@@ -21,6 +24,9 @@ const DELETE: Readonly<Record<Rows, (tx: Transaction, before: Instant) => Promis
   outcome: deleteOutcomes,
   push: deletePushes,
   audit: deleteAudits,
+  staff_right: deleteStaffRights,
+  resident_case: deleteCases,
+  resident_request: deleteRequests,
   consent: deleteConsentsOfErased,
 }
 

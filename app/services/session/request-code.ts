@@ -32,6 +32,7 @@ const TEMPLATE = {
   new_number: 'contact_point_code',
   counter_phone: 'contact_point_code',
   counter_address: 'contact_point_code',
+  counter_guardian: 'guardian_code',
 } as const satisfies Record<CodePurpose, string>
 
 export type CodeOrder = {

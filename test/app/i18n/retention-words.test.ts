@@ -9,12 +9,14 @@ const WORDS: Record<'ko' | 'en', [Retained, RegExp][]> = {
     ['consult', /기관이 물어본 때/],
     ['outcome', /보낸 결과/],
     ['audit', /로그인한 때와 설정을 바꾼 때|로그인하고 설정을 바꾸신 때/],
+    ['resident_request', /창구에서 하신 신청/],
     ['consent', /동의하고 거두신 기록/],
   ],
   en: [
     ['consult', /[Ww]hen (?:an office|offices) asked/],
     ['outcome', /Results of sending|and the results/],
     ['audit', /When you signed in/],
+    ['resident_request', /Requests you made/],
     ['consent', /record of consents given|gave and withdrew consent/],
   ],
 }

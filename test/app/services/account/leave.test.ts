@@ -5,9 +5,11 @@ import { ERASED, KEPT } from '#db/queries/resident-tables.ts'
 import * as schema from '#db/schema/index.ts'
 import { MINUTE } from '#app/domain/time.ts'
 import { leave } from '#app/services/account/leave.ts'
+import { startActing } from '#app/services/delegation/acting.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
 import { createKey, createTopic, findResidentId, type TestContext } from '#test/support/factories.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
+import { helpedBy } from '../delegation/helped.ts'
 import { findAudits } from '../link/linked-resident.ts'
 import { openContext, register, signedIn, type Registered } from '../session/journey.ts'
 
@@ -115,3 +117,36 @@ test('nobody leaves without a code entered in the last ten minutes', async () =>
   await expect(go(kim)).rejects.toMatchObject({ kind: 'forbidden', code: 'fresh_code_needed' })
   expect(await findResidentId(ctx, 'phone', kim.phone)).toBe(kim.residentId)
 })
+
+// Mutants: lock only the one who leaves; end their session, which the other's leaving touches, before the locks.
+test('two who help each other and leave at once both leave, one after the other', async () => {
+  const [kim, lee] = [await register(ctx), await register(ctx)]
+  for (const [one, other] of [[kim, lee] as const, [lee, kim] as const]) {
+    await helpedBy(ctx, { residentId: one.residentId, delegate: other })
+    await startActing(ctx, { session: other.session, residentId: one.residentId })
+  }
+  const release = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  // Both want to leave while somebody holds them both: they go on at the same moment.
+  const holding = ctx.pools.bulk.run((sql) =>
+    sql.begin(async (tx) => {
+      await tx`select from resident where id in ${tx([kim.residentId, lee.residentId])} for update`
+      held.resolve()
+      await release.promise
+    }),
+  )
+  await held.promise
+  const leaving = Promise.allSettled([go(kim), go(lee)])
+  await expect.poll(countWaiting).toBe(2)
+  release.resolve()
+  await holding
+  expect((await leaving).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+})
+
+const countWaiting = async () => {
+  const [row] = await ctx.pools.consult.run(
+    (sql) => sql<{ n: number }[]>`
+      select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return row!.n
+}

@@ -9,6 +9,7 @@ import { settleCounterAddresses } from '#app/services/counter/settle-addresses.t
 import type { Actor } from '#app/services/ctx.ts'
 import { viewChannels } from '#app/services/home/channels.ts'
 import { viewAdded } from '#app/services/resident-case/view.ts'
+import { requestEmailSignInCode, signInByEmail } from '#app/services/session/sign-in-by-email.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
 import {
   createKey,
@@ -44,6 +45,13 @@ async function takeOver(residentId: string, phone: string, channel: 'kakao' | 's
   const { pendingId } = await addCounterAddress(ctx, wish, clerk)
   const code = await lastCode(ctx, phone)
   expect(await proveAddedAddress(ctx, { residentId, pendingId, code }, clerk)).toEqual({ ok: true })
+}
+
+/** Asks for a code to an e-mail and enters it. */
+async function enterBy(email: string) {
+  const { pendingId } = await requestEmailSignInCode(ctx, { email, ...asking() })
+  const code = await lastCode(ctx, email)
+  return signInByEmail(ctx, { pendingId, code, cookieHeader: null, userAgent: null })
 }
 
 /** Where a notice to somebody would go now. */
@@ -119,17 +127,25 @@ describe('a clerk who writes down their own number', () => {
     ).rejects.toMatchObject({ kind: 'not_found' })
   })
 
-  test('signs in with no e-mail of theirs before the day is over', async () => {
-    const victim = await register(ctx)
+  // Mutants: settle what nobody proved; what was proven less than a day ago; sign in with what waits.
+  test('signs in with no e-mail: neither one whose code did not come back, nor one whose day is not over', async () => {
+    const { residentId } = await register(ctx)
+    const unproven = uniqueEmail()
+    const wish = { residentId, channel: 'email', ...asking() } as const
+    await addCounterAddress(ctx, { ...wish, address: unproven }, clerk)
+    ctx.advance(25 * HOUR)
+    await settleCounterAddresses(ctx)
+    expect(await enterBy(unproven)).toMatchObject({ ok: true, outcome: 'no_account' })
+
     const email = uniqueEmail()
-    const wish = { residentId: victim.residentId, channel: 'email', address: email, ...asking() } as const
-    const { pendingId } = await addCounterAddress(ctx, wish, clerk)
+    const { pendingId } = await addCounterAddress(ctx, { ...wish, address: email }, clerk)
     const code = await lastCode(ctx, email)
-    await proveAddedAddress(ctx, { residentId: victim.residentId, pendingId, code }, clerk)
+    await proveAddedAddress(ctx, { residentId, pendingId, code }, clerk)
     ctx.advance(24 * HOUR - MINUTE)
     await settleCounterAddresses(ctx)
-    const { contactPoints } = await viewChannels(ctx, victim.residentId)
+    const { contactPoints } = await viewChannels(ctx, residentId)
     expect(contactPoints.map(({ channel }) => channel)).not.toContain('email')
+    expect(await enterBy(email)).toMatchObject({ ok: true, outcome: 'no_account' })
   })
 })
 
@@ -150,6 +166,7 @@ describe('an address that the resident did bring to the counter', () => {
     await settleCounterAddresses(ctx)
     const { contactPoints } = await viewChannels(ctx, kim.residentId)
     expect(contactPoints.find(({ channel }) => channel === 'email')).toMatchObject({ isVerified: true })
+    expect(await enterBy(email)).toMatchObject({ ok: true, outcome: 'signed_in' })
     expect(await viewAdded(ctx, kim.residentId)).toEqual([])
   })
 

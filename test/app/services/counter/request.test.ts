@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY, HOUR } from '#app/domain/time.ts'
-import { answerResidentRequest, takeRequest } from '#app/services/counter/request.ts'
+import { leave } from '#app/services/account/leave.ts'
+import {
+  answerResidentRequest,
+  takeRequest,
+  viewOpenRequests,
+  viewRequests,
+} from '#app/services/counter/request.ts'
 import type { Actor } from '#app/services/ctx.ts'
+import { listChanges } from '#app/services/history/changes.ts'
 import type { TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
@@ -56,4 +63,42 @@ test('whoever took it down may take it back', async () => {
   const { residentId, requestId } = await askToLeave()
   const answer = { residentId, requestId, answer: 'taken_back' } as const
   expect(await answerResidentRequest(ctx, answer, clerk)).toEqual({ erased: false })
+})
+
+// Mutant: let only staff answer.
+test('the resident stops it by themself, and reads that they did', async () => {
+  const { residentId, requestId } = await askToLeave()
+  expect(await viewOpenRequests(ctx, residentId)).toMatchObject([
+    { id: requestId, kind: 'erase', state: 'open' },
+  ])
+  ctx.advance(HOUR)
+  const self = { kind: 'resident', id: residentId } as const
+  await answerResidentRequest(ctx, { residentId, requestId, answer: 'taken_back' }, self)
+  expect(await viewOpenRequests(ctx, residentId)).toEqual([])
+  const answer = { residentId, requestId, answer: 'done' } as const
+  ctx.advance(2 * DAY)
+  await expect(answerResidentRequest(ctx, answer, other)).rejects.toMatchObject({ kind: 'not_found' })
+  const { entries } = await listChanges(ctx, { residentId, after: null })
+  expect(entries[0]).toMatchObject({
+    by: 'resident',
+    change: { kind: 'request_answered', what: 'erase', answer: 'taken_back' },
+  })
+})
+
+// Mutant: leave the requests of whoever left open: they would be late for ever, and nobody could answer them.
+test('whoever leaves by themself waits for nothing any more', async () => {
+  const kim = await askToLeave()
+  const { residentId } = kim
+  await takeRequest(ctx, { residentId, kind: 'export', paperNumber: '민원-2026-0701', file: null }, clerk)
+  await leave(ctx, { session: kim.session, cookieHeader: kim.cookie })
+  const open = (await viewRequests(ctx)).filter(({ answeredAt }) => answeredAt === null)
+  expect(open.map(({ id }) => id)).not.toContain(kim.requestId)
+  const answers = await ctx.pools.pages.run(
+    (sql) => sql<{ kind: string; answer: string }[]>`
+      select kind, answer from resident_request where resident_id = ${residentId} order by kind`,
+  )
+  expect(answers.map((row) => ({ ...row }))).toEqual([
+    { kind: 'erase', answer: 'done' },
+    { kind: 'export', answer: 'taken_back' },
+  ])
 })

@@ -10,8 +10,11 @@ import { recordAudit } from '#app/services/audit/record.ts'
 import { createRecorder } from '#app/services/consult/recorder.ts'
 import { createConsentSealer } from '#app/services/evidence/consent-sealer.ts'
 import { createHeadKeeper, type HeadKeeper } from '#app/services/evidence/heads.ts'
+import { answerResidentRequest, takeRequest, viewOpenRequests } from '#app/services/counter/request.ts'
+import { openCase } from '#app/services/resident-case/open.ts'
 import { destroyExpired } from '#app/services/retention/destroy.ts'
 import { createTestContext, OPERATOR, type TestContext } from '#test/support/factories.ts'
+import { createStaff } from '#test/support/staff.ts'
 import { register } from '../session/journey.ts'
 
 let ctx: TestContext
@@ -165,6 +168,44 @@ test('consents of who left are destroyed five years later, those of who stayed a
   expect(await entries()).toEqual([here.residentId])
   expect(await certificates()).toMatchObject([{ what: 'audit' }, { what: 'consent', rows: 1 }])
   expect(await verifyAudit(ctx)).toMatchObject({ ok: true, firstBroken: null })
+})
+
+// Mutants: leave one of the three out; count from when a request was received.
+test('whose page staff opened goes after two years, rights and answered requests after three, each with its certificate', async () => {
+  ctx.setClock('2019-03-15T10:00:00+09:00')
+  const { staff } = await createStaff(ctx, { role: 'counter_clerk' })
+  const { residentId, phone } = await register(ctx)
+  await openCase(ctx, { staff, reason: '창구 방문', way: 'phone', typed: phone })
+  const clerk = { ...staff.actor, kind: 'counter', reason: '창구 방문' } as const
+  const asked = { residentId, paperNumber: '민원-2019-0315', file: null }
+  await takeRequest(ctx, { ...asked, kind: 'export' }, clerk)
+  await takeRequest(ctx, { ...asked, kind: 'erase' }, clerk)
+  const [open] = await viewOpenRequests(ctx, residentId)
+  await answerResidentRequest(ctx, { residentId, requestId: open!.id, answer: 'refused' }, clerk)
+  const left = async () => {
+    const [row] = await ctx.pools.pages.run(
+      (sql) => sql`select (select count(*)::int from resident_case) as cases,
+        (select count(*)::int from staff_right_event) as rights, (select count(*)::int from resident_request) as requests`,
+    )
+    return { ...row }
+  }
+
+  ctx.setClock('2021-03-31T04:10:00+09:00')
+  await destroyExpired(ctx)
+  expect(await left()).toEqual({ cases: 1, rights: 2, requests: 2 })
+  ctx.setClock('2022-03-31T04:10:00+09:00')
+  await destroyExpired(ctx)
+  expect(await left()).toEqual({ cases: 0, rights: 2, requests: 2 })
+  ctx.setClock('2022-04-01T04:10:00+09:00')
+  await destroyExpired(ctx)
+  // One that nobody answered is never too old.
+  expect(await left()).toEqual({ cases: 0, rights: 0, requests: 1 })
+  const kinds = ['resident_case', 'resident_request', 'staff_right']
+  expect((await certificates()).filter(({ what }) => kinds.includes(String(what)))).toMatchObject([
+    { what: 'resident_case', rows: 1 },
+    { what: 'resident_request', rows: 1 },
+    { what: 'staff_right', rows: 2, law: expect.stringContaining('제5조') as string },
+  ])
 })
 
 test('whoever asks while a month is destroyed is never kept waiting for long: it is tried again', async () => {

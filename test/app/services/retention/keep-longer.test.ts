@@ -10,8 +10,8 @@ let ctx: TestContext
 let owner: TestStaff
 beforeEach(async () => {
   ctx = await createTestContext({ fresh: true })
-  ctx.setClock('2023-10-15T10:00:00+09:00')
   owner = await createStaff(ctx)
+  ctx.setClock('2023-10-15T10:00:00+09:00')
   await ctx.pools.pages.begin((tx) => recordAudit(tx, ctx, { actor: OPERATOR, action: 'key.issue' }))
   ctx.setClock('2026-11-01T04:10:00+09:00')
 })

@@ -1,0 +1,75 @@
+import type { Transaction } from '#db/client.ts'
+import { listStandingConsents } from '#db/queries/consent.ts'
+import {
+  closeCounterGuardian,
+  listDueGuardians,
+  type CounterGuardianRow,
+} from '#db/queries/counter-guardian.ts'
+import { findGuardianship } from '#db/queries/guardian.ts'
+import { lockResident } from '#db/queries/preference.ts'
+import { appendConsents } from '../consent/append.ts'
+import { hashAddress } from '../contact-point/address.ts'
+import type { Actor, Ctx } from '../ctx.ts'
+import { isChildsNumber } from '../guardian/judge.ts'
+import { writeGuardianship } from '../guardian/put.ts'
+import { openKey } from '../home/load-resident.ts'
+import { counterGuardianPlace } from './add-guardian.ts'
+
+/** At a time; the job comes again. */
+const LISTED = 200
+
+/**
+ * Guardians from the counter whose code came back and whom nobody undid for a day decide from now on, each in a transaction
+ * of its own. @returns how many
+ */
+export async function settleCounterGuardians(ctx: Ctx): Promise<number> {
+  let settled = 0
+  for (const row of await listDueGuardians(ctx.pools.pages.db, new Date(ctx.clock()), LISTED))
+    try {
+      if (await settle(ctx, row)) settled += 1
+    } catch (error) {
+      // They stay due and are tried again; their neighbours are not held up.
+      ctx.log.error({ err: error, counterGuardian: row.id }, 'a guardian from the counter was not settled')
+    }
+  return settled
+}
+
+async function settle(ctx: Ctx, row: CounterGuardianRow): Promise<boolean> {
+  const { residentId, relation, document, endsAt } = row
+  return ctx.pools.pages.begin(async (tx) => {
+    const resident = await lockResident(tx, residentId)
+    const now = ctx.clock()
+    // Undone, or erased, while it waited for the lock.
+    if (!resident || !(await closeCounterGuardian(tx, row, new Date(now)))) return false
+    const key = openKey(ctx, resident)
+    const text = ctx.vault.addresses.decrypt(key, counterGuardianPlace(row.id), row.phone)
+    const phone = { kind: 'phone', text } as const
+    if (endsAt.getTime() <= now || (await isChildsNumber(tx, hashAddress(ctx, phone)))) return false
+    const before = await findGuardianship(tx, residentId)
+    const isFirst = before === null || before.endedAt !== null
+    const actor = { kind: 'counter', id: row.staffId } as const
+    const guardian = { relation, document, phone, endsAt: endsAt.getTime() }
+    await writeGuardianship(ctx, tx, residentId, guardian, { action: isFirst ? 'agree' : 'replace', actor })
+    if (isFirst) await withdrawAll(ctx, tx, residentId, actor)
+    return true
+  })
+}
+
+/** What a child agreed to without a guardian was never agreed to (개인정보 보호법 §22의2 ①): the guardian may, from now on. */
+async function withdrawAll(ctx: Ctx, tx: Transaction, residentId: string, actor: Actor): Promise<void> {
+  const topics = await listStandingConsents(tx, residentId)
+  if (topics.length === 0) return
+  const said = {
+    action: 'withdraw',
+    night: false,
+    at: ctx.clock(),
+    document: null,
+    method: 'counter',
+  } as const
+  await appendConsents(
+    tx,
+    ctx,
+    [{ residentId, consents: topics.map((topic) => ({ ...said, topic })) }],
+    actor,
+  )
+}

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HOUR } from '#app/domain/time.ts'
+import { grantConsent } from '#app/services/consent/grant.ts'
+import {
+  addCounterGuardian,
+  proveAddedGuardian,
+  undoCounterGuardian,
+} from '#app/services/counter/add-guardian.ts'
+import { endGuardianAtCounter } from '#app/services/counter/end-guardian.ts'
+import { settleCounterGuardians } from '#app/services/counter/settle-guardians.ts'
+import { viewAddedGuardian } from '#app/services/counter/view-guardian.ts'
+import type { Actor } from '#app/services/ctx.ts'
+import { findActing } from '#app/services/delegation/acting.ts'
+import { viewGuardian } from '#app/services/guardian/view.ts'
+import { createConsentTopic } from '#test/support/consents.ts'
+import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
+import { createStaff } from '#test/support/staff.ts'
+import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
+import { bornYearsAgo, registerChild } from '../guardian/child.ts'
+import { asking, newPhone, openContext, register } from '../session/journey.ts'
+
+let ctx: TestContext
+let clerk: Actor
+beforeAll(async () => {
+  ctx = await openContext()
+  const { staffId } = await createStaff(ctx, { role: 'counter_clerk' })
+  clerk = { kind: 'counter', id: staffId, reason: '창구 방문' }
+})
+afterAll(() => ctx.close())
+
+const paper = { paperNumber: '가족관계증명서 2026-0412', file: null }
+const wishFor = (residentId: string, phone: string) => ({
+  ...{ residentId, phone, relation: 'parent' as const, birthMonth: bornYearsAgo(ctx, 10) },
+  ...paper,
+  ...asking(),
+})
+
+/** The clerk writes somebody down and enters the code that reached their phone. */
+async function writeDown(residentId: string, phone: string) {
+  const { pendingId } = await addCounterGuardian(ctx, wishFor(residentId, phone), clerk)
+  return proveAddedGuardian(ctx, { residentId, pendingId, code: await lastCode(ctx, phone) }, clerk)
+}
+const keysTo = async (phone: string) => (await listMessages(ctx, phone)).map(({ templateKey }) => templateKey)
+
+describe('a clerk who writes down their own number as a guardian', () => {
+  // Mutants: let them decide at once; when their code came back; without telling child and guardian.
+  test('decides nothing for a day, while child and guardian are told', async () => {
+    const child = await registerChild(ctx)
+    const mine = await register(ctx)
+    expect(await writeDown(child.residentId, mine.phone)).toEqual({ ok: true, outcome: 'proven' })
+    ctx.advance(23 * HOUR)
+    await settleCounterGuardians(ctx)
+    const acting = { residentId: mine.residentId, actingFor: child.residentId }
+    expect(await findActing(ctx, acting)).toBeNull()
+    for (const phone of [child.phone, child.guardianPhone])
+      expect(await keysTo(phone)).toContain('counter_guardian_added')
+    expect(await keysTo(mine.phone)).not.toContain('counter_guardian_added')
+  })
+
+  // Mutant: settle what was undone.
+  test('never decides when the guardian takes it back', async () => {
+    const child = await registerChild(ctx)
+    await writeDown(child.residentId, newPhone())
+    const guardian = { kind: 'guardian', id: child.residentId } as const
+    await undoCounterGuardian(ctx, { residentId: child.residentId }, guardian)
+    ctx.advance(25 * HOUR)
+    await settleCounterGuardians(ctx)
+    expect(await viewAddedGuardian(ctx, child.residentId)).toBeNull()
+    expect((await viewGuardian(ctx, child.residentId))?.maskedPhone?.slice(-4)).toBe(
+      child.guardianPhone.slice(-4),
+    )
+    await expect(undoCounterGuardian(ctx, { residentId: child.residentId }, guardian)).rejects.toMatchObject({
+      kind: 'not_found',
+    })
+  })
+
+  test('cannot even do so for a child whom nothing would reach', async () => {
+    const { id } = await createResident(ctx, { email: uniqueEmail() })
+    await expect(addCounterGuardian(ctx, wishFor(id, newPhone()), clerk)).rejects.toMatchObject({
+      code: 'nobody_to_tell',
+    })
+  })
+})
+
+describe('a guardian at the counter', () => {
+  // Mutant: leave what the child agreed to alone in force.
+  test('is recorded for a child who registered alone: what they agreed to is taken back', async () => {
+    const kim = await register(ctx)
+    const topic = await createConsentTopic(ctx, 'consent')
+    const { residentId } = kim
+    await grantConsent(ctx, { residentId, topic, version: 'news-1', variant: 'ko', night: false })
+    const phone = newPhone()
+    await writeDown(residentId, phone)
+    ctx.advance(25 * HOUR)
+    expect(await settleCounterGuardians(ctx)).toBeGreaterThanOrEqual(1)
+    expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'child', relation: 'parent' })
+    expect(await keysTo(phone)).toContain('guardian_agreed')
+    const again = { residentId, topic, version: 'news-1', variant: 'ko', night: false } as const
+    await expect(grantConsent(ctx, again)).rejects.toMatchObject({ code: 'guardian_needed' })
+    const [row] = await ctx.pools.pages.run(
+      (sql) => sql<{ action: string; actor: string }[]>`
+        select action, actor_kind as actor from consent_event where resident_id = ${residentId} order by at desc, id desc`,
+    )
+    expect({ ...row }).toEqual({ action: 'withdraw', actor: 'counter' })
+  })
+
+  // Mutants: let the month of birth of the new one count; keep the one before.
+  test('takes the place of another, who decides no longer, and not a day longer than they would have', async () => {
+    const child = await registerChild(ctx)
+    const before = await viewGuardian(ctx, child.residentId)
+    const phone = newPhone()
+    const wish = { ...wishFor(child.residentId, phone), birthMonth: bornYearsAgo(ctx, 1) }
+    const { pendingId } = await addCounterGuardian(ctx, wish, clerk)
+    const code = await lastCode(ctx, phone)
+    await proveAddedGuardian(ctx, { residentId: child.residentId, pendingId, code }, clerk)
+    ctx.advance(25 * HOUR)
+    await settleCounterGuardians(ctx)
+    const after = await viewGuardian(ctx, child.residentId)
+    expect(after?.maskedPhone?.slice(-4)).toBe(phone.slice(-4))
+    expect(after?.endsAt).toBe(before?.endsAt)
+    const events = await ctx.pools.pages.run(
+      (sql) => sql<{ action: string }[]>`
+        select action from guardian_event where resident_id = ${child.residentId} order by at, id`,
+    )
+    expect(events.map(({ action }) => action)).toEqual(['agree', 'replace'])
+  })
+
+  test('is neither the child, nor whoever is the guardian already, nor another child', async () => {
+    const child = await registerChild(ctx)
+    for (const phone of [child.phone, child.guardianPhone])
+      await expect(addCounterGuardian(ctx, wishFor(child.residentId, phone), clerk)).rejects.toMatchObject({
+        errors: [{ pointer: '/phone' }],
+      })
+    const other = await registerChild(ctx)
+    expect(await writeDown(child.residentId, other.phone)).toEqual({ ok: true, outcome: 'guardian_is_child' })
+    expect(await viewAddedGuardian(ctx, child.residentId)).toBeNull()
+  })
+
+  test('is asked for nobody of fourteen and more', async () => {
+    const { residentId } = await register(ctx)
+    const wish = { ...wishFor(residentId, newPhone()), birthMonth: bornYearsAgo(ctx, 15) }
+    await expect(addCounterGuardian(ctx, wish, clerk)).rejects.toMatchObject({
+      errors: [{ pointer: '/birthMonth' }],
+    })
+  })
+
+  // Mutant: end it without the paper, or without word to the guardian.
+  test('ends when a paper shows that the child is fourteen; both are told, and the child is asked to agree', async () => {
+    const child = await registerChild(ctx)
+    const { residentId, guardianPhone } = child
+    await expect(
+      endGuardianAtCounter(ctx, { residentId, method: 'paper', paperNumber: ' ', file: null }, clerk),
+    ).rejects.toMatchObject({ errors: [{ pointer: '/paperNumber' }] })
+    await endGuardianAtCounter(ctx, { residentId, method: 'paper', ...paper }, clerk)
+    expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'grown', maskedPhone: null })
+    for (const phone of [child.phone, guardianPhone])
+      expect(await keysTo(phone)).toContain('counter_guardian_ended')
+  })
+})
