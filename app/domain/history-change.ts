@@ -48,10 +48,10 @@ export type Change =
   | { readonly kind: 'help_ended' }
   /** The paper from the counter: printed, used to look, or its holder said that they never registered. */
   | { readonly kind: 'counter_code'; readonly deed: 'made' | 'used' | 'denied' }
-  /** Somebody of the staff saw the settings, an address in clear, or the five items of 전자정부법 시행령 §13①. */
+  /** Somebody of the staff saw the settings, an address in clear, the five items of 전자정부법 시행령 §13①, or printed it all. */
   | {
       readonly kind: 'looked'
-      readonly what: 'settings' | 'phone' | 'email' | 'confirmation'
+      readonly what: 'settings' | 'phone' | 'email' | 'confirmation' | 'records'
       readonly role: StaffRole
       readonly reason: string
     }

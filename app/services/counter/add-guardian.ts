@@ -147,8 +147,8 @@ export async function proveAddedGuardian(
     }
     await proveCounterGuardian(tx, row, now)
     const { relation } = row
-    const line = { actor: clerk, action: 'counter_guardian.prove', residentId, detail: { relation } }
-    await recordAudit(tx, ctx, line)
+    const detail = { relation }
+    await recordAudit(tx, ctx, { actor: clerk, action: 'counter_guardian.prove', residentId, detail })
     return { ok: true, outcome: 'proven' }
   })
 }

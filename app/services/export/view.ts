@@ -8,7 +8,7 @@ import { listAsked, type AskedView } from '../history/asked.ts'
 import { listChanges, type ChangeEntry } from '../history/changes.ts'
 import { nameProvider } from '../provider/list.ts'
 import type { ValidSession } from '../session/sessions.ts'
-import { gatherFacts } from './gather.ts'
+import { gatherFacts, ownLook, type ExportLook } from './gather.ts'
 
 /** `hasMore`: what is older stands in the file, and in the history. */
 type Newest<Entry> = { entries: Entry[]; hasMore: boolean }
@@ -28,11 +28,15 @@ export type ExportView = ExportFacts & {
  * The same for reading: everything that is small, and the newest of the long lists.
  * @throws ServiceError forbidden, code `fresh_code_needed` · not_found
  */
-export async function viewExport(ctx: Ctx, session: ValidSession): Promise<ExportView> {
-  const { residentId } = session
-  const facts = await gatherFacts(ctx, session, 'resident.view_export')
-  const changes = await listChanges(ctx, { residentId, after: null })
-  const asked = await listAsked(ctx, { residentId, agency: null, after: null })
+export const viewExport = async (ctx: Ctx, session: ValidSession): Promise<ExportView> =>
+  viewFacts(ctx, ownLook(ctx, session, 'resident.view_export'))
+
+/** @param pages how much of the long lists. @throws ServiceError not_found */
+export async function viewFacts(ctx: Ctx, look: ExportLook, pages = 1): Promise<ExportView> {
+  const { residentId } = look
+  const facts = await gatherFacts(ctx, look)
+  const changes = await readPages(pages, (after) => listChanges(ctx, { residentId, after }))
+  const consults = await readPages(pages, (after) => listAsked(ctx, { residentId, agency: null, after }))
   return {
     ...facts,
     // Numbers as people write them; whatever else stays as it is.
@@ -43,9 +47,25 @@ export async function viewExport(ctx: Ctx, session: ValidSession): Promise<Expor
       facts.logins.map(({ provider }) => [provider, nameProvider(ctx, provider)]),
     ),
     consents: (await listReceipts(ctx, residentId)).map((line) => ({ ...line, record: ledgerId(line.id) })),
-    changes: { entries: changes.entries, hasMore: changes.next !== null },
-    consults: { entries: asked.entries, hasMore: asked.next !== null },
+    changes,
+    consults,
   }
+}
+
+/** One page after the other, at most so many. */
+async function readPages<Entry>(
+  pages: number,
+  read: (after: string | null) => Promise<{ entries: Entry[]; next: string | null }>,
+): Promise<Newest<Entry>> {
+  const entries: Entry[] = []
+  let next: string | null = null
+  for (let page = 0; page < pages; page += 1) {
+    const part = await read(next)
+    entries.push(...part.entries)
+    next = part.next
+    if (next === null) break
+  }
+  return { entries, hasMore: next !== null }
 }
 
 function namesOf(ctx: Pick<Ctx, 'catalog'>, facts: ExportFacts): ExportView['topicNames'] {

@@ -1,7 +1,7 @@
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportSection } from '#app/domain/wire/resident-export.ts'
 import type { Ctx } from '../ctx.ts'
 import type { ValidSession } from '../session/sessions.ts'
-import { gatherFacts } from './gather.ts'
+import { gatherFacts, ownLook } from './gather.ts'
 import { tellAudit, tellChanges, tellConsents, tellConsults } from './lists.ts'
 import { timeOf } from './spelling.ts'
 
@@ -17,7 +17,7 @@ export async function writeExport(
   ctx: Ctx,
   { session, about }: { session: ValidSession; about: ExportGuide },
 ): Promise<AsyncIterable<string>> {
-  const facts = await gatherFacts(ctx, session, 'resident.export')
+  const facts = await gatherFacts(ctx, ownLook(ctx, session, 'resident.export'))
   const head = {
     format: EXPORT_FORMAT,
     version: EXPORT_VERSION,

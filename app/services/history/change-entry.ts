@@ -34,6 +34,7 @@ export const AUDITED = [
   'resident.look',
   'resident.reveal',
   'resident.export_confirmation',
+  'resident.print_records',
   'resident.request',
   'resident.answer_request',
   'counter_address.add',
@@ -46,7 +47,12 @@ export const AUDITED = [
 type Audited = (typeof AUDITED)[number]
 
 /** What changed nothing: somebody of the staff saw something. */
-const LOOKS: readonly string[] = ['resident.look', 'resident.reveal', 'resident.export_confirmation']
+const LOOKS: readonly string[] = [
+  'resident.look',
+  'resident.reveal',
+  'resident.export_confirmation',
+  'resident.print_records',
+]
 
 type Names = {
   topic: (code: string) => TopicName
@@ -174,6 +180,7 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     role,
     reason,
   }),
+  'resident.print_records': ({ role, reason }) => ({ kind: 'looked', what: 'records', role, reason }),
   'resident.request': ({ kind }) => ({ kind: 'requested', what: kind as RequestKind }),
   'resident.answer_request': ({ kind, answer }) => ({
     kind: 'request_answered',

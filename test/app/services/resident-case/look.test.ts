@@ -3,6 +3,7 @@ import { maskPhone } from '#app/domain/contact-point.ts'
 import { MINUTE } from '#app/domain/time.ts'
 import { listChanges } from '#app/services/history/changes.ts'
 import { openCase } from '#app/services/resident-case/open.ts'
+import { printRecords } from '#app/services/resident-case/print.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
 import { revealAddress } from '#app/services/resident-case/reveal.ts'
 import { viewCase } from '#app/services/resident-case/view.ts'
@@ -111,5 +112,27 @@ describe('a case', () => {
       { by: 'looker', change: { kind: 'looked', what: 'phone', role: 'counter_clerk', reason } },
       { by: 'looker', change: { kind: 'looked', what: 'settings', role: 'counter_clerk', reason } },
     ])
+  })
+
+  // Mutants: print without the line; for whom nobody said that they stand there; leave it out of what the resident reads.
+  test('prints everything for the person who is present, and they read that it was done, and why', async () => {
+    const { phone, residentId } = await register(ctx)
+    const { caseId } = (await look(phone))!
+    ctx.advance(MINUTE)
+    const asked = { staff, caseId, reason: '본인 열람 신청 2026-0412' }
+    await expect(printRecords(ctx, { ...asked, isPresent: false as true })).rejects.toMatchObject({
+      errors: [{ pointer: '/isPresent' }],
+    })
+    await expect(printRecords(ctx, { ...asked, reason: '', isPresent: true })).rejects.toMatchObject({
+      errors: [{ pointer: '/reason' }],
+    })
+    expect(await findAudits(ctx, residentId, 'resident.print_records')).toEqual([])
+    const view = await printRecords(ctx, { ...asked, isPresent: true })
+    expect(view.ownAddresses[0]?.address.replaceAll('-', '')).toBe(`0${phone.slice(3)}`)
+    const { entries } = await listChanges(ctx, { residentId, after: null })
+    expect(entries[0]).toMatchObject({
+      by: 'looker',
+      change: { kind: 'looked', what: 'records', role: 'counter_clerk', reason: asked.reason },
+    })
   })
 })
