@@ -4,6 +4,9 @@ import { CONSENT_VARIANTS, type ConsentVariant } from './consent-variant.ts'
 /** The subject of sharing addresses with agencies; no topic can have such a code. */
 export const SHARING = '@sharing'
 
+/** The subject of the privacy policy: nobody agrees to it, everybody is told when it changes (개인정보 보호법 §30③). */
+export const POLICY = '@policy'
+
 const sentence = z.string().trim().min(1).max(2_000)
 
 /**
@@ -29,6 +32,31 @@ export const consentTexts = z.strictObject({
   easy: consentText,
 })
 export type ConsentTexts = z.infer<typeof consentTexts>
+
+/** What a text consists of, in the order in which it is read. */
+export const TEXT_FIELDS = [
+  'title',
+  'sender',
+  'purpose',
+  'items',
+  'retention',
+  'refusal',
+  'night',
+] as const satisfies (keyof ConsentText)[]
+export type TextField = (typeof TEXT_FIELDS)[number]
+
+/** Texts on their way: what is not written yet is empty. */
+export type DraftText = Record<TextField, string>
+export type DraftTexts = Record<ConsentVariant, DraftText>
+
+/** The texts of a draft as they would be published. @param needsNight advertising asks for the night apart */
+export const toWrittenTexts = (texts: DraftTexts, needsNight: boolean) =>
+  Object.fromEntries(
+    CONSENT_VARIANTS.map((variant) => {
+      const { night, ...text } = texts[variant]
+      return [variant, { ...text, night: needsNight ? night : null }]
+    }),
+  )
 
 export const documentVersion = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/)
 

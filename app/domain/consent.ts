@@ -4,6 +4,9 @@ import type { TopicClass } from './topic.ts'
 export const CONSENT_ACTIONS = ['grant', 'withdraw', 'reconfirm'] as const
 export type ConsentAction = (typeof CONSENT_ACTIONS)[number]
 
+/** The method of an entry by which the portal ended a consent that nobody answered when it was asked again. */
+export const UNANSWERED = 'unanswered'
+
 /** One entry of the append-only ledger. */
 export type ConsentEvent = {
   readonly id: string

@@ -15,11 +15,13 @@ import { makePack } from './make-pack.ts'
 import { makePacks } from './make-packs.ts'
 import { moveStaffKeys } from './move-staff-keys.ts'
 import { orderConsentNotices } from './order-consent-notices.ts'
+import { runConsentCampaigns } from './run-consent-campaigns.ts'
 import { runDrill } from './run-drill.ts'
 import { runJobs, type JobHandler, type JobPlan, type JobsOptions, type RunningJobs } from './runner.ts'
 import { sendMessage } from './send-message.ts'
 import { sendPush } from './send-push.ts'
 import { settleCounterAddressesJob } from './settle-counter-addresses.ts'
+import { tellChange } from './tell-change.ts'
 import { tellConsent } from './tell-consent.ts'
 import { verifyAuditJob } from './verify-audit.ts'
 import { walkPath } from './walk-path.ts'
@@ -49,6 +51,8 @@ export const JOB_NAMES = [
   'run-drill',
   'ask-for-backups',
   'count-figures',
+  'run-consent-campaigns',
+  'tell-change',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -75,6 +79,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'run-drill': runDrill,
   'ask-for-backups': askForBackups,
   'count-figures': countFigures,
+  'run-consent-campaigns': runConsentCampaigns,
+  'tell-change': tellChange,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -132,6 +138,17 @@ const PLAN: JobPlan = {
       task: 'order-consent-notices',
       match: '30 1 * * *',
       options: { backfillPeriod: DAY, jobKey: 'order-consent-notices' },
+    },
+    {
+      // Publishing orders it for the very times; this is for when the portal was stopped then, and for the daily pass.
+      task: 'run-consent-campaigns',
+      match: '*/10 * * * *',
+      options: {
+        backfillPeriod: HOUR,
+        jobKey: 'run-consent-campaigns',
+        queueName: 'run-consent-campaigns',
+        maxAttempts: 3,
+      },
     },
     {
       // At nine in the morning: it sends messages.

@@ -19,12 +19,11 @@ export async function findDocumentInForce(
   return row ?? null
 }
 
-/** Every text that was ever in force at an instant, the newest of each subject first. */
-export async function listDocuments(db: Executor, at: Date): Promise<ConsentDocumentRow[]> {
+/** Every text that was ever published, those ahead too, the newest of each subject first. */
+export async function listDocuments(db: Executor): Promise<ConsentDocumentRow[]> {
   return db
     .select()
     .from(consentDocument)
-    .where(lte(consentDocument.inForceAt, at))
     .orderBy(consentDocument.subject, desc(consentDocument.inForceAt), desc(consentDocument.publishedAt))
 }
 

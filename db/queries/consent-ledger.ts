@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '#db/client.ts'
+import type { ChangeMeaning } from '#app/domain/consent-change.ts'
 
 /** What stands for one topic; `expired`: advertising whose two years are over. Residents, not entries. */
 export type LedgerRow = { topic: string; granted: number; night: number; expired: number; withdrawn: number }
@@ -46,6 +47,9 @@ export async function tallyNotices(db: Executor, now: Date): Promise<NoticeTally
 export type PublishedRow = {
   subject: string
   version: string
+  meaning: ChangeMeaning
+  /** `ask`: when what rests on an older version ends. */
+  endsAt: number | null
   inForceAt: number
   publishedAt: number
   fingerprint: string
@@ -56,7 +60,7 @@ export type PublishedRow = {
 /** Every version of every text, the newest of each subject first, with who published it. Times in epoch milliseconds. */
 export async function listPublished(db: Executor): Promise<PublishedRow[]> {
   return db.execute<PublishedRow>(sql`
-    select d.subject, d.version, epoch_ms(d.in_force_at) as "inForceAt", epoch_ms(d.published_at) as "publishedAt",
+    select d.subject, d.version, d.meaning, epoch_ms(d.ends_at) as "endsAt", epoch_ms(d.in_force_at) as "inForceAt", epoch_ms(d.published_at) as "publishedAt",
       d.fingerprint, coalesce(s.name, a.actor) as publisher
     from consent_document d
     left join lateral (

@@ -38,18 +38,19 @@ export async function addJob(
     )`)
 }
 
-/** Many jobs of one name in one statement. */
+/** Many jobs of one name in one statement. `delayMs` as in `JobOptions`. */
 export async function addJobs(
   tx: Executor,
   name: string,
-  jobs: readonly { payload: unknown; jobKey: string }[],
+  jobs: readonly { payload: unknown; jobKey: string; delayMs?: number }[],
   { maxAttempts }: { maxAttempts: number },
 ): Promise<void> {
   if (jobs.length === 0) return
   await tx.execute(sql`
     select count(*) from graphile_worker.add_jobs(array(
-      select row(${name}::text, r.payload, null, null, ${maxAttempts}::smallint, r."jobKey", null, null)::graphile_worker.job_spec
-      from ${jsonRows(jobs, 'payload json, "jobKey" text')}))`)
+      select row(${name}::text, r.payload, null, now() + make_interval(secs => coalesce(r."delayMs", 0) / 1000),
+        ${maxAttempts}::smallint, r."jobKey", null, null)::graphile_worker.job_spec
+      from ${jsonRows(jobs, 'payload json, "jobKey" text, "delayMs" float8')}))`)
 }
 
 /** How many jobs of each name wait: due now, and later (planned, or to be tried again). */

@@ -10,6 +10,7 @@ import {
   asked,
   channelBlock,
   consentState,
+  consentTold,
   contactPoint,
   delegation,
   counterAddress,
@@ -42,6 +43,7 @@ import {
  */
 export const ERASED = [
   drillAsked,
+  consentTold,
   pathTrialStep,
   pathTrial,
   freshnessQuestion,
@@ -142,6 +144,7 @@ export const EXPORTED: Readonly<Record<OwnedTable, { section: ExportSection } | 
   changeEvent: { because: 'Tells agencies that something changed; what did stands in changes and consents.' },
   oneTimeCode: { because: 'A code on its way: worth ten minutes, and whoever reads it could use it.' },
   deviceProof: { because: 'Digits on their way to a device, for minutes.' },
+  consentTold: { because: 'When the portal told of a changed text, or asked again, stands in audit.' },
   drillAsked: { because: 'When the portal asked for a backup stands in audit.' },
   passkeyChallenge: { because: 'A question to an authenticator, for minutes.' },
 }

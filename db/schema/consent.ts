@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { CHANNELS } from '#app/domain/channel.ts'
+import { CHANGE_MEANINGS } from '#app/domain/consent-change.ts'
 import { CONSENT_NOTICE_KINDS, CONSENT_SPANS } from '#app/domain/consent-notice.ts'
 import type { ConsentTexts } from '#app/domain/consent-document.ts'
 import { instant, oneOf } from './columns.ts'
@@ -8,7 +9,7 @@ import { resident } from './resident.ts'
 
 /**
  * What residents are asked to agree to, word for word. A version never changes (a trigger sees to it): another text is
- * another version. `subject`: a topic's code, or `@sharing`. The newest that is in force is asked about.
+ * another version. `subject`: a topic's code, `@sharing` or `@policy`. The newest that is in force is asked about.
  */
 export const consentDocument = pgTable(
   'consent_document',
@@ -20,8 +21,14 @@ export const consentDocument = pgTable(
     /** SHA-256 over the canonical texts, in hex: receipts name it. */
     fingerprint: text().notNull(),
     texts: jsonb().$type<ConsentTexts>().notNull(),
+    /** For whoever agreed to an older version. */
+    meaning: text({ enum: CHANGE_MEANINGS }).notNull().default('none'),
+    /** `ask`: when what rests on an older version ends. */
+    endsAt: instant('ends_at'),
   },
   (t) => [
+    check('consent_document_meaning', oneOf(t.meaning, CHANGE_MEANINGS)),
+    check('consent_document_ends', sql`(${t.meaning} = 'ask') = (${t.endsAt} is not null)`),
     primaryKey({ columns: [t.subject, t.version] }),
     check('consent_document_version', sql`${t.version} ~ '^[a-z0-9][a-z0-9._-]{0,79}$'`),
     check('consent_document_fingerprint', sql`${t.fingerprint} ~ '^[0-9a-f]{64}$'`),

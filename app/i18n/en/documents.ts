@@ -5,7 +5,7 @@ export const documents: typeof ko = {
   title: 'Consent texts',
   lead: 'Every version of what residents are asked to agree to. A version never changes: another text is another version.',
   none: 'No text was published yet.',
-  sharing: 'Telling offices other contacts',
+  subjects: { '@sharing': 'Telling offices other contacts', '@policy': 'Privacy policy' },
   columns: {
     name: 'Consent to',
     version: 'Version',

@@ -6,7 +6,7 @@ export const documents = {
   title: '동의 문구',
   lead: '주민에게 보이는 동의 문구의 모든 판이에요. 한번 낸 판은 고칠 수 없고, 다른 글은 다른 판으로 내요.',
   none: '아직 낸 문구가 없어요.',
-  sharing: '기관에 다른 연락처 알려 주기',
+  subjects: { '@sharing': '기관에 다른 연락처 알려 주기', '@policy': '개인정보 처리방침' },
   columns: {
     name: '무엇에 대한 동의',
     version: '판',

@@ -7,6 +7,7 @@ import { PageHead } from '#app/web/components/page-head.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { useDocumentName } from './document-name.ts'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.documents.title)
@@ -23,11 +24,11 @@ export default function ConsentVersion() {
   const { variant, view } = useLoaderData<typeof loader>()
   const locale = useLocale()
   const { documents } = useMessages()
-  const name = view.name ? (view.name[locale] ?? view.name.ko) : documents.sharing
+  const nameOf = useDocumentName()
   return (
     <div className="staff-page">
       <PageHead
-        title={documents.versionTitle(name, view.version)}
+        title={documents.versionTitle(nameOf(view), view.version)}
         lead={view.before === null ? documents.first : documents.before(view.before)}
         backTo="/admin/documents"
       />

@@ -3,8 +3,9 @@ import { viewVersions } from '#app/services/consent-document/list.ts'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { Table } from '#app/web/components/table.tsx'
-import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { useDocumentName } from './document-name.ts'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.documents.title)
@@ -16,7 +17,7 @@ export const loader = staffDoor('document.read', async ({ context: { ctx } }) =>
 /** Every version of every consent text: since when, and who published it. */
 export default function Documents() {
   const { versions } = useLoaderData<typeof loader>()
-  const locale = useLocale()
+  const nameOf = useDocumentName()
   const { documents } = useMessages()
   const { columns: heads } = documents
   return (
@@ -43,7 +44,7 @@ export default function Documents() {
             {
               key: 'name',
               head: heads.name,
-              cell: ({ name }) => (name ? (name[locale] ?? name.ko) : documents.sharing),
+              cell: nameOf,
             },
             { key: 'from', head: heads.inForce, cell: ({ inForceAt }) => documents.at(inForceAt) },
             { key: 'by', head: heads.publisher, cell: ({ publisher }) => publisher ?? documents.portal },

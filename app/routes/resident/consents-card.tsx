@@ -8,7 +8,13 @@ import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 
-const ICONS = { never: 'info', granted: 'done', withdrawn: 'stop', expired: 'slow' } as const
+const ICONS = {
+  never: 'info',
+  granted: 'done',
+  withdrawn: 'stop',
+  unanswered: 'stop',
+  expired: 'slow',
+} as const
 
 /** One topic: how it stands, and the one button that changes it. */
 export function ConsentCard({ topic }: { topic: ConsentTopicView }) {

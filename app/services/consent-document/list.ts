@@ -1,6 +1,13 @@
 import { findDocument } from '#db/queries/consent-document.ts'
 import { listPublished } from '#db/queries/consent-ledger.ts'
-import { SHARING, type ConsentText } from '#app/domain/consent-document.ts'
+import type { ChangeMeaning } from '#app/domain/consent-change.ts'
+import {
+  POLICY,
+  SHARING,
+  TEXT_FIELDS,
+  type ConsentText,
+  type TextField,
+} from '#app/domain/consent-document.ts'
 import type { ConsentVariant } from '#app/domain/consent-variant.ts'
 import { diffWords, type DiffPart } from '#app/domain/text-diff.ts'
 import type { Instant } from '#app/domain/time.ts'
@@ -10,13 +17,15 @@ import { ServiceError } from '../errors.ts'
 
 export type VersionView = {
   subject: string
-  /** null: sharing addresses, which is no topic. */
+  /** null: sharing addresses or the policy, which are no topics. */
   name: TopicName | null
   version: string
   inForceAt: Instant
   publishedAt: Instant
   publisher: string | null
   fingerprint: string
+  meaning: ChangeMeaning
+  endsAt: Instant | null
   state: 'ahead' | 'in_force' | 'past'
 }
 
@@ -29,18 +38,17 @@ export async function viewVersions(ctx: Ctx): Promise<VersionView[]> {
     const isAhead = row.inForceAt > ctx.clock()
     const isNewest = !isAhead && !standing.has(row.subject)
     if (isNewest) standing.add(row.subject)
-    const name = row.subject === SHARING ? null : (names.get(row.subject) ?? { ko: row.subject })
+    const isOurs = row.subject === SHARING || row.subject === POLICY
+    const name = isOurs ? null : (names.get(row.subject) ?? { ko: row.subject })
     return { ...row, name, state: isAhead ? 'ahead' : isNewest ? 'in_force' : 'past' }
   })
 }
-
-const FIELDS = ['title', 'sender', 'purpose', 'items', 'retention', 'refusal', 'night'] as const
 
 export type VersionDiff = VersionView & {
   /** The version it replaced; null: the first. */
   before: string | null
   text: ConsentText
-  fields: { field: (typeof FIELDS)[number]; parts: DiffPart[] }[]
+  fields: { field: TextField; parts: DiffPart[] }[]
 }
 
 /** One version in one of its texts, laid over the version before. @throws ServiceError not_found */
@@ -58,7 +66,7 @@ export async function viewVersion(
   const old = before === null ? null : await findDocument(db, subject, before)
   const text = row.texts[variant]
   const oldText = old?.texts[variant]
-  const fields = FIELDS.map((field) => ({
+  const fields = TEXT_FIELDS.map((field) => ({
     field,
     parts: diffWords(oldText ? (oldText[field] ?? '') : (text[field] ?? ''), text[field] ?? ''),
   }))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { findDocument } from '#db/queries/consent-document.ts'
+import { CHANGE_MEANINGS } from '#app/domain/consent-change.ts'
 import { consentTexts, documentVersion } from '#app/domain/consent-document.ts'
 import { jsonLinesOf } from '#app/domain/json-lines-of.ts'
-import { MINUTE, parseInstant } from '#app/domain/time.ts'
+import { MINUTE, parseInstant, type Instant } from '#app/domain/time.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
 import { findUnstorable, type Refusal } from '../ndjson/parse-line.ts'
@@ -10,11 +11,13 @@ import { parseInput } from '../parse-input.ts'
 import { createProblem, type Problem } from '../problem.ts'
 import { publishDocument } from './publish.ts'
 
-/** As a file writes it. `inForceAt`: RFC 3339; absent: at once. */
+/** As a file writes it. `inForceAt`, `endsAt`: RFC 3339; no `inForceAt`: at once; no `meaning`: the same in other words. */
 const written = z.strictObject({
   subject: z.string().max(100),
   version: documentVersion,
   inForceAt: z.string().optional(),
+  meaning: z.enum(CHANGE_MEANINGS).optional(),
+  endsAt: z.string().nullish(),
   texts: consentTexts,
 })
 
@@ -72,10 +75,9 @@ async function publish(
   const unstorable = findUnstorable(value, [])
   if (unstorable.length > 0) return createProblem('invalid', unstorable[0]!.detail, unstorable)
   try {
-    const { subject, version, inForceAt, texts } = parseInput(written, value)
-    const from = inForceAt === undefined ? ctx.clock() : parseInstant(inForceAt)
-    if (from === null)
-      throw invalidField('/inForceAt', 'invalid_format', 'A time such as 2026-12-01T00:00:00+09:00.')
+    const { subject, version, inForceAt, endsAt, meaning, texts } = parseInput(written, value)
+    const from = readTime('/inForceAt', inForceAt) ?? ctx.clock()
+    const until = readTime('/endsAt', endsAt ?? undefined)
     const isNew = (await findDocument(ctx.pools.pages.db, subject, version)) === null
     if (isNew && from < ctx.clock() - PAST_MS)
       throw invalidField(
@@ -83,13 +85,22 @@ async function publish(
         'out_of_range',
         'A new text cannot have been in force before: name a time ahead, or none.',
       )
-    const { published } = await publishDocument(ctx, { subject, version, inForceAt: from, texts }, actor)
+    const document = { subject, version, inForceAt: from, endsAt: until, meaning, texts }
+    const { published } = await publishDocument(ctx, document, actor)
     return published ? 'published' : 'unchanged'
   } catch (error) {
     if (!(error instanceof ServiceError) || error.kind === 'unavailable') throw error
     const code = error.kind === 'conflict' ? 'conflict' : 'invalid'
     return createProblem(code, error.message, error.errors)
   }
+}
+
+/** null: not named. */
+function readTime(pointer: string, text: string | undefined): Instant | null {
+  if (text === undefined) return null
+  const at = parseInstant(text)
+  if (at === null) throw invalidField(pointer, 'invalid_format', 'A time such as 2026-12-01T00:00:00+09:00.')
+  return at
 }
 
 /** Of what is missing, the line of what it is missing from. */

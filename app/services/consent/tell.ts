@@ -7,15 +7,9 @@ import {
   type ConsentNoticeKey,
   type ConsentNoticeRow,
 } from '#db/queries/consent-notice.ts'
-import { listContactPoints } from '#db/queries/contact-point.ts'
 import { findResident, type ResidentRow } from '#db/queries/preference.ts'
-import { healthOf } from '#app/domain/channel-health.ts'
-import { contactPointPlace } from '../contact-point/address.ts'
+import { sendAlongPath } from '../contact-point/send-along-path.ts'
 import type { Ctx } from '../ctx.ts'
-import { ServiceError } from '../errors.ts'
-import { openKey } from '../home/load-resident.ts'
-import { resolvePath } from '../home/path.ts'
-import { sendOver } from '../message/send-over.ts'
 import type { MessageText } from '../message/render.ts'
 import { nameTopic } from './sender.ts'
 
@@ -41,16 +35,10 @@ export async function tellConsent(
     await deleteConsentNotice(db, key)
     return 'obsolete'
   }
-  const addresses = await listAddresses(ctx, resident)
-  for (const { channel, to } of addresses) {
-    const content = { to, language: resident.language, message, id: idOf(key) }
-    const { outcome } = await sendOver(ctx, channel, content, signal)
-    if (outcome !== 'accepted') continue
-    await markConsentNoticeSent(db, key, { sentAt: new Date(ctx.clock()), channel })
-    return 'sent'
-  }
-  if (addresses.length === 0) return 'no_address'
-  throw new ServiceError('unavailable', 'No channel of the resident took the notice.')
+  const channel = await sendAlongPath(ctx, resident, { message, id: idOf(key) }, signal)
+  if (channel === null) return 'no_address'
+  await markConsentNoticeSent(db, key, { sentAt: new Date(ctx.clock()), channel })
+  return 'sent'
 }
 
 /** Every try of one notice is one message. */
@@ -76,18 +64,4 @@ async function writeNotice(
   )
   if (!isStanding || ctx.clock() >= dueAt.getTime()) return null
   return { templateKey: 'consent_expiring', params: { ...about, until: dueAt.getTime() } }
-}
-
-/** Where the resident's path leads now, but for push: what it shows cannot be kept. */
-async function listAddresses(ctx: Ctx, resident: ResidentRow) {
-  const points = await listContactPoints(ctx.pools.pages.db, resident.id)
-  const now = ctx.clock()
-  const key = openKey(ctx, resident)
-  return resolvePath(resident, points, healthOf(ctx.catalog.healthFor(null, now)), now).flatMap(
-    ({ channel, isUsed, contactPointId }) => {
-      const point = points.find(({ id }) => id === contactPointId)
-      if (!isUsed || channel === 'push' || !point) return []
-      return [{ channel, to: ctx.vault.addresses.decrypt(key, contactPointPlace(point.id), point.address) }]
-    },
-  )
 }

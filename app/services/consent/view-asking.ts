@@ -10,6 +10,8 @@ import { loadDocumentInForce } from '../consent-document/load-in-force.ts'
 import type { DocumentView } from '../consent-document/view.ts'
 import { ServiceError } from '../errors.ts'
 import { loadTopic } from './sender.ts'
+import { findSharingVersion } from './sharing.ts'
+import { variantFor } from './standing-change.ts'
 
 /** What somebody is asked, and the text. `variants` are the same in other words. */
 export type AskingView = {
@@ -46,15 +48,16 @@ export async function viewAsking(ctx: Ctx, code: string, asked: Asked): Promise<
 /** The same of sharing addresses with agencies. @throws ServiceError not_found */
 export async function viewSharing(ctx: Ctx, asked: Asked): Promise<AskingView> {
   const document = await loadDocument(ctx, SHARING, asked)
-  const resident = await findResident(ctx.pools.pages.db, asked.residentId)
-  const asksDay = resident?.shareAddresses === false
+  const { db } = ctx.pools.pages
+  const resident = await findResident(db, asked.residentId)
+  const asksDay =
+    resident?.shareAddresses === false ||
+    (await findSharingVersion(db, asked.residentId)) !== document.version
   return { document, name: null, isAdvertising: false, asksDay, asksNight: false }
 }
 
 async function loadDocument(ctx: Ctx, subject: string, { residentId, variant, locale }: Asked) {
   const resident = await findResident(ctx.pools.pages.db, residentId)
   if (!resident) throw new ServiceError('not_found', 'Nothing to agree to.')
-  // The pages speak Korean and English; who reads neither gets the text in their own language all the same.
-  const own = resident.language === 'zh' || resident.language === 'vi' ? resident.language : locale
-  return loadDocumentInForce(ctx, subject, variant ?? own)
+  return loadDocumentInForce(ctx, subject, variant ?? variantFor(resident.language, locale))
 }

@@ -7,6 +7,7 @@ import {
   consentExpiresAt,
   judgeConsent,
   isNightConsentInForce,
+  UNANSWERED,
   type ConsentState,
 } from '#app/domain/consent.ts'
 import type { Language } from '#app/domain/language.ts'
@@ -15,6 +16,7 @@ import { needsConsent, type Topic } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { nameSender } from './sender.ts'
+import { findChange, variantFor, type StandingChange } from './standing-change.ts'
 
 export type ConsentTopicView = {
   code: string
@@ -25,7 +27,8 @@ export type ConsentTopicView = {
   canAgree: boolean
   /** Switched off among the kinds of notice: nothing comes, whatever was agreed. */
   isOff: boolean
-  status: 'never' | 'granted' | 'withdrawn' | 'expired'
+  /** `unanswered`: the portal ended it, for it was asked again and not answered. */
+  status: 'never' | 'granted' | 'withdrawn' | 'unanswered' | 'expired'
   /** Of the newest word on the day. */
   since: Instant | null
   /** Advertising in force: when its two years end. */
@@ -33,11 +36,13 @@ export type ConsentTopicView = {
   isNightGranted: boolean
   /** What can be confirmed for two more years now. */
   expiring: { span: ConsentSpan; agreedAt: Instant; expiresAt: Instant }[]
+  /** Of what is in force: its text was, or will be, replaced. */
+  change: StandingChange | null
 }
 
 export type ConsentsView = {
   topics: ConsentTopicView[]
-  sharing: { isOn: boolean; since: Instant | null; canAgree: boolean }
+  sharing: { isOn: boolean; since: Instant | null; canAgree: boolean; change: StandingChange | null }
   /** The entry that was recorded last; null: none. */
   latest: string | null
 }
@@ -53,17 +58,27 @@ export async function viewConsents(ctx: Ctx, residentId: string, language: Langu
   const off = new Set(
     (await listPreferences(db, residentId)).filter(({ optedOut }) => optedOut).map(({ topic }) => topic),
   )
-  const documents = Map.groupBy(
-    await listDocuments(db, new Date(ctx.clock())),
-    ({ subject }: ConsentDocumentRow) => subject,
-  )
+  const documents = Map.groupBy(await listDocuments(db), ({ subject }: ConsentDocumentRow) => subject)
+  const at = { now: ctx.clock(), variant: variantFor(resident.language, language) }
+  const versionOf = (record: string | undefined) => {
+    const read = entries.find(({ id }) => id === record)?.document
+    return read ? readDocumentName(read).version : null
+  }
   const topics = [...ctx.catalog.topics()]
     .filter((topic) => needsConsent(topic.class))
     .map((topic): ConsentTopicView => {
       const state = states.get(topic.code) ?? null
-      const known = documents.get(topic.code) ?? []
-      const read = entries.find(({ id }) => id === state?.day?.record)?.document
-      const version = read ? readDocumentName(read).version : null
+      const every = documents.get(topic.code) ?? []
+      const known = every.filter(({ inForceAt }) => inForceAt.getTime() <= at.now)
+      const version = versionOf(state?.day?.record)
+      const stands = standing(state, topic, at.now)
+      const rests = [
+        ...(stands.status === 'granted' ? [version] : []),
+        ...(stands.isNightGranted ? [versionOf(state?.night?.record)] : []),
+      ]
+      const isUnanswered = entries.some(
+        ({ id, method }) => id === state?.day?.record && method === UNANSWERED,
+      )
       const document = known.find((each) => each.version === version) ?? known[0] ?? null
       return {
         code: topic.code,
@@ -72,7 +87,9 @@ export async function viewConsents(ctx: Ctx, residentId: string, language: Langu
         sender: nameSender(ctx, topic, document, language),
         canAgree: known.length > 0,
         isOff: off.has(topic.code),
-        ...standing(state, topic, ctx.clock()),
+        ...stands,
+        ...(isUnanswered && { status: 'unanswered' }),
+        change: findChange(every, rests, at),
       }
     })
   const shared = entries.find(({ topic }) => topic === SHARING)
@@ -82,6 +99,11 @@ export async function viewConsents(ctx: Ctx, residentId: string, language: Langu
       isOn: resident.shareAddresses,
       since: shared?.at ?? null,
       canAgree: documents.has(SHARING),
+      change: findChange(
+        documents.get(SHARING) ?? [],
+        resident.shareAddresses ? [versionOf(shared?.id)] : [],
+        at,
+      ),
     },
     latest: [...entries].sort((one, other) => other.sequence - one.sequence)[0]?.id ?? null,
   }

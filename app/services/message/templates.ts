@@ -5,6 +5,7 @@ import { ACCOUNT_TEMPLATES, type AccountMessageParams } from './account-template
 import { ADDRESS_TEMPLATES, type AddressMessageParams } from './address-templates.ts'
 import { COUNTER_TEMPLATES, type CounterMessageParams } from './counter-templates.ts'
 import { CHANNEL_NAMES } from './channel-names.ts'
+import { CONSENT_CHANGE_TEMPLATES, type ConsentChangeMessageParams } from './consent-change-templates.ts'
 import { CONSENT_TEMPLATES, type ConsentMessageParams } from './consent-templates.ts'
 import { LOGIN_TEMPLATES, type LoginMessageParams } from './login-templates.ts'
 import { DELEGATION_TEMPLATES, type DelegationMessageParams } from './delegation-templates.ts'
@@ -26,6 +27,7 @@ export type MessageParams = {
   path_trial: { place: number; total: number }
 } & AccountMessageParams &
   AddressMessageParams &
+  ConsentChangeMessageParams &
   ConsentMessageParams &
   CounterMessageParams &
   DelegationMessageParams &
@@ -47,6 +49,7 @@ const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
 export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessageParams[K]>> } = {
   ...ACCOUNT_TEMPLATES,
   ...ADDRESS_TEMPLATES,
+  ...CONSENT_CHANGE_TEMPLATES,
   ...CONSENT_TEMPLATES,
   ...COUNTER_TEMPLATES,
   ...DELEGATION_TEMPLATES,
