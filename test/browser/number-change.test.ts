@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/time.ts'
+import { messagesFor } from '#app/i18n/messages.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { findResidentId, uniqueEmail } from '#test/support/factories.ts'
 import { isAt } from './arrival.ts'
@@ -114,8 +115,8 @@ describe.each(VISITORS)('%s', (_name, options) => {
   })
 })
 
-// Mutant: offer the text to the lost number alone.
-test('whoever lost the old number moves by the code in their e-mail', async () => {
+// Mutant: offer the text to the lost number alone; or leave the session that changed it alive.
+test('whoever lost the old number moves by the code in their e-mail, and the link there stops it again', async () => {
   const email = uniqueEmail()
   const { page } = await openAsResident(portal, {}, { backups: ['sms', 'email'], email })
   await page.goto('/channels/code')
@@ -137,5 +138,14 @@ test('whoever lost the old number moves by the code in their e-mail', async () =
   await page.getByLabel('인증번호 6자리').fill(await portal.readCode(next))
   await press(page, '확인')
   await page.getByText('번호를 바꿨어요').waitFor()
-  expect((await portal.readTexts(email)).some((text) => text.includes('번호가 바뀌었습니다'))).toBe(true)
+  const told = (await portal.readTexts(email)).find((text) => text.includes('번호가 바뀌었습니다'))
+  const stop = await portal.newPage()
+  await stop.goto(/\/number-not-me\?token=\S+/.exec(told ?? '')![0])
+  const { notMe } = messagesFor('ko').numberChange
+  await press(stop, notMe.stop)
+  await stop.getByText(notMe.stopped).waitFor()
+  await page.goto('/home')
+  await isAt(page, '/sign-in')
+  await page.context().close()
+  await stop.context().close()
 })

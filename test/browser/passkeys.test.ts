@@ -75,6 +75,19 @@ test('a passkey is made, signs in where one was going, and opens nothing once it
   await page.context().close()
 })
 
+// Mutant: let a passkey sign in and not count as fresh; whoever lost their phone could change nothing.
+test('a passkey stands for the fresh code that a change of number asks for', async () => {
+  const { page } = await openWithAuthenticator()
+  await makePasskey(page)
+  portal.ctx.advance(11 * MINUTE)
+  await page.goto(`${site}/account/number`)
+  await isAt(page, '/confirm')
+  await page.getByRole('link', { name: signIn.freshPasskey }).click()
+  await press(page, passkeys.signIn)
+  await isAt(page, '/account/number')
+  await page.context().close()
+})
+
 // Mutant: let the session keep the token the browser brought.
 test('a passkey opens a new session: what was planted in the browser before opens nothing afterwards', async () => {
   const { page } = await openWithAuthenticator()
