@@ -3,9 +3,6 @@ import type { Channel } from './channel.ts'
 /** Won by notice; push and e-mail cost nothing by the piece. */
 export type Prices = { readonly kakao: number; readonly sms: number }
 
-/** What Suwon paid in 2022 (the story this portal was built after): until the municipality says what it pays itself. */
-export const STORY_PRICES: Prices = { kakao: 4.9, sms: 9.35 }
-
 export type Cost = {
   /** As they were sent, in won. */
   readonly actual: number

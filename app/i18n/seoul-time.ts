@@ -24,6 +24,24 @@ export function formatDateTime(locale: Locale, at: Instant): string {
   return `${formatDate(locale, at)}${locale === 'ko' ? ' ' : ', '}${formatTime(locale, at)}`
 }
 
+/**
+ * For tables, where a line is short: `2026. 11. 22. 21:30`, as official documents write it (행정업무의 운영 및 혁신에 관한 규정
+ * §7⑤) · `22 Nov 2026, 21:30`. Breaks only between the day and the time.
+ */
+export function formatStamp(locale: Locale, at: Instant): string {
+  const { hour, minute } = seoulParts(at)
+  const clock = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':')
+  return `${formatDayStamp(locale, at)}${locale === 'ko' ? ' ' : ', '}${clock}`
+}
+
+/** The same without the time: `2026. 11. 22.` · `22 Nov 2026` */
+export function formatDayStamp(locale: Locale, at: Instant): string {
+  const { year, month, day } = seoulParts(at)
+  const text =
+    locale === 'ko' ? `${year}. ${month}. ${day}.` : `${day} ${MONTHS[month - 1]!.slice(0, 3)} ${year}`
+  return text.replaceAll(' ', '\u00A0')
+}
+
 /** A time of day as quiet hours store it: `22:00` → `오후 10시` · `10:00 pm` */
 export function formatTimeOfDay(locale: Locale, text: string): string {
   const [hour = 0, minute = 0] = text.split(':').map(Number)

@@ -1,6 +1,6 @@
 import type { Instant } from '#app/domain/time.ts'
 import type { agencies as ko } from '#app/i18n/ko/agencies.ts'
-import { formatDate, formatDateTime, formatDuration } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatDayStamp, formatDuration, formatStamp } from '#app/i18n/seoul-time.ts'
 
 const count = (value: number) => value.toLocaleString('en-GB')
 
@@ -21,8 +21,8 @@ export const agencies: typeof ko = {
   failing: (webhooks) => `Failing webhooks: ${count(webhooks)}`,
   nothing: 'Nothing',
   never: 'Never used',
-  at: (at: Instant) => formatDateTime('en', at),
-  date: (at: Instant) => formatDate('en', at),
+  at: (at: Instant) => formatStamp('en', at),
+  date: (at: Instant) => formatDayStamp('en', at),
   create: 'Create an agency',
   code: 'Code',
   codeHint: 'A small letter first, then small letters, digits and hyphens. It cannot change. Example: suwon',
@@ -30,10 +30,19 @@ export const agencies: typeof ko = {
   nameHint: 'Residents see it, in Korean. For example Suwon-si',
   done: {
     agency_created: 'The agency is created',
+    agency_renamed: 'The name is changed, for residents too',
     key_revoked: 'The key is revoked and refused from the next request on',
     key_released: 'The quarantine is lifted; what the key reports from now on is believed again',
+    webhook_deleted: 'The webhook is deleted',
     delivery_replayed: 'The message is being sent again',
   },
+  rename: 'Rename',
+  renameText: 'Residents see the new name at once. Code and keys stay.',
+  newName: 'New name',
+  formerTitle: 'Former names',
+  formerNone: 'It was never changed.',
+  nameColumns: { before: 'Former name', after: 'New name', at: 'When', by: 'Who' },
+
   tabs: 'Pages of the agency',
   tab: { keys: 'Keys', usage: 'Usage', webhooks: 'Webhooks' },
 
@@ -53,7 +62,7 @@ export const agencies: typeof ko = {
   keyName: (lastFour, realm) => `${realm === 'live' ? 'Live' : 'Test'} …${lastFour}`,
   replaces: (lastFour) => `replaces …${lastFour}`,
   states: { working: 'In use', ending: 'Ends soon', expired: 'Expired', revoked: 'Revoked' },
-  quarantinedSince: (at) => `In quarantine since ${formatDateTime('en', at)}`,
+  quarantinedSince: (at) => `In quarantine since ${formatStamp('en', at)}`,
   scopes: { consult: 'Ask', address: 'See addresses', outcome: 'Report outcomes', feed: 'Receive changes' },
   scopeTexts: {
     consult: 'Asks before a notice and hears the order.',
@@ -134,9 +143,32 @@ export const agencies: typeof ko = {
 
   webhooksTitle: 'Webhooks',
   webhooksLead:
-    'Where this agency’s systems are told what changed. The agency’s system sets them up over the API.',
+    'Where this agency’s systems are told what changed. Set up here, or by the agency’s system over the API.',
   webhooksNone: 'None is set up',
-  webhooksNoneText: 'They appear here once a system of the agency sets one up over the API.',
+  webhooksNoneText: 'Once an address is set up, its system is told when channels or preferences change.',
+  hookNew: 'Set up a webhook',
+  hookNewLead: (limit) => `At most ${limit} for each use.`,
+  hookUrl: 'Address',
+  hookUrlHint: 'An https address that opens from the internet, such as https://notify.suwon.go.kr/allimgil',
+  hookEvents: 'What it is told of',
+  events: {
+    'channel.health-changed': 'the state of a channel changed',
+    'preference.changed': 'a preference changed',
+    'consent.withdrawn': 'a consent was withdrawn',
+  },
+  hookRealms: {
+    live: 'Told of what happens to residents.',
+    test: 'Told of test residents only.',
+  },
+  hookOnce: 'The webhook is set up',
+  hookOnceText:
+    'By this secret the system checks that a message is ours. It is shown this once. Put it where the system keeps its secrets now.',
+  hookOnceLabel: 'Signing secret',
+  hookBack: 'To the webhooks',
+  hookDelete: 'Delete the webhook',
+  hookDeleteTitle: 'Delete the webhook?',
+  hookDeleteText:
+    'Nothing more is told there, and the record of its messages is deleted. It cannot be undone: to use it again, set it up anew.',
   webhookColumns: { url: 'Address', realm: 'Use', events: 'Told of', state: 'State', last: 'Last message' },
   webhookStates: { active: 'Active', disabled: 'Disabled' },
   disabledReasons: {
@@ -147,7 +179,6 @@ export const agencies: typeof ko = {
   deliveriesLead: 'The newest 100. They are kept for 30 days.',
   deliveriesNone: 'Nothing was sent yet',
   deliveryColumns: {
-    id: 'Number',
     type: 'What',
     status: 'Result',
     attempts: 'Attempts',
@@ -159,5 +190,5 @@ export const agencies: typeof ko = {
   replay: 'Send again',
   replayOf: (id) => `Send again (${id})`,
   replayDisabled: 'A disabled address takes no message',
-  replayDisabledText: 'The agency’s system has to delete it and set up a new one.',
+  replayDisabledText: 'Delete this webhook and set up a new one.',
 }

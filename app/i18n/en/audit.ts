@@ -1,5 +1,5 @@
 import type { Messages } from '#app/i18n/messages.ts'
-import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime, formatDayStamp, formatStamp } from '#app/i18n/seoul-time.ts'
 import { auditActions, auditNouns } from './audit-actions.ts'
 
 const number = (value: number) => value.toLocaleString('en')
@@ -53,10 +53,10 @@ export const audit: Messages['audit'] = {
     operator: 'command line',
     system: 'portal',
   },
-  at: (at) => formatDateTime('en', at),
-  day: (at) => formatDate('en', at),
+  at: (at) => formatStamp('en', at),
+  day: (at) => formatDayStamp('en', at),
   number,
-  nobody: 'none',
+  nobody: '–',
   more: 'Show',
   noneTitle: 'Nothing was found',
   noneText: 'Widen the dates, or clear what you asked for, and try again.',

@@ -1,5 +1,5 @@
 import type { desk as ko } from '#app/i18n/ko/desk.ts'
-import { formatDate, formatDateTime, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime, formatDayStamp, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 export const desk: typeof ko = {
@@ -30,14 +30,14 @@ export const desk: typeof ko = {
     answered_late: 'Answered late',
   },
   answers: { done: 'Done', refused: 'Refused', taken_back: 'Taken back' },
-  date: (at) => formatDate('en', at),
+  date: (at) => formatDayStamp('en', at),
 
   caseTitle: 'One resident',
   caseLead: (reason, endsAt) =>
     `Reason: ${reason}. Open until ${formatTime('en', endsAt)}; after that, look again.`,
   facts: 'What is registered',
   registered: 'Registered',
-  at: (at) => formatDateTime('en', at),
+  at: (at) => formatStamp('en', at),
   language: 'Language of notices',
   phone: 'Mobile number that signs in',
   email: 'E-mail',

@@ -1,5 +1,5 @@
 import type { documents as ko } from '#app/i18n/ko/documents.ts'
-import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatStamp } from '#app/i18n/seoul-time.ts'
 
 export const documents: typeof ko = {
   title: 'Consent texts',
@@ -14,7 +14,7 @@ export const documents: typeof ko = {
     state: 'State',
   },
   states: { ahead: 'Not yet', in_force: 'In force', past: 'Past' },
-  at: (at) => formatDateTime('en', at),
+  at: (at) => formatStamp('en', at),
   portal: 'Allimgil',
   versionTitle: (name, version) => `${name} (${version})`,
   before: (version) =>

@@ -1,5 +1,5 @@
 import type { Channel } from '#app/domain/channel.ts'
-import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatStamp } from '#app/i18n/seoul-time.ts'
 import type { drill as korean } from '../ko/drill.ts'
 import { channel } from './channel.ts'
 
@@ -16,7 +16,7 @@ export const drill: typeof korean = {
   historyNone: 'No drill yet. Choose a channel and count.',
   columns: { at: 'When', channel: 'Channel', by: 'By', state: 'State', residents: 'Residents' },
   states: { waiting: 'Waiting', running: 'Counting', done: 'Done', failed: 'Failed' },
-  at: (at) => formatDateTime('en', at),
+  at: (at) => formatStamp('en', at),
   count: number,
   notices: number,
   oneTitle: (which: Channel) => `If ${name[which]} stopped now`,
@@ -54,6 +54,7 @@ export const drill: typeof korean = {
       : `From the volume of the last ${days} ${days === 1 ? 'day' : 'days'}, at the prices that are set.`,
   perDay: 'A day',
   forOutage: (hours) => `${hours} hours (as long as KakaoTalk’s outage of 2022)`,
+  price: (won) => `${won.toLocaleString('en')} won`,
   won: (won) => `${number(Math.round(won))} won`,
   priceMissing: 'Enter the price',
   shiftedTo: { none: 'nothing', ...name },

@@ -43,6 +43,9 @@ export const form: typeof ko = {
     key_ranges: 'One network a line, such as 203.0.113.0/24.',
     key_expires: 'Choose today or a day after.',
     key_quota: 'A whole number of 1 or more. Example: 600000',
+    webhook_url:
+      'Enter an https address that opens from the internet, such as https://notify.suwon.go.kr/allimgil.',
+    webhook_limit: 'No more can be set up. Delete one that is not used first.',
     topic_code: 'Small letters, words joined by dots. Example: library.loan',
     topic_taken: 'There is a topic of this code. Change it on its own page.',
     topic_class_stays: 'Residents have agreed to it, so its class stays. Make a new topic.',

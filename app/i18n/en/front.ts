@@ -51,8 +51,10 @@ export const front: Messages['front'] = {
   costHead: 'How',
   costAmount: 'Amount',
   won: (value) => `${number(Math.round(value))} won`,
-  costText: (kakao, sms) =>
-    `At ${kakao} won an Alimtalk and ${sms} won a text. Push and e-mail cost nothing by the piece. What was sent once more on the next channel is left out.`,
+  costUnset: 'It appears once the price of a notice is set.',
+  costPrice: (item, won) => `${won.toLocaleString('en')} won each (${item}), from:`,
+  costText:
+    'Push and e-mail cost nothing by the piece. What was sent once more on the next channel is left out.',
 
   alarmsTitle: 'Alarms',
   alarmsLead:

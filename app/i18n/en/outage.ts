@@ -1,7 +1,7 @@
 import type { outage as korean } from '../ko/outage.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Instant } from '#app/domain/time.ts'
-import { formatDateTime, formatDuration, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatDuration, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
@@ -28,7 +28,7 @@ export const outage: typeof korean = {
   },
   by: { staff: 'Staff', detector: 'Detector' },
   open: 'until it recovers',
-  at: (at) => formatDateTime('en', at),
+  at: (at) => formatStamp('en', at),
   declare: 'Declare an outage',
   extend: 'Extend or change',
   lift: 'Lift',
@@ -160,7 +160,7 @@ export const outage: typeof korean = {
     health === null
       ? 'Lifted'
       : { down: 'Declared down', degraded: 'Declared slow', operational: 'Declared working' }[health],
-  wordUntil: (at) => `until ${formatDateTime('en', at)}`,
+  wordUntil: (at) => `until ${formatStamp('en', at)}`,
   ended: 'Closed',
   changedTitle: 'Answers that changed',
   changedNone: 'No answer changed because of this outage.',

@@ -1,7 +1,7 @@
 import type { StaffRightAction, StaffRole } from '#app/domain/staff-access.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { staff as ko } from '#app/i18n/ko/staff.ts'
-import { formatDate, formatDateTime, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime, formatDayStamp, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 
 const roles: Record<StaffRole, string> = {
   owner: 'Owner',
@@ -165,7 +165,7 @@ export const staff: typeof ko = {
   noName: 'No name yet',
   noAgency: 'None',
   notSeen: 'Not known',
-  seen: (at: Instant) => formatDateTime('en', at),
+  seen: (at: Instant) => formatStamp('en', at),
   seconds: { totp: 'App', passkey: 'Passkey', both: 'App and passkey', none: 'None' },
   states: { invited: 'Invited', working: 'Working', locked: 'Locked', ended: 'Ended' },
   inviteTitle: 'Invite somebody',
@@ -219,7 +219,7 @@ export const staff: typeof ko = {
   networksNone: 'None is listed',
   networksNoneText: 'The staff pages open everywhere. Once a network is listed, they open only there.',
   networkColumns: { cidr: 'Network', note: 'Where it is', since: 'Added', remove: 'Remove' },
-  since: (at: Instant) => formatDate('en', at),
+  since: (at: Instant) => formatDayStamp('en', at),
   network: 'Network',
   networkHint: (own: string) => `Example: 203.0.113.0/24. Your address now is ${own}.`,
   note: 'Where it is',

@@ -1,5 +1,5 @@
 import type { topicDesk as ko } from '#app/i18n/ko/topic-desk.ts'
-import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatStamp } from '#app/i18n/seoul-time.ts'
 
 const count = (value: number) => value.toLocaleString('en-GB')
 
@@ -63,7 +63,7 @@ export const topicDesk: typeof ko = {
     refused: 'Sent back',
     dropped: 'Thrown away',
   },
-  at: (at) => formatDateTime('en', at),
+  at: (at) => formatStamp('en', at),
   version: (number) => `Version ${number}`,
   found: 'As imported',
   who: (author, proposed, decided) =>

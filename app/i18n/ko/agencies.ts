@@ -1,6 +1,7 @@
 import type { Scope } from '#app/domain/api-scope.ts'
+import type { WebhookEvent } from '#app/domain/webhook.ts'
 import type { Instant } from '#app/domain/time.ts'
-import { formatDate, formatDateTime, formatDuration } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatDayStamp, formatDuration, formatStamp } from '#app/i18n/seoul-time.ts'
 
 const scopes: Record<Scope, string> = {
   consult: '조회',
@@ -29,8 +30,8 @@ export const agencies = {
   failing: (webhooks: number) => `실패하는 웹훅 ${count(webhooks)}개`,
   nothing: '없음',
   never: '쓴 적 없음',
-  at: (at: Instant) => formatDateTime('ko', at),
-  date: (at: Instant) => formatDate('ko', at),
+  at: (at: Instant) => formatStamp('ko', at),
+  date: (at: Instant) => formatDayStamp('ko', at),
   create: '기관 만들기',
   code: '코드',
   codeHint: '영어 소문자로 시작하고 소문자, 숫자, 붙임표만 써요. 나중에 바꿀 수 없어요. 예: suwon',
@@ -38,10 +39,19 @@ export const agencies = {
   nameHint: '주민에게 보이는 이름이에요. 예: 수원시',
   done: {
     agency_created: '기관을 만들었어요',
+    agency_renamed: '이름을 바꿨어요. 주민에게도 새 이름이 보여요',
     key_revoked: '키를 없앴어요. 다음 요청부터 받지 않아요',
     key_released: '격리를 풀었어요. 지금부터 알려 오는 결과를 다시 믿어요',
     delivery_replayed: '메시지를 다시 보내요',
+    webhook_deleted: '웹훅을 지웠어요',
   },
+  rename: '이름 바꾸기',
+  renameText: '주민 화면에 바로 새 이름이 보여요. 코드와 키는 그대로예요.',
+  newName: '새 이름',
+  formerTitle: '이름이 바뀐 기록',
+  formerNone: '아직 바뀐 적이 없어요.',
+  nameColumns: { before: '예전 이름', after: '바뀐 이름', at: '언제', by: '누가' },
+
   tabs: '기관 화면',
   tab: { keys: '키', usage: '사용량', webhooks: '웹훅' },
 
@@ -61,7 +71,7 @@ export const agencies = {
   keyName: (lastFour: string, realm: 'live' | 'test') => `${realm === 'live' ? '운영' : '시험'} …${lastFour}`,
   replaces: (lastFour: string) => `…${lastFour} 대신`,
   states: { working: '쓰는 중', ending: '곧 끝남', expired: '기한 지남', revoked: '없앰' },
-  quarantinedSince: (at: Instant) => `격리됨: ${formatDateTime('ko', at)}부터`,
+  quarantinedSince: (at: Instant) => `격리됨: ${formatStamp('ko', at)}부터`,
   scopes,
   scopeTexts: {
     consult: '보내기 전에 묻고, 순서를 들어요.',
@@ -86,7 +96,7 @@ export const agencies = {
   expires: '마지막 날',
   expiresHint: '이 날까지 써요. 비우면 기한이 없어요.',
   quota: '1분에 물을 수 있는 사람 수',
-  quotaHint: '보통 600000이에요.',
+  quotaHint: '보통 60만 명이에요. 숫자만 적어 주세요. 예: 600000',
   onceTitle: '키가 나왔어요',
   onceText:
     '지금 한 번만 보여요. 알림길에도 남지 않아요. 바로 시스템의 비밀 보관함에 옮기고, 메일이나 메신저로 보내지 마세요.',
@@ -144,9 +154,33 @@ export const agencies = {
   ],
 
   webhooksTitle: '웹훅',
-  webhooksLead: '바뀐 것을 이 기관의 시스템에 알려 주는 주소예요. 주소는 기관의 시스템이 API로 정해요.',
+  webhooksLead:
+    '바뀐 것을 이 기관의 시스템에 알려 주는 주소예요. 여기에서 정하거나, 기관의 시스템이 API로 정해요.',
   webhooksNone: '정한 주소가 없어요',
-  webhooksNoneText: '기관의 시스템이 API로 주소를 정하면 여기에 나와요.',
+  webhooksNoneText: '주소를 정하면 채널 상태와 주민의 설정이 바뀔 때 그 시스템에 알려요.',
+  hookNew: '웹훅 정하기',
+  hookNewLead: (limit: number) => `쓰임마다 ${limit}개까지 정할 수 있어요.`,
+  hookUrl: '알려 줄 주소',
+  hookUrlHint: '인터넷에서 열리는 https 주소예요. 예: https://notify.suwon.go.kr/allimgil',
+  hookEvents: '알릴 일',
+  events: {
+    'channel.health-changed': '채널 상태가 바뀜',
+    'preference.changed': '수신 설정이 바뀜',
+    'consent.withdrawn': '동의를 거둠',
+  } satisfies Record<WebhookEvent, string>,
+  hookRealms: {
+    live: '실제 주민에게 일어난 일을 알려요.',
+    test: '시험 주민에게 일어난 일만 알려요.',
+  },
+  hookOnce: '웹훅을 정했어요',
+  hookOnceText:
+    '받은 메시지가 알림길이 보낸 것인지 확인하는 비밀이에요. 지금 한 번만 보여요. 바로 시스템의 비밀 보관함에 옮겨 주세요.',
+  hookOnceLabel: '서명 비밀',
+  hookBack: '웹훅 화면으로',
+  hookDelete: '웹훅 지우기',
+  hookDeleteTitle: '웹훅을 지울까요?',
+  hookDeleteText:
+    '이 주소에는 더 알리지 않고, 보낸 메시지의 기록도 지워요. 되돌릴 수 없고, 다시 쓰려면 새로 정해요.',
   webhookColumns: { url: '주소', realm: '쓰임', events: '알리는 일', state: '상태', last: '마지막 메시지' },
   webhookStates: { active: '알리는 중', disabled: '멈춤' },
   disabledReasons: { gone: '받는 쪽이 없어졌다고 했어요', failing: '사흘 동안 닿지 않았어요' },
@@ -154,8 +188,7 @@ export const agencies = {
   deliveriesLead: '새것부터 100개까지 보여요. 30일 동안 남아요.',
   deliveriesNone: '아직 보낸 메시지가 없어요',
   deliveryColumns: {
-    id: '번호',
-    type: '일',
+    type: '알린 일',
     status: '결과',
     attempts: '시도',
     created: '만든 때',
@@ -166,5 +199,5 @@ export const agencies = {
   replay: '다시 보내기',
   replayOf: (id: string) => `다시 보내기(${id})`,
   replayDisabled: '멈춘 주소에는 다시 보낼 수 없어요',
-  replayDisabledText: '기관의 시스템이 이 주소를 지우고 새로 정해야 해요.',
+  replayDisabledText: '이 웹훅을 지우고 새로 정해 주세요.',
 }

@@ -1,5 +1,5 @@
 import type { Retained } from '#app/domain/retention.ts'
-import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime, formatDayStamp, formatStamp } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { auditActions, auditNouns } from './audit-actions.ts'
 
@@ -60,10 +60,10 @@ export const audit = {
     operator: '운영 명령',
     system: '포털',
   },
-  at: (at: Instant) => formatDateTime('ko', at),
-  day: (at: Instant) => formatDate('ko', at),
+  at: (at: Instant) => formatStamp('ko', at),
+  day: (at: Instant) => formatDayStamp('ko', at),
   number,
-  nobody: '없음',
+  nobody: '–',
   more: '더 보기',
   noneTitle: '찾은 기록이 없어요',
   noneText: '날짜를 넓히거나 조건을 지우고 다시 찾아 주세요.',

@@ -1,6 +1,6 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { CaseWay, RequestAnswer, RequestKind, RequestState } from '#app/domain/resident-case.ts'
-import { formatDate, formatDateTime, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime, formatDayStamp, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { channel } from './channel.ts'
 
@@ -39,14 +39,14 @@ export const desk = {
     refused: '거절함',
     taken_back: '본인이 거둠',
   } satisfies Record<RequestAnswer, string>,
-  date: (at: Instant) => formatDate('ko', at),
+  date: (at: Instant) => formatDayStamp('ko', at),
 
   caseTitle: '주민 한 분',
   caseLead: (reason: string, endsAt: Instant) =>
     `사유: ${reason}. ${formatTime('ko', endsAt)}까지 볼 수 있고, 그 뒤에는 다시 찾아요.`,
   facts: '등록된 내용',
   registered: '등록한 때',
-  at: (at: Instant) => formatDateTime('ko', at),
+  at: (at: Instant) => formatStamp('ko', at),
   language: '알림을 받는 말',
   phone: '로그인하는 휴대전화',
   email: '이메일',

@@ -1,4 +1,4 @@
-import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatStamp } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
 
 /** Consent texts and the ledger, for the staff. */
@@ -15,7 +15,7 @@ export const documents = {
     state: '상태',
   },
   states: { ahead: '시작 전', in_force: '지금 쓰는 판', past: '지난 판' },
-  at: (at: Instant) => formatDateTime('ko', at),
+  at: (at: Instant) => formatStamp('ko', at),
   portal: '알림길',
   versionTitle: (name: string, version: string) => `${name} (${version})`,
   before: (version: string) =>

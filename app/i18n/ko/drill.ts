@@ -3,7 +3,7 @@ import type { Company } from '#app/domain/company.ts'
 import type { DrillState, DrillVerdict, Priced } from '#app/domain/drill.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { josa } from '#app/i18n/josa.ts'
-import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatStamp } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
@@ -23,7 +23,7 @@ export const drill = {
     DrillState,
     string
   >,
-  at: (at: Instant) => formatDateTime('ko', at),
+  at: (at: Instant) => formatStamp('ko', at),
   count: (count: number) => `${number(count)}명`,
   notices: (count: number) => `${number(count)}건`,
   oneTitle: (which: Channel) => `${josa(name[which], '이/가')} 지금 멈추면`,
@@ -62,6 +62,7 @@ export const drill = {
       : `최근 ${days}일 동안의 발송량과 정해 둔 값으로 셈했어요.`,
   perDay: '하루',
   forOutage: (hours: number) => `${hours}시간(2022년 카카오톡 장애만큼)`,
+  price: (won: number) => `${won.toLocaleString('ko')}원`,
   won: (won: number) => `${number(Math.round(won))}원`,
   priceMissing: '값을 넣어 주세요',
   shiftedTo: { none: '보내지 않음', ...name },

@@ -39,6 +39,8 @@ const faults = {
   key_ranges: '203.0.113.0/24 같은 네트워크를 한 줄에 하나씩 적어 주세요.',
   key_expires: '오늘이나 그 뒤의 날을 골라 주세요.',
   key_quota: '1보다 큰 정수를 적어 주세요. 예: 600000',
+  webhook_url: '인터넷에서 열리는 https 주소를 적어 주세요. 예: https://notify.suwon.go.kr/allimgil',
+  webhook_limit: '더 정할 수 없어요. 쓰지 않는 웹훅을 먼저 지워 주세요.',
   topic_code: '영어 소문자로 시작하는 낱말을 점으로 이어 주세요. 예: library.loan',
   topic_taken: '이미 있는 코드예요. 그 알림 종류의 화면에서 고쳐 주세요.',
   topic_class_stays: '동의한 주민이 있어서 분류를 바꿀 수 없어요. 새 알림 종류를 만들어 주세요.',

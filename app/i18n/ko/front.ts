@@ -60,8 +60,9 @@ export const front = {
   costHead: '어떻게',
   costAmount: '금액',
   won,
-  costText: (kakao: number, sms: number) =>
-    `알림톡 한 건 ${kakao}원, 문자 한 건 ${sms}원으로 셈했어요. 기기 알림과 이메일은 건마다 드는 돈이 없어요. 다음 방법으로 한 번 더 보낸 것은 넣지 않아요.`,
+  costUnset: '알림 하나의 단가를 정하면 보여요.',
+  costPrice: (item: string, won: number) => `${item} 한 건 ${won.toLocaleString('ko')}원, 출처:`,
+  costText: '기기 알림과 이메일은 건마다 드는 돈이 없어요. 다음 방법으로 한 번 더 보낸 것은 넣지 않았어요.',
 
   alarmsTitle: '경보',
   alarmsLead: '사람이 봐야 하는 일이에요. 맡는 사람이 무엇을 할지 적어 두고, 원인이 없어지면 저절로 닫혀요.',

@@ -6,7 +6,7 @@ import type { ManualPhase } from '#app/domain/manual.ts'
 import type { CountedOutcome } from '#app/domain/outcome.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { josa } from '#app/i18n/josa.ts'
-import { formatDateTime, formatDuration, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatDuration, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
@@ -34,7 +34,7 @@ export const outage = {
   },
   by: { staff: '담당자', detector: '자동 감지' },
   open: '풀릴 때까지',
-  at: (at: Instant) => formatDateTime('ko', at),
+  at: (at: Instant) => formatStamp('ko', at),
   declare: '장애 알리기',
   extend: '늘리거나 고치기',
   lift: '풀기',
@@ -168,7 +168,7 @@ export const outage = {
     health === null
       ? '알린 것을 풂'
       : { down: '막힘으로 알림', degraded: '느림으로 알림', operational: '정상으로 알림' }[health],
-  wordUntil: (at: Instant) => `${formatDateTime('ko', at)}까지`,
+  wordUntil: (at: Instant) => `${formatStamp('ko', at)}까지`,
   ended: '대응을 끝냄',
   changedTitle: '달라진 답',
   changedNone: '이 동안 이 장애 때문에 달라진 답이 없어요.',

@@ -1,6 +1,6 @@
 import type { StaffRightAction, StaffRole } from '#app/domain/staff-access.ts'
 import { josa } from '#app/i18n/josa.ts'
-import { formatDate, formatDateTime, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime, formatDayStamp, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
 
 const roles: Record<StaffRole, string> = {
@@ -168,7 +168,7 @@ export const staff = {
   noName: '아직 이름을 정하지 않음',
   noAgency: '해당 없음',
   notSeen: '기록 없음',
-  seen: (at: Instant) => formatDateTime('ko', at),
+  seen: (at: Instant) => formatStamp('ko', at),
   seconds: { totp: '인증 앱', passkey: '패스키', both: '인증 앱과 패스키', none: '없음' },
   states: { invited: '초대함', working: '일하는 중', locked: '잠김', ended: '마침' },
   inviteTitle: '담당자 초대하기',
@@ -222,7 +222,7 @@ export const staff = {
   networksNone: '아직 정하지 않았어요',
   networksNoneText: '어디에서나 담당자 화면을 열 수 있어요. 기관 안의 네트워크를 넣으면 그곳에서만 열려요.',
   networkColumns: { cidr: '네트워크', note: '어디인지', since: '넣은 날', remove: '빼기' },
-  since: (at: Instant) => formatDate('ko', at),
+  since: (at: Instant) => formatDayStamp('ko', at),
   network: '네트워크',
   networkHint: (own: string) => `예: 203.0.113.0/24. 지금 쓰시는 주소는 ${josa(own, '이에요/예요')}.`,
   note: '어디인지',

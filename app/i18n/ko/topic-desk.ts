@@ -2,7 +2,7 @@ import type { Language } from '#app/domain/language.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { ContentField, TopicVersionState } from '#app/domain/topic-publication.ts'
 import type { TopicClass } from '#app/domain/topic.ts'
-import { formatDateTime } from '#app/i18n/seoul-time.ts'
+import { formatStamp } from '#app/i18n/seoul-time.ts'
 
 const count = (value: number) => value.toLocaleString('ko-KR')
 
@@ -70,7 +70,7 @@ export const topicDesk = {
     refused: '돌려보냄',
     dropped: '버림',
   } satisfies Record<TopicVersionState, string>,
-  at: (at: Instant) => formatDateTime('ko', at),
+  at: (at: Instant) => formatStamp('ko', at),
   version: (number: number) => `${number}판`,
   found: '가져온 그대로',
   who: (author: string | null, proposed: string | null, decided: string | null) =>

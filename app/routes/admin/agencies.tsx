@@ -89,7 +89,12 @@ export default function Agencies() {
               head: heads.keys,
               cell: ({ liveKeys, testKeys }) => agencies.keysOf(liveKeys, testKeys),
             },
-            { key: 'topics', head: heads.topics, cell: ({ topics }) => agencies.count(topics) },
+            {
+              key: 'topics',
+              head: heads.topics,
+              kind: 'number',
+              cell: ({ topics }) => agencies.count(topics),
+            },
             {
               key: 'used',
               head: heads.used,

@@ -55,7 +55,10 @@ export default function AgencyUsage() {
               captionHidden
               rows={days}
               keyOf={({ day }) => String(day)}
-              columns={[{ key: 'day', head: heads.day, cell: ({ day }) => agencies.date(day) }, ...columns]}
+              columns={[
+                { key: 'day', head: heads.day, kind: 'short', cell: ({ day }) => agencies.date(day) },
+                ...columns,
+              ]}
             />
           </>
         )}
@@ -76,12 +79,22 @@ function useUsageColumns(): Column<Usage>[] {
   const { agencies } = useMessages()
   const { usageColumns: heads, count } = agencies
   return [
-    { key: 'consults', head: heads.consults, cell: (row) => count(row.consults) },
-    { key: 'send', head: heads.send, cell: (row) => count(row.send) },
-    { key: 'defer', head: heads.defer, cell: (row) => count(row.defer) },
-    { key: 'suppress', head: heads.suppress, cell: (row) => count(row.suppress) },
-    { key: 'outcomes', head: heads.outcomes, cell: (row) => count(row.outcomes) },
-    { key: 'share', head: heads.share, cell: (row) => agencies.share(row.reported, row.send) },
-    { key: 'against', head: heads.against, cell: (row) => agencies.against(row.early, row.twice) },
+    { key: 'consults', head: heads.consults, kind: 'number', cell: (row) => count(row.consults) },
+    { key: 'send', head: heads.send, kind: 'number', cell: (row) => count(row.send) },
+    { key: 'defer', head: heads.defer, kind: 'number', cell: (row) => count(row.defer) },
+    { key: 'suppress', head: heads.suppress, kind: 'number', cell: (row) => count(row.suppress) },
+    { key: 'outcomes', head: heads.outcomes, kind: 'number', cell: (row) => count(row.outcomes) },
+    {
+      key: 'share',
+      head: heads.share,
+      kind: 'number',
+      cell: (row) => agencies.share(row.reported, row.send),
+    },
+    {
+      key: 'against',
+      head: heads.against,
+      kind: 'number',
+      cell: (row) => agencies.against(row.early, row.twice),
+    },
   ]
 }

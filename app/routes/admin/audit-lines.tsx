@@ -28,6 +28,7 @@ export function AuditLines({ lines, asked, mayFind }: AuditLinesProps) {
         {
           key: 'whose',
           head: heads.whose,
+          kind: 'short',
           cell: ({ residentId, residentToken }) => {
             if (residentId === null || residentToken === null) return audit.nobody
             const short = <code>{shortOf(residentId)}</code>
@@ -36,7 +37,7 @@ export function AuditLines({ lines, asked, mayFind }: AuditLinesProps) {
           },
         },
         { key: 'why', head: heads.why, cell: ({ reason }) => reason ?? audit.nobody },
-        { key: 'from', head: heads.from, cell: ({ from }) => from ?? audit.nobody },
+        { key: 'from', head: heads.from, kind: 'short', cell: ({ from }) => from ?? audit.nobody },
         { key: 'detail', head: heads.detail, cell: (line) => <Detail line={line} /> },
       ]}
     />

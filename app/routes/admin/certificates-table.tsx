@@ -24,7 +24,7 @@ export function CertificatesTable({ certificates }: { certificates: readonly Cer
         { key: 'at', head: heads.at, cell: ({ destroyedAt }) => audit.at(destroyedAt) },
         { key: 'what', head: heads.what, cell: ({ what }) => audit.kept[what] },
         { key: 'until', head: heads.until, cell: ({ until }) => audit.day(until) },
-        { key: 'rows', head: heads.rows, cell: ({ rows }) => audit.number(rows) },
+        { key: 'rows', head: heads.rows, kind: 'number', cell: ({ rows }) => audit.number(rows) },
         {
           key: 'proof',
           head: heads.proof,

@@ -16,8 +16,8 @@ export function ChecksTable({ checks }: { checks: readonly Row[] }) {
       keyOf={({ id }) => id}
       columns={[
         { key: 'at', head: heads.at, cell: ({ requestedAt }) => audit.at(requestedAt) },
-        { key: 'state', head: heads.state, cell: ({ state }) => audit.chainStates[state] },
-        { key: 'checked', head: heads.checked, cell: ({ checked }) => audit.number(checked) },
+        { key: 'state', head: heads.state, kind: 'short', cell: ({ state }) => audit.chainStates[state] },
+        { key: 'checked', head: heads.checked, kind: 'number', cell: ({ checked }) => audit.number(checked) },
         { key: 'by', head: heads.by, cell: ({ by }) => by ?? audit.byClock },
         {
           key: 'took',

@@ -31,6 +31,7 @@ export default function Consents() {
             { key: 'name', head: consentColumns.name, cell: ({ name }) => name[locale] ?? name.ko },
             ...(['granted', 'night', 'expired', 'withdrawn'] as const).map((key) => ({
               key,
+              kind: 'number' as const,
               head: consentColumns[key],
               cell: (row: (typeof topics)[number]) => count(row[key]),
             })),
@@ -49,6 +50,7 @@ export default function Consents() {
             { key: 'duty', head: noticeColumns.duty, cell: ({ duty }) => documents.duties[duty] },
             ...(['due', 'done', 'late', 'sentLate'] as const).map((key) => ({
               key,
+              kind: 'number' as const,
               head: noticeColumns[key],
               cell: (row: (typeof notices)[number]) => count(row[key]),
             })),

@@ -27,7 +27,12 @@ export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
   ] as const
   const columns = [
     { key: 'what', head: drill.costColumns.what, cell: ([what]: readonly [string, string]) => what },
-    { key: 'value', head: drill.costColumns.value, cell: ([, value]: readonly [string, string]) => value },
+    {
+      key: 'value',
+      head: drill.costColumns.value,
+      kind: 'number' as const,
+      cell: ([, value]: readonly [string, string]) => value,
+    },
   ]
   return (
     <>

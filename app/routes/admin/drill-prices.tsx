@@ -84,14 +84,15 @@ export default function DrillPrices() {
           {
             key: 'won',
             head: heads.won,
-            cell: ({ row }) => (row ? String(row.won) : drill.priceMissing),
+            kind: 'number',
+            cell: ({ row }) => (row ? drill.price(row.won) : drill.priceMissing),
           },
           {
             key: 'source',
             head: heads.source,
             cell: ({ row }) => row && <span lang="ko">{row.source}</span>,
           },
-          { key: 'asOf', head: heads.asOf, cell: ({ row }) => row?.asOf },
+          { key: 'asOf', head: heads.asOf, kind: 'short', cell: ({ row }) => row?.asOf },
         ]}
       />
       {mayWrite && (

@@ -17,6 +17,7 @@ export function DrillReach({ counts, figures }: { counts: readonly Count[]; figu
   const companies = Object.entries(figures.oneCompany) as [keyof DrillFigures['oneCompany'], number][]
   const verdicts = DRILL_VERDICTS.map((verdict) => ({
     key: verdict,
+    kind: 'number' as const,
     head: drill.verdicts[verdict],
     cell: (row: Count) => drill.count(row[verdict]),
   }))

@@ -76,10 +76,11 @@ export default function Drill() {
               },
               { key: 'channel', head: heads.channel, cell: (row) => channel.name[row.channel] },
               { key: 'by', head: heads.by, cell: ({ by }) => by },
-              { key: 'state', head: heads.state, cell: ({ state }) => drill.states[state] },
+              { key: 'state', head: heads.state, kind: 'short', cell: ({ state }) => drill.states[state] },
               {
                 key: 'residents',
                 head: heads.residents,
+                kind: 'number',
                 cell: ({ figures }) => figures && drill.count(figures.residents),
               },
             ]}

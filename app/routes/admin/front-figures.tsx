@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { CHANNELS } from '#app/domain/channel.ts'
 import type { FiguresView } from '#app/services/figure/view.ts'
 import { ChartBars, type ChartSeries } from '#app/web/components/chart-bars.tsx'
@@ -12,8 +13,10 @@ const MARKS = {
   push: 'open',
 } as const satisfies Record<string, ChartSeries['mark']>
 
+type FrontFiguresProps = { figures: FiguresView; isOwn: boolean; maySetPrices: boolean }
+
 /** Reach, consents, volume and cost: pictures with a table behind each. */
-export function FrontFigures({ figures, isOwn }: { figures: FiguresView; isOwn: boolean }) {
+export function FrontFigures({ figures, isOwn, maySetPrices }: FrontFiguresProps) {
   const { front } = useMessages()
   return (
     <section className="front-part">
@@ -22,7 +25,7 @@ export function FrontFigures({ figures, isOwn }: { figures: FiguresView; isOwn: 
       {figures.reach && <Reach days={figures.reach} />}
       <Consents weeks={figures.consents} />
       <Volume days={figures.volume} />
-      <Cost cost={figures.cost} />
+      <Cost cost={figures.cost} maySetPrices={maySetPrices} />
     </section>
   )
 }
@@ -105,27 +108,50 @@ function Volume({ days }: { days: FiguresView['volume'] }) {
   )
 }
 
-function Cost({ cost: { actual, allSms, prices } }: { cost: FiguresView['cost'] }) {
-  const { front } = useMessages()
-  const rows = [
-    { key: 'actual', amount: actual },
-    { key: 'allSms', amount: allSms },
-    { key: 'saved', amount: allSms - actual },
-  ] as const
+function Cost({ cost, maySetPrices }: { cost: FiguresView['cost']; maySetPrices: boolean }) {
+  const { front, drill } = useMessages()
+  const rows = cost && [
+    { key: 'actual' as const, amount: cost.actual },
+    { key: 'allSms' as const, amount: cost.allSms },
+    { key: 'saved' as const, amount: cost.allSms - cost.actual },
+  ]
   return (
     <div className="front-figure">
       <h3>{front.costTitle}</h3>
-      <Table
-        caption={front.costTitle}
-        captionHidden
-        rows={rows}
-        keyOf={({ key }) => key}
-        columns={[
-          { key: 'how', head: front.costHead, cell: ({ key }) => front.costRows[key] },
-          { key: 'amount', head: front.costAmount, cell: ({ amount }) => front.won(amount) },
-        ]}
-      />
-      <p className="front-note">{front.costText(prices.kakao, prices.sms)}</p>
+      {rows === null ? (
+        <p>{front.costUnset}</p>
+      ) : (
+        <>
+          <Table
+            caption={front.costTitle}
+            captionHidden
+            rows={rows}
+            keyOf={({ key }) => key}
+            columns={[
+              { key: 'how', head: front.costHead, cell: ({ key }) => front.costRows[key] },
+              {
+                key: 'amount',
+                head: front.costAmount,
+                kind: 'number',
+                cell: ({ amount }) => front.won(amount),
+              },
+            ]}
+          />
+          <p className="front-note">
+            {cost?.prices.map(({ item, won, source, asOf }) => (
+              <span key={item} className="front-price">
+                {front.costPrice(drill.priced[item], won)} <span lang="ko">{source}</span> ({asOf})
+              </span>
+            ))}
+            {front.costText}
+          </p>
+        </>
+      )}
+      {maySetPrices && (
+        <p className="front-note">
+          <Link to="/admin/drill/prices">{drill.pricesLink}</Link>
+        </p>
+      )}
     </div>
   )
 }

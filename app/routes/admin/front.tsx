@@ -38,7 +38,9 @@ export default function StaffFront() {
       {flash && <Notice tone="success" title={staff.done[flash]} live />}
       {agencyName && <p>{staff.frontAgency(agencyName)}</p>}
       <FrontWaiting waiting={waiting} />
-      {figures && <FrontFigures figures={figures} isOwn={agencyName !== null} />}
+      {figures && (
+        <FrontFigures figures={figures} isOwn={agencyName !== null} maySetPrices={can(role, 'drill.run')} />
+      )}
       <h2>{staff.mySections}</h2>
       <ul className="ways">
         {sections.map(({ path, words }) => (

@@ -25,6 +25,7 @@ export function KeyTable({ caption, agency, keys, mayChange }: KeyTableProps) {
         {
           key: 'key',
           head: heads.key,
+          kind: 'short',
           cell: ({ lastFour, realm, replaces }) => (
             <>
               {agencies.keyName(lastFour, realm)}
@@ -43,7 +44,7 @@ export function KeyTable({ caption, agency, keys, mayChange }: KeyTableProps) {
           head: heads.ranges,
           cell: ({ ranges }) => (ranges.length === 0 ? agencies.anywhere : ranges.join(', ')),
         },
-        { key: 'quota', head: heads.quota, cell: ({ quota }) => agencies.count(quota) },
+        { key: 'quota', head: heads.quota, kind: 'number', cell: ({ quota }) => agencies.count(quota) },
         {
           key: 'used',
           head: heads.used,

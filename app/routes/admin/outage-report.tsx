@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { reportRun } from '#app/services/manual/report.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { Facts } from '#app/web/components/facts.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { Table } from '#app/web/components/table.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
@@ -48,16 +49,7 @@ export default function OutageReport() {
       </ButtonRow>
       <section className="staff-part">
         <h2>{outage.reportFacts}</h2>
-        <Table
-          caption={outage.reportFacts}
-          captionHidden
-          rows={facts}
-          keyOf={([what]) => what}
-          columns={[
-            { key: 'what', head: outage.timelineColumns.what, cell: ([what]) => what },
-            { key: 'value', head: outage.reportFacts, cell: ([, value]) => value },
-          ]}
-        />
+        <Facts facts={facts} />
       </section>
       <ReportTimeline report={report} />
       <section className="staff-part">
@@ -77,11 +69,12 @@ export default function OutageReport() {
                 cell: ({ topicName, topic }) => topicName?.[locale] ?? topicName?.ko ?? topic,
               },
               { key: 'agency', head: heads.agency, cell: ({ agencyName }) => agencyName },
-              { key: 'consults', head: heads.consults, cell: ({ consults }) => outage.count(consults) },
-              { key: 'changed', head: heads.changed, cell: (row) => outage.count(row.changed) },
-              { key: 'moved', head: heads.moved, cell: ({ moved }) => outage.count(moved) },
-              { key: 'deferred', head: heads.deferred, cell: ({ deferred }) => outage.count(deferred) },
-              { key: 'unreached', head: heads.unreached, cell: ({ unreached }) => outage.count(unreached) },
+              ...(['consults', 'changed', 'moved', 'deferred', 'unreached'] as const).map((key) => ({
+                key,
+                kind: 'number' as const,
+                head: heads[key],
+                cell: (row: (typeof changed)[number]) => outage.count(row[key]),
+              })),
             ]}
           />
         )}

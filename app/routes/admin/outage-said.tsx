@@ -48,9 +48,9 @@ export function OutageSaid({ said, mayDeclare }: { said: readonly Said[]; mayDec
           keyOf={({ channel: each, agencyCode, by }) => `${each} ${agencyCode} ${by}`}
           columns={[
             { key: 'channel', head: heads.channel, cell: (row) => channel.name[row.channel] },
-            { key: 'health', head: heads.health, cell: ({ health }) => outage.health[health] },
+            { key: 'health', head: heads.health, kind: 'short', cell: ({ health }) => outage.health[health] },
             { key: 'scope', head: heads.scope, cell: ({ agencyName }) => outage.scope(agencyName) },
-            { key: 'by', head: heads.by, cell: ({ by }) => outage.by[by] },
+            { key: 'by', head: heads.by, kind: 'short', cell: ({ by }) => outage.by[by] },
             { key: 'reason', head: heads.reason, cell: ({ reason }) => <span lang="ko">{reason}</span> },
             {
               key: 'until',

@@ -157,7 +157,7 @@ function Quarantined({ keys, mayDeclare, isFresh }: QuarantinedProps) {
           { key: 'agency', head: heads.agency, cell: ({ agencyName }) => agencyName },
           { key: 'key', head: heads.key, cell: ({ lastFour }) => outage.keyEnding(lastFour) },
           { key: 'at', head: heads.at, cell: ({ quarantinedAt }) => outage.at(quarantinedAt) },
-          { key: 'kills', head: heads.kills, cell: ({ kills }) => outage.count(kills) },
+          { key: 'kills', head: heads.kills, kind: 'number', cell: ({ kills }) => outage.count(kills) },
           ...(mayDeclare ? [release] : []),
         ]}
       />
@@ -194,7 +194,12 @@ function Runs({ runs }: { runs: Desk['runs'] }) {
               head: heads.state,
               cell: ({ endedAt }) => outage.runStates[endedAt === null ? 'open' : 'ended'],
             },
-            { key: 'done', head: heads.done, cell: ({ done, steps }) => outage.runDone(done, steps) },
+            {
+              key: 'done',
+              head: heads.done,
+              kind: 'short',
+              cell: ({ done, steps }) => outage.runDone(done, steps),
+            },
           ]}
         />
       )}

@@ -18,7 +18,7 @@ export function ReportTimeline({ report }: { report: Pick<OutageReport, 'run' | 
         rows={lines}
         keyOf={({ place }) => String(place)}
         columns={[
-          { key: 'at', head: heads.at, cell: ({ at }) => outage.at(at) },
+          { key: 'at', head: heads.at, kind: 'short', cell: ({ at }) => outage.at(at) },
           { key: 'what', head: heads.what, cell: ({ what }) => what },
           { key: 'by', head: heads.by, cell: ({ by }) => by },
           { key: 'note', head: heads.note, cell: ({ note }) => note },

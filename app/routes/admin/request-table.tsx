@@ -23,7 +23,7 @@ export function RequestTable({ requests }: { requests: readonly RequestLine[] })
         { key: 'kind', head: heads.kind, cell: ({ kind }) => desk.requestKinds[kind] },
         { key: 'received', head: heads.received, cell: ({ receivedAt }) => desk.date(receivedAt) },
         { key: 'due', head: heads.due, cell: ({ dueAt }) => desk.date(dueAt) },
-        { key: 'state', head: heads.state, cell: ({ state }) => desk.requestStates[state] },
+        { key: 'state', head: heads.state, kind: 'short', cell: ({ state }) => desk.requestStates[state] },
         { key: 'answer', head: heads.answer, cell: ({ answer }) => (answer ? desk.answers[answer] : '–') },
       ]}
     />

@@ -18,17 +18,23 @@ export function ReviewsTable({ months }: { months: readonly ReviewMonth[] }) {
         {
           key: 'month',
           head: heads.month,
+          kind: 'short',
           cell: ({ month }) => (
             <Link to={`/admin/audit?${daysOf(month)}`} aria-label={audit.seeMonth(audit.month(month))}>
               {audit.month(month)}
             </Link>
           ),
         },
-        { key: 'lines', head: heads.lines, cell: ({ lines }) => audit.lines(lines) },
-        { key: 'people', head: heads.people, cell: ({ people }) => audit.people(people) },
-        { key: 'residents', head: heads.residents, cell: ({ residents }) => audit.people(residents) },
-        { key: 'off', head: heads.offHours, cell: ({ offHours }) => audit.lines(offHours) },
-        { key: 'exports', head: heads.exports, cell: ({ exports }) => audit.lines(exports) },
+        { key: 'lines', head: heads.lines, kind: 'number', cell: ({ lines }) => audit.lines(lines) },
+        { key: 'people', head: heads.people, kind: 'number', cell: ({ people }) => audit.people(people) },
+        {
+          key: 'residents',
+          head: heads.residents,
+          kind: 'number',
+          cell: ({ residents }) => audit.people(residents),
+        },
+        { key: 'off', head: heads.offHours, kind: 'number', cell: ({ offHours }) => audit.lines(offHours) },
+        { key: 'exports', head: heads.exports, kind: 'number', cell: ({ exports }) => audit.lines(exports) },
         {
           key: 'review',
           head: heads.review,

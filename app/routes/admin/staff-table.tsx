@@ -28,7 +28,7 @@ export function StaffTable({ all, nameOf }: { all: readonly Row[]; nameOf: (row:
         { key: 'name', head: columns.name, cell: nameOf },
         { key: 'role', head: columns.role, cell: ({ role }) => staff.roles[role] },
         { key: 'agency', head: columns.agency, cell: ({ agencyName }) => agencyName ?? staff.noAgency },
-        { key: 'state', head: columns.state, cell: ({ state }) => staff.states[state] },
+        { key: 'state', head: columns.state, kind: 'short', cell: ({ state }) => staff.states[state] },
         { key: 'second', head: columns.second, cell: ({ secondFactor }) => staff.seconds[secondFactor] },
         {
           key: 'seen',

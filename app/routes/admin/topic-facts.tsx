@@ -1,6 +1,7 @@
 import { LANGUAGES } from '#app/domain/language.ts'
 import { HOUR, SECOND } from '#app/domain/time.ts'
 import { CONTENT_FIELDS, type ContentField, type TopicContent } from '#app/domain/topic-publication.ts'
+import { Facts } from '#app/web/components/facts.tsx'
 import { Table } from '#app/web/components/table.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 
@@ -16,6 +17,7 @@ export function TopicFacts({ caption, before, after, fields = CONTENT_FIELDS }: 
   const { topicDesk } = useMessages()
   const say = useContentWords()
   const heads = topicDesk.changeColumns
+  if (!after) return <Facts facts={fields.map((field) => [topicDesk.fields[field], say(before, field)])} />
   return (
     <Table
       caption={caption}
@@ -25,9 +27,7 @@ export function TopicFacts({ caption, before, after, fields = CONTENT_FIELDS }: 
       columns={[
         { key: 'field', head: heads.field, cell: (field) => topicDesk.fields[field] },
         { key: 'before', head: heads.before, cell: (field) => say(before, field) },
-        ...(after
-          ? [{ key: 'after', head: heads.after, cell: (field: ContentField) => say(after, field) }]
-          : []),
+        { key: 'after', head: heads.after, cell: (field) => say(after, field) },
       ]}
     />
   )

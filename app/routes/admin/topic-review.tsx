@@ -58,7 +58,12 @@ function Tried({ dryRun }: { dryRun: DryRun }) {
             keyOf={(row) => row}
             columns={[
               { key: 'what', head: heads.what, cell: (row) => topicDesk.triedRows[row] },
-              { key: 'answers', head: heads.answers, cell: (row) => topicDesk.count(dryRun[row]) },
+              {
+                key: 'answers',
+                head: heads.answers,
+                kind: 'number',
+                cell: (row) => topicDesk.count(dryRun[row]),
+              },
             ]}
           />
           <p>{topicDesk.triedText}</p>

@@ -63,7 +63,12 @@ export default function TopicDeskList() {
               },
             },
             { key: 'agency', head: heads.agency, cell: ({ agencyName }) => agencyName ?? topicDesk.shared },
-            { key: 'class', head: heads.class, cell: ({ content }) => topicDesk.classes[content.class] },
+            {
+              key: 'class',
+              head: heads.class,
+              kind: 'short',
+              cell: ({ content }) => topicDesk.classes[content.class],
+            },
             {
               key: 'state',
               head: heads.state,

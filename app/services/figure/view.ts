@@ -5,9 +5,9 @@ import {
   type ConsentWeekRow,
   type ReachRow,
 } from '#db/queries/figure.ts'
-import { readPrices } from '#db/queries/price.ts'
+import { listPrices, type PriceRow } from '#db/queries/price.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
-import { costOf, STORY_PRICES, type Cost, type Prices } from '#app/domain/cost.ts'
+import { costOf, type Cost } from '#app/domain/cost.ts'
 import { monthStart } from '#app/domain/retention.ts'
 import { DAY, formatDay } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -24,8 +24,8 @@ export type FiguresView = {
   consents: ConsentWeekRow[]
   /** By day, oldest first. */
   volume: Volume[]
-  /** Of this month, in won. */
-  cost: Cost & { prices: Prices }
+  /** Of this month, in won, with what it was reckoned by; null: nobody has said yet what a notice costs. */
+  cost: (Cost & { prices: PriceRow[] }) | null
 }
 
 /** What the front page draws: of one agency for whoever works for one, of all for everybody else. */
@@ -43,14 +43,20 @@ export async function viewFigures(
     notices: noticesOf(own),
   }))
   const month = formatDay(monthStart(now))
-  const prices = { ...STORY_PRICES, ...(await readPrices(db)) }
   return {
     // Who lives in the city is no agency's own figure.
     reach: agencyId === null ? await listReach(db, since) : null,
     consents: await listConsentWeeks(db, formatDay(now - FIGURE_WEEKS * 7 * DAY), agencyId),
     volume,
-    cost: { ...costOf(noticesOf(rows.filter(({ day }) => day >= month)), prices), prices },
+    cost: costAt(await listPrices(db), noticesOf(rows.filter(({ day }) => day >= month))),
   }
+}
+
+/** Nothing is reckoned with a price that nobody named, with where it is from. */
+function costAt(all: readonly PriceRow[], notices: Record<Channel, number>): FiguresView['cost'] {
+  const [kakao, sms] = (['kakao', 'sms'] as const).map((item) => all.find((row) => row.item === item))
+  if (!kakao || !sms) return null
+  return { ...costOf(notices, { kakao: kakao.won, sms: sms.won }), prices: [kakao, sms] }
 }
 
 const noticesOf = (rows: readonly { channel: Channel; notices: number }[]) =>

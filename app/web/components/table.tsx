@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 
-export type Column<Row> = { key: string; head: string; cell: (row: Row) => ReactNode }
+export type Column<Row> = {
+  key: string
+  head: string
+  cell: (row: Row) => ReactNode
+  /** `number`: set to the right, digit under digit. `short`: a name or a code that is never broken. */
+  kind?: 'number' | 'short'
+}
 
 type TableProps<Row> = {
   caption: string
@@ -19,7 +25,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, captionHidden = fals
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col">
+            <th key={column.key} scope="col" className={classOf(column)}>
               {column.head}
             </th>
           ))}
@@ -30,12 +36,12 @@ export function Table<Row>({ caption, columns, rows, keyOf, captionHidden = fals
           <tr key={keyOf(row)} role="row">
             {columns.map((column, place) =>
               place === 0 ? (
-                <th key={column.key} scope="row" role="rowheader">
+                <th key={column.key} scope="row" role="rowheader" className={classOf(column)}>
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.key} role="cell" data-head={column.head}>
-                  {column.cell(row)}
+                <td key={column.key} role="cell" data-head={column.head} className={classOf(column)}>
+                  <div className="table-value">{column.cell(row)}</div>
                 </td>
               ),
             )}
@@ -45,3 +51,5 @@ export function Table<Row>({ caption, columns, rows, keyOf, captionHidden = fals
     </table>
   )
 }
+
+const classOf = <Row,>({ kind }: Column<Row>) => kind && `table-${kind}`

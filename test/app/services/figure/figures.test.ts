@@ -64,8 +64,12 @@ describe('volume and cost', () => {
       { day: '2026-11-19', notices: { ...none, kakao: 1 } },
       { day: '2026-11-20', notices: { ...none, kakao: 2, sms: 2 } },
     ])
-    expect(cost.actual).toBeCloseTo(3 * 4.9 + 2 * 9.35)
-    expect(cost.allSms).toBeCloseTo(5 * 9.35)
+    expect(cost!.actual).toBeCloseTo(3 * 4.9 + 2 * 9.35)
+    expect(cost!.allSms).toBeCloseTo(5 * 9.35)
+    expect(cost!.prices.map(({ source }) => source)).toEqual([
+      expect.stringContaining('알림톡'),
+      expect.stringContaining('문자'),
+    ])
   })
 
   // Mutant: leave out the agency.
@@ -81,7 +85,13 @@ describe('volume and cost', () => {
     })
     expect(volume).toEqual([{ day: '2026-11-20', notices: { kakao: 0, sms: 0, email: 0, push: 1 } }])
     expect(reach).toBeNull()
-    expect(cost.actual).toBe(0)
+    expect(cost!.actual).toBe(0)
+  })
+
+  // Mutant: reckon with prices out of the code.
+  test('no money is shown at a price that nobody named', async () => {
+    await ctx.pools.pages.run((sql) => sql`delete from unit_price where item = 'sms'`)
+    expect((await viewFigures(ctx, OWNER)).cost).toBeNull()
   })
 })
 
