@@ -5,6 +5,7 @@
 export const AUDIT_ACTIONS = [
   'advertising.report',
   'agency.create',
+  'agency.rename',
   'alarm.acknowledge',
   'audit.export',
   'audit.find_resident',

@@ -31,6 +31,23 @@ export const agency = pgTable(
   (t) => [check('agency_code_format', sql`${t.code} ~ '^[a-z][a-z0-9-]{0,62}$'`)],
 )
 
+/** What an agency was called before, for ever: a resident may ask who `수원시청` was. Residents see the name that holds now. */
+export const agencyNameEvent = pgTable(
+  'agency_name_event',
+  {
+    id: uuid().primaryKey(),
+    agencyId: uuid('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    at: instant('at').notNull(),
+    before: text().notNull(),
+    after: text().notNull(),
+    actorKind: text('actor_kind', { enum: ACTORS }).notNull(),
+    actor: text(),
+  },
+  (t) => [index('agency_name_event_agency').on(t.agencyId, t.at)],
+)
+
 export { SCOPES, type Scope }
 
 /** A sending system's secret, kept as a hash: 256 random bits need no slow one. */

@@ -296,11 +296,13 @@ const keyPage = (below: string) => async (portal: Portal) => {
   return `/admin/agencies/${agency}/keys/${keyId}${below}`
 }
 
-const webhookPage = async ({ ctx }: Portal) => {
-  const key = await createAskingKey(ctx)
-  const wish = { url: 'https://hooks.example.kr/allimgil', events: ['consent.withdrawn'] }
-  return `/admin/agencies/${key.agency}/webhooks/${(await createWebhook(ctx, key, wish)).id}`
-}
+const webhookPage =
+  (below = '') =>
+  async ({ ctx }: Portal) => {
+    const key = await createAskingKey(ctx)
+    const wish = { url: 'https://hooks.example.kr/allimgil', events: ['consent.withdrawn'] }
+    return `/admin/agencies/${key.agency}/webhooks/${(await createWebhook(ctx, key, wish)).id}${below}`
+  }
 
 /** A page of an outage of one agency alone: other pages go on undisturbed. */
 const outageRun =
@@ -473,12 +475,15 @@ export const PLACES: Record<string, Place> = {
   '/admin/staff/:staff/reset': { as: asStaff(), at: staffMember('/reset') },
   '/admin/agencies': { as: asStaff() },
   '/admin/agencies/:agency': { as: asStaff(), at: agencyPage() },
+  '/admin/agencies/:agency/name': { as: asStaff(), at: agencyPage('/name') },
   '/admin/agencies/:agency/keys/new': { as: asStaff(), at: agencyPage('/keys/new') },
   '/admin/agencies/:agency/keys/:key/rotate': { as: asStaff(), at: keyPage('/rotate') },
   '/admin/agencies/:agency/keys/:key/revoke': { as: asStaff(), at: keyPage('/revoke') },
   '/admin/agencies/:agency/usage': { as: asStaff('auditor'), at: agencyPage('/usage') },
   '/admin/agencies/:agency/webhooks': { as: asStaff(), at: agencyPage('/webhooks') },
-  '/admin/agencies/:agency/webhooks/:webhook': { as: asStaff(), at: webhookPage },
+  '/admin/agencies/:agency/webhooks/new': { as: asStaff(), at: agencyPage('/webhooks/new') },
+  '/admin/agencies/:agency/webhooks/:webhook': { as: asStaff(), at: webhookPage() },
+  '/admin/agencies/:agency/webhooks/:webhook/delete': { as: asStaff(), at: webhookPage('/delete') },
   '/admin/topics': { as: asStaff('auditor') },
   '/admin/topics/new': { as: asStaff('consent_manager') },
   '/admin/topics/:topic': { as: asStaff(), at: deskPage() },

@@ -37,6 +37,7 @@ export const auditNouns: Record<AuditNoun, string> = {
 export const auditActions: Record<AuditAction, string> = {
   'advertising.report': 'reported advertising that nobody agreed to',
   'agency.create': 'made an agency',
+  'agency.rename': 'renamed an agency',
   'alarm.acknowledge': 'took on an alarm',
   'audit.export': 'took records as a file',
   'audit.find_resident': "found a resident's records by an address",

@@ -37,6 +37,7 @@ export const auditNouns: Record<AuditNoun, string> = {
 export const auditActions: Record<AuditAction, string> = {
   'advertising.report': '동의하지 않은 광고를 받았다고 알림',
   'agency.create': '기관을 만듦',
+  'agency.rename': '기관의 이름을 바꿈',
   'alarm.acknowledge': '경보를 맡음',
   'audit.export': '기록을 파일로 받음',
   'audit.find_resident': '주소로 주민의 기록을 찾음',

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { can } from '#app/domain/staff-access.ts'
 import { parseInstant } from '#app/domain/time.ts'
 import { isKind } from '#app/routes/auth/refused.server.ts'
-import { replayForAgency, viewWebhook } from '#app/services/webhook/view-agency.ts'
+import { replayForAgency } from '#app/services/webhook/for-agency.ts'
+import { viewWebhook } from '#app/services/webhook/view-agency.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
@@ -27,8 +29,11 @@ const pathOf = (params: Record<string, string | undefined>) => ({
 export const loader = staffDoor('webhook.read', async ({ staff, request, params, context: { ctx } }) => {
   const { flash, headers } = await takeFlash(request, ['delivery_replayed'])
   const view = await viewWebhook(ctx, staff, pathOf(params))
-  const mayReplay = can(staff.role, 'webhook.write') && view.webhook.state === 'active'
-  return data({ ...view, mayReplay, flash }, { headers })
+  const mayWrite = can(staff.role, 'webhook.write')
+  return data(
+    { ...view, mayWrite, mayReplay: mayWrite && view.webhook.state === 'active', flash },
+    { headers },
+  )
 })
 
 const pressed = z.object({ replay: z.string().max(100) })
@@ -49,7 +54,7 @@ export const action = staffDoor('webhook.write', async ({ staff, request, params
 
 /** What was sent to one address of an agency, what became of it, and sending it again. */
 export default function AgencyWebhook() {
-  const { agency, webhook, deliveries, mayReplay, flash } = useLoaderData<typeof loader>()
+  const { agency, webhook, deliveries, mayWrite, mayReplay, flash } = useLoaderData<typeof loader>()
   const isDisabled = useActionData<typeof action>()?.isDisabled === true
   const { agencies } = useMessages()
   const { deliveryColumns: heads } = agencies
@@ -93,20 +98,40 @@ export default function AgencyWebhook() {
           rows={deliveries}
           keyOf={({ id }) => id}
           columns={[
-            { key: 'id', head: heads.id, cell: ({ id }) => <code className="staff-url">{id}</code> },
-            { key: 'type', head: heads.type, cell: ({ type }) => type },
+            {
+              key: 'type',
+              head: heads.type,
+              cell: ({ type, id }) => (
+                <>
+                  {agencies.events[type]}
+                  <code className="staff-email staff-url">{id}</code>
+                </>
+              ),
+            },
             {
               key: 'status',
               head: heads.status,
               cell: ({ status, result }) =>
                 [agencies.deliveryStates[status], result].filter(Boolean).join(': '),
             },
-            { key: 'attempts', head: heads.attempts, cell: ({ attempts }) => String(attempts) },
+            {
+              key: 'attempts',
+              head: heads.attempts,
+              kind: 'number',
+              cell: ({ attempts }) => String(attempts),
+            },
             { key: 'created', head: heads.created, cell: ({ createdAt }) => say(createdAt) },
             { key: 'last', head: heads.last, cell: ({ lastAttemptAt }) => say(lastAttemptAt) },
             ...(mayReplay ? [replay] : []),
           ]}
         />
+      )}
+      {mayWrite && (
+        <div className="staff-acts">
+          <LinkButton to={`/admin/agencies/${agency.code}/webhooks/${webhook.id}/delete`} variant="secondary">
+            {agencies.hookDelete}
+          </LinkButton>
+        </div>
       )}
     </div>
   )

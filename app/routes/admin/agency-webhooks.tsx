@@ -1,8 +1,13 @@
+import { data } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { can } from '#app/domain/staff-access.ts'
 import { parseInstant } from '#app/domain/time.ts'
 import { viewWebhooks, type WebhookView } from '#app/services/webhook/view-agency.ts'
+import { LinkButton } from '#app/web/components/button.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
 import { Table } from '#app/web/components/table.tsx'
+import { takeFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { AgencyHead } from './agency-head.tsx'
@@ -10,13 +15,15 @@ import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.agencies.webhooksTitle)
 
-export const loader = staffDoor('webhook.read', ({ staff, params, context: { ctx } }) =>
-  viewWebhooks(ctx, staff, params['agency'] ?? ''),
-)
+export const loader = staffDoor('webhook.read', async ({ staff, request, params, context: { ctx } }) => {
+  const { flash, headers } = await takeFlash(request, ['webhook_deleted'])
+  const view = await viewWebhooks(ctx, staff, params['agency'] ?? '')
+  return data({ ...view, mayWrite: can(staff.role, 'webhook.write'), flash }, { headers })
+})
 
 /** Where an agency's systems are told what changed, and whether they can be reached. */
 export default function AgencyWebhooks() {
-  const { agency, webhooks } = useLoaderData<typeof loader>()
+  const { agency, webhooks, mayWrite, flash } = useLoaderData<typeof loader>()
   const { agencies } = useMessages()
   const { webhookColumns: heads } = agencies
   const lastOf = ({ lastDelivery }: WebhookView) => {
@@ -27,6 +34,7 @@ export default function AgencyWebhooks() {
   return (
     <div className="staff-page">
       <AgencyHead agency={agency} />
+      {flash && <Notice tone="success" title={agencies.done[flash]} live />}
       <section className="staff-part">
         <h2>{agencies.webhooksTitle}</h2>
         <p>{agencies.webhooksLead}</p>
@@ -51,11 +59,20 @@ export default function AgencyWebhooks() {
                 ),
               },
               { key: 'realm', head: heads.realm, cell: ({ realm }) => agencies.realms[realm] },
-              { key: 'events', head: heads.events, cell: ({ events }) => events.join(', ') },
+              {
+                key: 'events',
+                head: heads.events,
+                cell: ({ events }) => events.map((event) => agencies.events[event]).join(', '),
+              },
               { key: 'state', head: heads.state, cell: (webhook) => <WebhookState webhook={webhook} /> },
               { key: 'last', head: heads.last, cell: lastOf },
             ]}
           />
+        )}
+        {mayWrite && (
+          <div className="staff-acts">
+            <LinkButton to={`/admin/agencies/${agency.code}/webhooks/new`}>{agencies.hookNew}</LinkButton>
+          </div>
         )}
       </section>
     </div>

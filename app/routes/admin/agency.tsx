@@ -20,12 +20,15 @@ import { staffDoor } from './staff-door.server.ts'
 export const meta = pageTitle((m) => m.agencies.keysTitle)
 
 export const loader = staffDoor('agency.read', async ({ staff, request, params, context: { ctx } }) => {
-  const { flash, headers } = await takeFlash(request, ['agency_created', 'key_revoked', 'key_released'])
+  const { flash, headers } = await takeFlash(request, AGENCY_DONE)
   const { agency, keys } = await viewAgency(ctx, staff, params['agency'] ?? '')
   const mayChange = can(staff.role, 'key.write')
+  const mayRename = can(staff.role, 'agency.write')
   const [working, ended] = [keys.filter((key) => !hasEnded(key)), keys.filter(hasEnded)]
-  return data({ agency, working, ended, mayChange, isFresh: staff.isFresh, flash }, { headers })
+  return data({ agency, working, ended, mayChange, mayRename, isFresh: staff.isFresh, flash }, { headers })
 })
+
+const AGENCY_DONE = ['agency_created', 'agency_renamed', 'key_revoked', 'key_released'] as const
 
 const pressed = z.object({ release: z.string().max(100) })
 
@@ -46,7 +49,7 @@ export const action = staffDoor(
 
 /** One agency: the keys of its sending systems, and what can be done about each. */
 export default function Agency() {
-  const { agency, working, ended, mayChange, isFresh, flash } = useLoaderData<typeof loader>()
+  const { agency, working, ended, mayChange, mayRename, isFresh, flash } = useLoaderData<typeof loader>()
   const { agencies } = useMessages()
   const isQuarantined = working.some(({ quarantinedAt }) => quarantinedAt !== null)
   return (
@@ -64,11 +67,16 @@ export default function Agency() {
         ) : (
           <KeyTable caption={agencies.keysTitle} agency={agency.code} keys={working} mayChange={mayChange} />
         )}
-        {mayChange && (
-          <div className="staff-acts">
+        <div className="staff-acts">
+          {mayChange && (
             <LinkButton to={`/admin/agencies/${agency.code}/keys/new`}>{agencies.issue}</LinkButton>
-          </div>
-        )}
+          )}
+          {mayRename && (
+            <LinkButton to={`/admin/agencies/${agency.code}/name`} variant="secondary">
+              {agencies.rename}
+            </LinkButton>
+          )}
+        </div>
       </section>
       {ended.length > 0 && (
         <section className="staff-part">

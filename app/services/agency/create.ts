@@ -6,11 +6,14 @@ import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 
+/** How residents know a public body. */
+export const agencyName = z.string().trim().min(1).max(200)
+
 const input = z.strictObject({
   code: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,62}$/, 'Lower-case letters, digits and hyphens, a letter first, at most 63.'),
-  name: z.string().trim().min(1).max(200),
+  name: agencyName,
 })
 
 /** Registers a public body. @throws ServiceError `invalid`, `conflict` when the code is taken */

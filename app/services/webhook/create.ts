@@ -1,10 +1,10 @@
 import { v7 } from 'uuid'
-import { countWebhooks, insertWebhook, lockWebhooksOf } from '#db/queries/webhook.ts'
+import { countWebhooks, insertWebhook, lockWebhooksOf, type Owner } from '#db/queries/webhook.ts'
 import { WEBHOOK_LIMIT } from '#app/domain/webhook.ts'
 import { webhookBody, type WebhookSecretAnswer } from '#app/domain/wire/webhooks.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Key } from '../catalog/catalog.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import { actorOf } from './actor.ts'
@@ -13,15 +13,23 @@ import { webhookId } from './ids.ts'
 import { enqueueFanOut } from './jobs.ts'
 import { createSecret, sealSecret } from './secret.ts'
 
+/** `POST /webhooks`, by a sending system's key. @throws ServiceError as `setUpWebhook` */
+export const createWebhook = (ctx: Ctx, key: Key, body: unknown): Promise<WebhookSecretAnswer> =>
+  setUpWebhook(ctx, key, body, actorOf(key))
+
 /**
- * `POST /webhooks`: an address that is told from now on. Its secret is in the answer and nowhere else.
+ * An address that is told from now on. Its secret is in the answer and nowhere else.
  * @throws ServiceError `invalid`; `conflict`: an agency has at most ten, live and test counted apart
  */
-export async function createWebhook(ctx: Ctx, key: Key, body: unknown): Promise<WebhookSecretAnswer> {
+export async function setUpWebhook(
+  ctx: Ctx,
+  { agencyId, realm }: Owner,
+  body: unknown,
+  actor: Actor,
+): Promise<WebhookSecretAnswer> {
   const { url, events } = parseInput(webhookBody, body)
   const fault = ctx.webhooks.findFault(url)
   if (fault !== null) throw invalidField('/url', 'invalid_format', fault)
-  const { agencyId, realm } = key
   const owner = { agencyId, realm }
   return ctx.pools.pages.begin(async (tx) => {
     await lockWebhooksOf(tx, owner)
@@ -34,7 +42,7 @@ export async function createWebhook(ctx: Ctx, key: Key, body: unknown): Promise<
     const health = seenHealth(ctx, agencyId)
     await insertWebhook(tx, { ...owner, id, url, events, secret: sealed, health, createdAt: now })
     await recordAudit(tx, ctx, {
-      actor: actorOf(key),
+      actor,
       action: 'webhook.create',
       detail: { webhookId: id, agencyId, realm, events },
     })

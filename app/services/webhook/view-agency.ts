@@ -5,7 +5,6 @@ import type { Ctx } from '../ctx.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
 import { notFound } from './ids.ts'
 import { listWebhookDeliveries, listWebhooks } from './list.ts'
-import { replayDelivery } from './replay.ts'
 
 type Who = Pick<SignedInStaff, 'role' | 'agencyId'>
 type Agency = { id: string; code: string; name: string }
@@ -35,15 +34,4 @@ export async function viewWebhook(
   if (webhook === undefined) throw notFound()
   const owner = { agencyId: agency.id, realm: webhook.realm }
   return { agency, webhook, ...(await listWebhookDeliveries(ctx, owner, id, {})) }
-}
-
-/** Sends a message of an agency's webhook again. @throws ServiceError `not_found`, `conflict` (disabled) */
-export async function replayForAgency(
-  ctx: Ctx,
-  staff: SignedInStaff,
-  named: { agency: string; webhook: string; delivery: string },
-): Promise<void> {
-  const { agency, webhook } = await viewWebhook(ctx, staff, named)
-  const owner = { agencyId: agency.id, realm: webhook.realm }
-  await replayDelivery(ctx, owner, webhook.id, named.delivery, staff.actor)
 }

@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrateJobs } from '#app/jobs/index.ts'
 import { pages as list, type Page } from '#app/routes.ts'
-import { can } from '#app/domain/staff-access.ts'
+import { can, type StaffRight } from '#app/domain/staff-access.ts'
+import { raiseAlarm } from '#app/services/alarm/raise.ts'
+import { declareHealth } from '#app/services/health/declare.ts'
+import { viewOutageDesk } from '#app/services/outage/view.ts'
+import { saveDraft } from '#app/services/topic/draft.ts'
 import { createWebhook } from '#app/services/webhook/create.ts'
 import { createAskingKey } from '#test/app/services/webhook/world.ts'
-import { createTestContext, createTopic, type TestContext } from '#test/support/factories.ts'
+import {
+  createAgency,
+  createTestContext,
+  createTopic,
+  OPERATOR,
+  uniqueCode,
+  type TestContext,
+} from '#test/support/factories.ts'
 import { createTestPages, type TestPages } from '#test/support/pages.ts'
 import { createStaff } from '#test/support/staff.ts'
 
@@ -20,23 +31,32 @@ const nobody = {
   webhook: 'whk_019ab000000070008000000000000000',
   delivery: 'msg_019ab000000070008000000000000000',
   topic: 'no-such.topic',
+  run: '019ab000-0000-7000-8000-000000000001',
+  name: '없는기관이름',
 }
 type Named = typeof nobody
 
-async function createNamed(): Promise<Named> {
-  const key = await createAskingKey(ctx)
+async function createNamed(name: string): Promise<Named> {
+  const { code, agencyId } = await createAgency(ctx, { name })
+  const key = await createAskingKey(ctx, { agency: code })
   const wish = { url: 'https://hooks.example.kr/allimgil', events: ['consent.withdrawn'] }
   const { id } = await createWebhook(ctx, key, wish)
-  const topic = await createTopic(ctx, { agency: key.agency })
-  return { agency: key.agency, key: key.id, webhook: id, delivery: nobody.delivery, topic }
+  const topic = await createTopic(ctx, { agency: code, name: { ko: `${name} 소식` } })
+  await saveDraft(ctx, (await createStaff(ctx)).staff, { code: topic, defaultOrder: ['sms'] })
+  await declareHealth(ctx, { channel: 'kakao', health: 'down', reason: '장애', agency: code }, OPERATOR)
+  const cause = { kind: 'key_walks_numbers', agencyId, apiKeyId: key.id, channel: null } as const
+  await ctx.pools.pages.begin((tx) => raiseAlarm(tx, ctx, cause, { found: 3 }))
+  const manager = { role: 'agency_manager', agencyId } as const
+  const { runs } = await viewOutageDesk(ctx, { staff: manager, channel: 'kakao' })
+  return { agency: code, key: key.id, webhook: id, delivery: nobody.delivery, topic, run: runs[0]!.id, name }
 }
 
 beforeAll(async () => {
   ctx = await createTestContext()
   await migrateJobs(ctx.database.url, ctx.log)
   pages = await createTestPages(ctx)
-  own = await createNamed()
-  other = await createNamed()
+  own = await createNamed('우리기관이름')
+  other = await createNamed('남의기관이름')
   cookie = (await createStaff(ctx, { role: 'agency_manager', agency: own.agency })).cookie
 })
 afterAll(async () => {
@@ -44,7 +64,12 @@ afterAll(async () => {
   await ctx.close()
 })
 
-const placed = list.filter(({ path }) => /^\/admin\/(agencies|topics)\//.test(path) && path.includes(':'))
+const may = (right: StaffRight | undefined) => right !== undefined && can('agency_manager', right)
+const reached = list.filter(
+  ({ path, right, change }) => path.startsWith('/admin') && (may(right) || may(change)),
+)
+/** What belongs to an agency and stands in an address; the rest names nothing. */
+const placed = list.filter(({ path }) => /:(agency|topic|run)\b/.test(path))
 
 /** Every way in which one address can name things of two owners. */
 const mixes = ({ path }: Page): ((mine: Named, theirs: Named) => string)[] => {
@@ -65,7 +90,7 @@ const plain = (text: string, named: Named) =>
     .reduce((rest, name) => rest.replaceAll(name, '·'), text)
     .replaceAll(/nonce="[^"]*"|"nonce":"[^"]*"/g, '')
 
-/** Every field that a form of these pages has, filled with what belongs to somebody. */
+/** Every field that a form of these pages has and that could name something, filled with what belongs to somebody. */
 const formOf = (named: Named): Record<string, string> => ({
   release: named.key,
   replay: named.delivery,
@@ -73,6 +98,10 @@ const formOf = (named: Named): Record<string, string> => ({
   topic: named.topic,
   code: named.topic,
   overlap: '86400000',
+  name: named.name,
+  url: 'https://elsewhere.example.kr/allimgil',
+  events: 'consent.withdrawn',
+  realm: 'live',
 })
 
 // Mutant: leave out requireOwnAgency in one of the verbs.
@@ -85,7 +114,7 @@ describe.each(placed)('$path', (page) => {
         const [got, gone] = [await pages.get(theirs, { cookie }), await pages.get(none, { cookie })]
         expect(got.status).toBe(gone.status)
         expect(got.status).toBe(can('agency_manager', page.right) ? 404 : 403)
-        expect(got.text).not.toContain('hooks.example.kr')
+        expect(got.text).not.toMatch(/hooks\.example\.kr|남의기관이름/)
         // Mutant: say that it belongs to another agency.
         expect(wordsOf(plain(got.text, other))).toBe(wordsOf(plain(gone.text, nobody)))
       }
@@ -124,11 +153,65 @@ test('a form of one’s own agency does nothing with a key of another agency', a
   expect(row!.still).toBe(true)
 })
 
-test('the list shows an agency manager their own agency and no other', async () => {
+const addressOf = (path: string, named: Named) =>
+  path.replace(/:(\w+)/g, (_, name: string) => (named as Record<string, string | undefined>)[name] ?? 'x')
+
+describe.each(reached.filter(({ right }) => may(right)))('$path', ({ path }) => {
+  // Mutants: list every agency, topic, alarm, outage or number of all; offer every agency in a form.
+  test('shows an agency manager nothing of another agency, whatever its address asks for', async () => {
+    for (const query of ['', `?agency=${other.agency}&channel=kakao&topic=${other.topic}`]) {
+      const { text } = await pages.get(addressOf(path, own) + query, { cookie })
+      // What was asked for stands in the address of the page, which is told back.
+      const told = text.replaceAll(query.slice(1), '').replaceAll(query.slice(1).replaceAll('&', '&amp;'), '')
+      expect(wordsOf(told)).not.toMatch(
+        new RegExp([other.name, other.agency, other.topic, other.key].join('|')),
+      )
+    }
+  })
+})
+
+/** Fields that say what is wished and name nothing: texts, choices out of a list that everybody has, dates. */
+const NAMELESS =
+  /^(lang|text|channel|class|(name|description|example|legalBasis)_\w+|allowedChannels|order\d|postHours|urgentAllowed|legalService|why|revision|intent|ranges|quota|expires|scopes|restore|next|password|passkey|end|code|sealed|response|note|phase|ko|en)$/
+
+// Mutant: add a hidden field `agency` to any form of theirs that this file does not fill in.
+test('no form that an agency manager sees has a field that this file does not try', async () => {
+  const tried = Object.keys(formOf(own))
+  for (const { path } of reached.filter(({ right, change }) => may(right) && may(change))) {
+    const { text } = await pages.get(addressOf(path, own), { cookie })
+    const forms =
+      (/<main[\s\S]*<\/main>/.exec(text)?.[0] ?? '').match(/<(?:input|select|textarea|button)\b[^>]*/g) ?? []
+    const fields = forms.flatMap((tag) => / name="([^"]+)"/.exec(tag)?.[1] ?? [])
+    expect([path, fields.filter((field) => !tried.includes(field) && !NAMELESS.test(field))]).toEqual([
+      path,
+      [],
+    ])
+  }
+})
+
+// Mutant: take the agency that the form names.
+test('a kind of notice that an agency manager drafts is their own agency’s, whatever the form says', async () => {
+  const code = uniqueCode('notice')
+  const form = {
+    ...formOf(other),
+    code,
+    class: 'service',
+    name_ko: '강좌',
+    allowedChannels: 'sms',
+    postHours: '24',
+  }
+  const { status } = await pages.post('/admin/topics/new', form, { cookie })
+  const [draft] = await ctx.pools.pages.run(
+    (sql) =>
+      sql<{ agency: string }[]>`select content->>'agency' as agency from topic_version where code = ${code}`,
+  )
+  if (status === 302) expect(draft!.agency).toBe(own.agency)
+  else expect([status, draft]).toEqual([404, undefined])
+})
+
+test('the list shows an agency manager their own agency', async () => {
   const { text } = await pages.get('/admin/agencies', { cookie })
   expect(text).toContain(own.agency)
-  // Mutant: list every agency.
-  expect(text).not.toContain(other.agency)
 })
 
 test('an agency manager makes no other agency', async () => {
