@@ -34,7 +34,7 @@ export type ConsentStanding = {
 export type ConsentState = { readonly day: ConsentStanding | null; readonly night: ConsentStanding | null }
 
 /** 정보통신망법 §50 ⑧: agreement to advertising is confirmed again every two years. */
-const CONSENT_MONTHS = 24
+export const CONSENT_MONTHS = 24
 
 /** The first instant at which a grant or reconfirmation is two years old (calendar, Seoul; 령 §62의3). */
 export function consentExpiresAt(standing: ConsentStanding): Instant {

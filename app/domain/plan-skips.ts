@@ -14,7 +14,7 @@ export type Selection = {
 }
 
 /** How long a statutory notice trusts an address that nobody confirmed (R4). */
-const STALE_MONTHS = 18
+export const STALE_MONTHS = 18
 
 /** Which channels of the order become steps and why the others do not (R3's backups, R4; R1 for strangers). */
 export function selectChannels(facts: PlanFacts, ask: PlanAsk, order: readonly Channel[]): Selection {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { TransactionSql } from 'postgres'
 import type { Executor } from '#db/client.ts'
 import type { ChangeMeaning } from '#app/domain/consent-change.ts'
 
@@ -6,10 +7,10 @@ import type { ChangeMeaning } from '#app/domain/consent-change.ts'
 export type LedgerRow = { topic: string; granted: number; night: number; expired: number; withdrawn: number }
 
 /** Of every topic somebody ever said a word about, in one statement. `oldest`: advertising agreed to before is over. */
-export async function tallyLedger(db: Executor, oldest: Date): Promise<LedgerRow[]> {
+export async function tallyLedger(tx: TransactionSql, oldest: Date): Promise<LedgerRow[]> {
   const isOver = (column: 'day_at' | 'night_at') =>
-    sql`t.class = 'advertising' and s.${sql.raw(column)} <= ${oldest.toISOString()}::timestamptz`
-  return db.execute<LedgerRow>(sql`
+    tx`t.class = 'advertising' and s.${tx(column)} <= ${oldest.toISOString()}::timestamptz`
+  return tx<LedgerRow[]>`
     select s.topic,
       count(*) filter (where s.day_status = 'granted' and not (${isOver('day_at')}))::int as granted,
       count(*) filter (where s.night_status = 'granted' and not (${isOver('night_at')}))::int as night,
@@ -18,7 +19,7 @@ export async function tallyLedger(db: Executor, oldest: Date): Promise<LedgerRow
     from consent_state s
     join topic t on t.code = s.topic
     join resident r on r.id = s.resident_id and r.realm = 'live' and r.erased_at is null
-    group by s.topic order by s.topic`)
+    group by s.topic order by s.topic`
 }
 
 /** How the law's messages stand: `result` within fourteen days, `expiring` before two years are over. */
@@ -31,9 +32,9 @@ export type NoticeTally = {
 }
 
 /** Of all that is to be told, in one statement. `late`: due and not sent. */
-export async function tallyNotices(db: Executor, now: Date): Promise<NoticeTally[]> {
-  const at = sql`${now.toISOString()}::timestamptz`
-  return db.execute<NoticeTally>(sql`
+export async function tallyNotices(tx: TransactionSql, now: Date): Promise<NoticeTally[]> {
+  const at = tx`${now.toISOString()}::timestamptz`
+  return tx<NoticeTally[]>`
     select d.duty,
       count(n.record) filter (where n.sent_at is null and n.due_at >= ${at})::int as due,
       count(n.record) filter (where n.sent_at <= n.due_at)::int as done,
@@ -41,7 +42,7 @@ export async function tallyNotices(db: Executor, now: Date): Promise<NoticeTally
       count(n.record) filter (where n.sent_at > n.due_at)::int as "sentLate"
     from (values ('result'), ('expiring')) d (duty)
     left join consent_notice n on (n.kind = 'expiring') = (d.duty = 'expiring')
-    group by d.duty order by d.duty desc`)
+    group by d.duty order by d.duty desc`
 }
 
 export type PublishedRow = {

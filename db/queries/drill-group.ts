@@ -1,5 +1,7 @@
 import type { Sql } from 'postgres'
 import type { Channel } from '#app/domain/channel.ts'
+import { CONSENT_MONTHS } from '#app/domain/consent.ts'
+import { STALE_MONTHS } from '#app/domain/plan-skips.ts'
 import { SECOND } from '#app/domain/time.ts'
 
 /** How a channel of a resident is: no contact point, not verified, unreachable, confirmed too long ago, good. */
@@ -34,9 +36,12 @@ const STATEMENT_MS = 100 * SECOND
 /** A million residents are gathered in memory, not on the disk that evidence is written to. */
 const GATHERING_MEMORY = '256MB'
 
+const months = (count: number) => `${count} months`
+
 /**
  * Every resident once, gathered by what a plan depends on: a few hundred groups out of a million people, in one statement,
- * so that the plan's own rules (not a copy of them) say what becomes of each. Reads only.
+ * so that the plan's own rules (not a copy of them) say what becomes of each. Of one agency no more is read than it asked
+ * about. Reads only.
  */
 export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): Promise<DrillGroup[]> {
   const now = new Date(at).toISOString()
@@ -44,6 +49,10 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
     await tx`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`
     await tx`set local jit = off`
     await tx`select set_config('work_mem', ${GATHERING_MEMORY}, true)`
+    // For everybody and for a few are two plans: one for both would read everybody for each agency.
+    await tx`set local plan_cache_mode = force_custom_plan`
+    const isMeant = (column: string) => tx`(${agencyId}::uuid is null or ${tx(column)} in (
+      select a.resident_id from asked a where a.agency_id = ${agencyId}::uuid))`
     return tx<DrillGroup[]>`
       with point as (
         select resident_id, lpad((
@@ -56,12 +65,12 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
             case
               when c.verified_at is null then 1
               when c.unreachable_at is not null or ${agencyId}::uuid = any(c.unreachable_for) then 2
-              when c.confirmed_at > ${now}::timestamptz - interval '17 months' then 4
-              when c.confirmed_at < ${now}::timestamptz - interval '19 months' then 3
-              when (c.confirmed_at at time zone 'Asia/Seoul' + interval '18 months') at time zone 'Asia/Seoul'
-                < ${now}::timestamptz then 3
+              when c.confirmed_at > ${now}::timestamptz - ${months(STALE_MONTHS - 1)}::interval then 4
+              when c.confirmed_at < ${now}::timestamptz - ${months(STALE_MONTHS + 1)}::interval then 3
+              when (c.confirmed_at at time zone 'Asia/Seoul' + ${months(STALE_MONTHS)}::interval)
+                at time zone 'Asia/Seoul' < ${now}::timestamptz then 3
               else 4 end as state
-          from contact_point c
+          from contact_point c where ${isMeant('c.resident_id')}
         ) judged group by resident_id
       ), block as (
         select resident_id, string_agg(channel, ' ' order by channel) as channels from channel_block
@@ -71,19 +80,19 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
         from resident r
         left join point c on c.resident_id = r.id
         left join block b on b.resident_id = r.id
-        where r.realm = 'live' and r.erased_at is null and (${agencyId}::uuid is null
-          or r.id in (select a.resident_id from asked a where a.agency_id = ${agencyId}::uuid))
+        where r.realm = 'live' and r.erased_at is null and ${isMeant('r.id')}
       ), choice as (
         select coalesce(p.resident_id, s.resident_id) as resident_id, coalesce(p.topic, s.topic) as topic,
           p.opted_out or p.masked as opted_out, p."order", p.backups,
           case
             when s.day_status is distinct from 'granted' then s.day_status
             when t.class = 'advertising' and
-              (s.day_at at time zone 'Asia/Seoul' + interval '24 months') at time zone 'Asia/Seoul' <= ${now}::timestamptz
+              (s.day_at at time zone 'Asia/Seoul' + ${months(CONSENT_MONTHS)}::interval)
+                at time zone 'Asia/Seoul' <= ${now}::timestamptz
               then 'expired'
             else 'granted' end as consent
-        from preference p
-        full join consent_state s on s.resident_id = p.resident_id and s.topic = p.topic
+        from (select * from preference where ${isMeant('resident_id')}) p
+        full join (select * from consent_state where ${isMeant('resident_id')}) s on s.resident_id = p.resident_id and s.topic = p.topic
         join topic t on t.code = coalesce(p.topic, s.topic)
         where t.code = any(${topics as string[]}::text[])
       )

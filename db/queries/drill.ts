@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
-import type { Channel, StepChannel } from '#app/domain/channel.ts'
+import type { Channel } from '#app/domain/channel.ts'
 import type { DrillFigures, DrillState, DrillVerdict } from '#app/domain/drill.ts'
 import { agency, drill, drillAsked, drillCount, staff } from '#db/schema/index.ts'
 
@@ -116,27 +116,6 @@ export async function listDrillCounts(
     .orderBy(sql`${agency.name} nulls first`, asc(topic))
 }
 
-/** Notices of one hour that named the channel first, by what came next in their plans; null: nothing. */
-export type HourOfNotices = { hour: number; next: StepChannel | null; count: number }
-
-/** Of a window's evidence: ids are UUIDv7, so it is a range of the primary key. */
-export async function countNextSteps(
-  db: Executor,
-  { channel, from, to }: { channel: Channel; from: number; to: number },
-): Promise<HourOfNotices[]> {
-  const instant = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`
-  const rows = await db.execute<HourOfNotices>(sql`
-    select floor(epoch_ms(c.decided_at) / 3600000)::int8::float8 as hour, c.answer->'steps'->1->>'channel' as next,
-      count(*)::int as count
-    from consult c join api_key k on k.id = c.api_key_id and k.realm = 'live'
-    where c.id >= uuid_at(${from}::int8) and c.id < uuid_at(${to}::int8)
-      and c.decided_at >= ${instant(from)} and c.decided_at < ${instant(to)}
-      and c.answer->>'strategy' = 'sequence' and c.answer->>'decision' = 'send'
-      and c.answer->'steps'->0->>'channel' = ${channel}
-    group by 1, 2`)
-  return [...rows]
-}
-
 /** @returns false: they were asked already */
 export async function markAsked(
   tx: Transaction,
@@ -157,37 +136,6 @@ export async function listWithLogins(db: Executor, after: string | null, limit: 
     join resident r on r.id = l.resident_id and r.realm = 'live' and r.erased_at is null
     where ${after}::uuid is null or l.resident_id > ${after}::uuid order by 1 limit ${limit}::int`)
   return rows.map(({ id }) => id)
-}
-
-export type CutOffPoint = { residentId: string; id: string; address: string; addressHash: string }
-
-/** Those whom one channel alone reaches and whom this drill has not asked yet, with the address that reaches them. */
-export async function listCutOff(
-  tx: Transaction,
-  { drillId, channel, limit }: { drillId: string; channel: Channel; limit: number },
-): Promise<CutOffPoint[]> {
-  const rows = await tx.execute<CutOffPoint>(sql`
-    select distinct on (c.resident_id) c.resident_id as "residentId", c.id, c.address, c.address_hash as "addressHash"
-    from contact_point c
-    join resident r on r.id = c.resident_id and r.realm = 'live' and r.erased_at is null
-    where c.channel = ${channel} and c.verified_at is not null and c.unreachable_at is null
-      and not exists (
-        select from contact_point o where o.resident_id = c.resident_id and o.channel <> ${channel}
-          and o.verified_at is not null and o.unreachable_at is null)
-      and not exists (select from drill_asked a where a.resident_id = c.resident_id and a.drill_id = ${drillId}::uuid)
-    order by c.resident_id, c.confirmed_at desc limit ${limit}::int`)
-  return [...rows]
-}
-
-export async function noteDrillAsked(
-  tx: Transaction,
-  { drillId, residentIds, at }: { drillId: string; residentIds: readonly string[]; at: number },
-): Promise<void> {
-  if (residentIds.length === 0) return
-  await tx
-    .insert(drillAsked)
-    .values(residentIds.map((residentId) => ({ drillId, residentId, at: new Date(at) })))
-    .onConflictDoNothing()
 }
 
 export async function countDrillAsked(db: Executor, drillId: string): Promise<number> {

@@ -61,7 +61,11 @@ export const drill: typeof korean = {
   costColumns: { what: 'What', value: 'Figure' },
   shifted: (to) => `Notices a day that go to ${to} instead`,
   capacityTitle: 'Can texts carry it',
-  capacityPeak: 'Texts on top in the busiest minute',
+  capacityText: (days) =>
+    days === 0
+      ? 'In the last 30 days no notice used this first, so there is nothing to reckon with.'
+      : `Reckoned from the busiest hour of the last ${days} ${days === 1 ? 'day' : 'days'}, divided by 60.`,
+  capacityPeak: 'Texts on top then, a minute',
   capacityHas: 'Texts that can go out in a minute',
   perMinute: (count) => number(Math.ceil(count)),
   capacityEnough: 'It stays within the contract.',
@@ -70,6 +74,12 @@ export const drill: typeof korean = {
   campaignText: (which: Channel) =>
     `Whoever has proved ${name[which]} alone is asked once to add a backup, over a channel that works now.`,
   campaign: 'Ask them to add a backup',
+  campaignQuestion: (count) => `Ask ${number(count)} ${count === 1 ? 'resident' : 'residents'}?`,
+  campaignWhen: (which, from) =>
+    `Over ${name[which]}, from ${formatDateTime('en', from)} on, and only between 9 am and 8 pm. Once begun it cannot be stopped.`,
+  campaignConfirm: 'Yes, ask them',
+  campaignCancel: 'Cancel',
+  campaignNobody: 'There is nobody to ask: everybody has a backup.',
   campaignSent: (at, asked) => `Begun on ${formatDateTime('en', at)}; ${number(asked)} asked so far.`,
   took: (seconds) => `Counting all residents took ${seconds} seconds.`,
 

@@ -69,7 +69,11 @@ export const drill = {
   costColumns: { what: '무엇', value: '값' },
   shifted: (to: string) => `${josa(to, '으로/로')} 옮겨 갈 알림(하루)`,
   capacityTitle: '문자가 감당할 수 있나요',
-  capacityPeak: '가장 바쁜 때 늘어날 문자(1분)',
+  capacityText: (days: number) =>
+    days === 0
+      ? '최근 30일 동안 이 방법을 먼저 쓴 알림이 없어서 셈할 수 없어요.'
+      : `최근 ${days}일 가운데 알림이 가장 많았던 1시간을 60으로 나누어 셈했어요.`,
+  capacityPeak: '그때 늘어날 문자(1분)',
   capacityHas: '보낼 수 있는 문자(1분)',
   perMinute: (count: number) => `${number(Math.ceil(count))}건`,
   capacityEnough: '계약한 양 안에서 보낼 수 있어요.',
@@ -78,6 +82,12 @@ export const drill = {
   campaignText: (which: Channel) =>
     `확인된 방법이 ${name[which]}뿐인 분께, 다음 방법을 더해 달라고 한 번씩 알려요. 지금 되는 방법으로만 보내요.`,
   campaign: '다음 방법을 더해 달라고 알리기',
+  campaignQuestion: (count: number) => `${number(count)}명께 알릴까요?`,
+  campaignWhen: (which: Channel, from: Instant) =>
+    `${josa(name[which], '으로/로')} 보내요. ${formatDateTime('ko', from)}부터, 오전 9시에서 저녁 8시 사이에만 보내요. 시작한 뒤에는 멈출 수 없어요.`,
+  campaignConfirm: '네, 알리기',
+  campaignCancel: '그만두기',
+  campaignNobody: '지금 알릴 분이 없어요. 모두 다음 방법을 정해 두셨어요.',
   campaignSent: (at: Instant, asked: number) =>
     `${formatDateTime('ko', at)}에 부탁하기 시작해서 지금까지 ${number(asked)}명께 알렸어요.`,
   took: (seconds: string) => `모든 주민을 세는 데 ${seconds}초 걸렸어요.`,

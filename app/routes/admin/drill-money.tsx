@@ -51,14 +51,19 @@ export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
       </section>
       <section className="staff-part">
         <h2>{drill.capacityTitle}</h2>
-        <Table
-          caption={drill.capacityTitle}
-          captionHidden
-          rows={carried}
-          keyOf={([what]) => what}
-          columns={columns}
-        />
-        {capacity && <p>{peak <= capacity.perMinute ? drill.capacityEnough : drill.capacityShort}</p>}
+        <p>{drill.capacityText(days)}</p>
+        {days > 0 && (
+          <Table
+            caption={drill.capacityTitle}
+            captionHidden
+            rows={carried}
+            keyOf={([what]) => what}
+            columns={columns}
+          />
+        )}
+        {days > 0 && capacity && (
+          <p>{peak <= capacity.perMinute ? drill.capacityEnough : drill.capacityShort}</p>
+        )}
       </section>
     </>
   )

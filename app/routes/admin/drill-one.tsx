@@ -1,15 +1,15 @@
-import { redirect } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/domain/staff-access.ts'
 import { isKind } from '#app/routes/auth/refused.server.ts'
-import { askForBackups } from '#app/services/drill/ask.ts'
+import { askForBackups, previewCampaign } from '#app/services/drill/ask.ts'
 import { viewDrill } from '#app/services/drill/view.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
-import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { DrillCampaign } from './drill-campaign.tsx'
 import { DrillMoney } from './drill-money.tsx'
 import { DrillReach } from './drill-reach.tsx'
 import { staffDoor } from './staff-door.server.ts'
@@ -21,8 +21,11 @@ export const loader = staffDoor('drill.read', async ({ staff, params, context: {
   mayRun: can(staff.role, 'drill.run'),
 }))
 
-export const action = staffDoor('drill.run', async ({ staff, params, context: { ctx } }) => {
+export const action = staffDoor('drill.run', async ({ staff, request, params, context: { ctx } }) => {
   const drillId = params['drill'] ?? ''
+  // Thousands are written to: first it says to how many, then it does.
+  if ((await request.formData()).get('confirmed') !== 'yes')
+    return data({ preview: await previewCampaign(ctx, drillId) })
   try {
     await askForBackups(ctx, { staff, drillId })
   } catch (error) {
@@ -35,7 +38,8 @@ export const action = staffDoor('drill.run', async ({ staff, params, context: { 
 /** One drill: how far it is, or what it found, and who is asked to do something about it. */
 export default function DrillOne() {
   const view = useLoaderData<typeof loader>()
-  const { drill: found, asked, mayRun } = view
+  const { drill: found } = view
+  const answer = useActionData<typeof action>()
   const { drill } = useMessages()
   return (
     <div className="staff-page">
@@ -57,16 +61,7 @@ export default function DrillOne() {
         <>
           <DrillReach counts={view.counts} figures={found.figures} />
           <DrillMoney figures={found.figures} money={view.money} capacity={view.capacity} />
-          <section className="staff-part">
-            <h2>{drill.campaignTitle}</h2>
-            <p>{drill.campaignText(found.channel)}</p>
-            {found.askedAt !== null && <p>{drill.campaignSent(found.askedAt, asked)}</p>}
-            {mayRun && found.askedAt === null && (
-              <Form method="post">
-                <SubmitButton variant="secondary">{drill.campaign}</SubmitButton>
-              </Form>
-            )}
-          </section>
+          <DrillCampaign view={view} preview={answer?.preview ?? null} />
         </>
       )}
     </div>

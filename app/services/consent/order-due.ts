@@ -6,6 +6,7 @@ import {
   type OldConsentRow,
 } from '#db/queries/consent-notice.ts'
 import { findResident } from '#db/queries/preference.ts'
+import { CONSENT_MONTHS } from '#app/domain/consent.ts'
 import { listExpiring } from '#app/domain/consent-notice.ts'
 import { addMonths, DAY } from '#app/domain/time.ts'
 import type { CatalogTopic } from '../catalog/catalog.ts'
@@ -31,7 +32,10 @@ export async function orderDueNotices(
   const topics = new Map([...ctx.catalog.topics()].map((topic) => [topic.code, topic]))
   const now = ctx.clock()
   // Wider than the rule, which counts in calendar months: the domain says who is meant.
-  const window = { since: addMonths(now, -24) - DAY, until: addMonths(now, -23) + DAY }
+  const window = {
+    since: addMonths(now, -CONSENT_MONTHS) - DAY,
+    until: addMonths(now, 1 - CONSENT_MONTHS) + DAY,
+  }
   let asked = 0
   let after = FIRST
   while (!signal?.aborted) {

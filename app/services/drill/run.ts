@@ -1,6 +1,5 @@
 import {
   beginDrill,
-  countNextSteps,
   failDrill,
   findDrill,
   finishDrill,
@@ -10,6 +9,8 @@ import {
   type DrillRow,
 } from '#db/queries/drill.ts'
 import { readDrillGroups } from '#db/queries/drill-group.ts'
+import { unhurried } from '#db/queries/unhurried.ts'
+import { countNextSteps } from '#db/queries/usual-volume.ts'
 import type { Company } from '#app/domain/company.ts'
 import { drillNoon, type DrillFigures } from '#app/domain/drill.ts'
 import { DAY, MINUTE, type Instant } from '#app/domain/time.ts'
@@ -80,7 +81,7 @@ export async function countScope(
   return { residents, rows: [...verdicts].map(([topic, counts]) => ({ agencyId, topic, ...counts })) }
 }
 
-/** Day by day, so that no statement takes long. */
+/** Day by day, so that its progress is seen. */
 async function countUsual(
   ctx: Ctx,
   { id, channel, at }: { id: string; channel: DrillRow['channel']; at: Instant },
@@ -90,7 +91,11 @@ async function countUsual(
   let days = 0
   let peakHour = 0
   for (let day = USUAL_DAYS; day > 0; day--) {
-    const hours = await countNextSteps(db, { channel, from: at - day * DAY, to: at - (day - 1) * DAY })
+    const window = { channel, from: at - day * DAY, to: at - (day - 1) * DAY }
+    const hours = await ctx.pools.pages.run(
+      (sql) => unhurried(sql, (tx) => countNextSteps(tx, window), PATIENCE.deadlineMs),
+      PATIENCE,
+    )
     // Days from before the first notice would make the usual less than it is.
     if (hours.length > 0 || days > 0) days++
     for (const { next, count: notices } of hours) {

@@ -5,6 +5,7 @@ import { resolvePlan, type ResidentFacts } from '#app/domain/channel-plan.ts'
 import type { ChannelHealth } from '#app/domain/channel-health.ts'
 import type { ContactPointFact } from '#app/domain/contact-point.ts'
 import { chosenOrder, isByPostOnly } from '#app/domain/plan-order.ts'
+import { STALE_MONTHS } from '#app/domain/plan-skips.ts'
 import type { TopicPreference } from '#app/domain/preference.ts'
 import type { SkipReason } from '#app/domain/reason.ts'
 import { addMonths, type Instant } from '#app/domain/time.ts'
@@ -119,8 +120,6 @@ export function judgeAge(point: ContactPointRow, at: Instant): 'current' | 'soon
   if (addMonths(confirmedAt, STALE_MONTHS) < at) return 'stale'
   return addMonths(confirmedAt, STALE_MONTHS - 2) < at ? 'soon_stale' : 'current'
 }
-
-const STALE_MONTHS = 18
 
 function toFacts(
   resident: ResidentRow,

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DAY, HOUR } from '#app/domain/time.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { DAY, HOUR, seoulDayStart } from '#app/domain/time.ts'
 import { migrateJobs } from '#app/jobs/index.ts'
-import { askForBackups, askNextForBackups } from '#app/services/drill/ask.ts'
+import { askForBackups, askNextForBackups, previewCampaign } from '#app/services/drill/ask.ts'
 import { runDrill } from '#app/services/drill/run.ts'
 import { startDrill } from '#app/services/drill/start.ts'
 import { viewDrill } from '#app/services/drill/view.ts'
@@ -63,7 +63,7 @@ const waiting = (job: string) =>
     (
       sql,
     ) => sql`select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-      where t.identifier = ${job}`,
+      where t.identifier = ${job} order by j.id`,
   )
 
 describe('a drill', () => {
@@ -144,27 +144,64 @@ describe('a drill', () => {
 })
 
 describe('asking for a backup', () => {
+  /** Ten in the morning of the next day, or another hour of it. */
+  const nextDayAt = (hour: number) => ctx.setClock(seoulDayStart(ctx.clock()) + DAY + hour * HOUR)
+  beforeEach(() => nextDayAt(10))
+
   // Mutants: ask whoever has a backup; ask again in the next batch.
-  test('asks each whom the channel alone reaches, once for a drill', async () => {
+  test('asks each whom the channel alone reaches, once for a drill, as it was said beforehand', async () => {
     const { drill } = await count()
-    await askForBackups(ctx, { staff: owner.staff, drillId: drill.id })
-    await expect(askForBackups(ctx, { staff: owner.staff, drillId: drill.id })).rejects.toMatchObject({
+    const drillId = drill.id
+    expect(await previewCampaign(ctx, drillId)).toEqual({ channel: 'kakao', count: 1, from: ctx.clock() })
+    await askForBackups(ctx, { staff: owner.staff, drillId })
+    await expect(askForBackups(ctx, { staff: owner.staff, drillId })).rejects.toMatchObject({
       kind: 'conflict',
     })
     const before = (await waiting('send-message')).length
-    expect(await askNextForBackups(ctx, drill.id)).toBe(1)
-    expect(await askNextForBackups(ctx, drill.id)).toBe(0)
+    expect(await askNextForBackups(ctx, { drillId })).toBe(1)
+    expect(await askNextForBackups(ctx, { drillId })).toBe(0)
     const messages = (await waiting('send-message')).slice(before)
     expect(messages).toMatchObject([{ payload: { channel: 'kakao', templateKey: 'add_backup' } }])
-    expect((await viewDrill(ctx, drill.id)).asked).toBe(1)
+    expect((await viewDrill(ctx, drillId)).asked).toBe(1)
+  })
+
+  // Mutant: begin anew with each batch.
+  test('goes on after the last who was asked', async () => {
+    const { drill } = await count()
+    const [alone] = await ctx.pools.pages.run(
+      (sql) => sql<{ residentId: string }[]>`
+        select c.resident_id as "residentId" from contact_point c join resident r on r.id = c.resident_id
+        where r.realm = 'live' group by 1 having count(*) = 1`,
+    )
+    expect(await askNextForBackups(ctx, { drillId: drill.id, after: alone!.residentId })).toBe(0)
+  })
+
+  // Mutants: ask whatever the hour; try again in a minute, all night long; send at night what the evening did not.
+  test('writes to nobody between eight in the evening and nine in the morning, and goes on then', async () => {
+    const { drill } = await count()
+    nextDayAt(20)
+    const from = ctx.clock() + 13 * HOUR
+    expect(await previewCampaign(ctx, drill.id)).toMatchObject({ count: 1, from })
+    expect(await askNextForBackups(ctx, { drillId: drill.id })).toBe(0)
+    const [job] = await ctx.pools.pages.run(
+      (sql) => sql<{ hours: number }[]>`
+        select round(extract(epoch from run_at - now()) / 3600)::int as hours from graphile_worker._private_jobs
+        where key = ${`ask-for-backups:${drill.id}`}`,
+    )
+    expect(job).toEqual({ hours: 13 })
+    nextDayAt(19)
+    expect(await askNextForBackups(ctx, { drillId: drill.id })).toBe(1)
+    const [message] = (await waiting('send-message')).slice(-1)
+    expect(message).toMatchObject({ payload: { expiresAt: ctx.clock() + HOUR } })
   })
 
   // Mutant: send while the channel is down.
   test('waits while the channel does not work', async () => {
     const { drill } = await count()
+    const drillId = drill.id
     await declareHealth(ctx, { channel: 'kakao', health: 'down', reason: '장애' }, OPERATOR)
-    await expect(askNextForBackups(ctx, drill.id)).rejects.toMatchObject({ kind: 'unavailable' })
+    await expect(askNextForBackups(ctx, { drillId })).rejects.toMatchObject({ kind: 'unavailable' })
     await liftHealth(ctx, { channel: 'kakao' }, OPERATOR)
-    expect(await askNextForBackups(ctx, drill.id)).toBe(1)
+    expect(await askNextForBackups(ctx, { drillId })).toBe(1)
   })
 })
