@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'manual.change',
   'manual.end',
   'manual.remove',
+  'manual.restore',
   'manual.tick',
   'manual.untick',
   'passkey.add',

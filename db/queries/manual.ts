@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import { MANUAL_PHASES, type ManualPhase, type ManualText } from '#app/domain/manual.ts'
@@ -8,11 +8,12 @@ export type ManualItemRow = typeof manualItem.$inferSelect
 
 const phases = sql.raw(`array[${MANUAL_PHASES.map((phase) => `'${phase}'`).join(', ')}]`)
 
-/** The manual, in the order in which it is worked through. */
-export async function listManualItems(db: Executor): Promise<ManualItemRow[]> {
+/** The manual, in the order in which it is worked through; with those lines removed since then among them. */
+export async function listManualItems(db: Executor, removedSince: number): Promise<ManualItemRow[]> {
   return db
     .select()
     .from(manualItem)
+    .where(or(isNull(manualItem.removedAt), gt(manualItem.removedAt, new Date(removedSince))))
     .orderBy(sql`array_position(${phases}, ${manualItem.phase})`, asc(manualItem.place), asc(manualItem.id))
 }
 
@@ -30,13 +31,23 @@ export async function updateManualItem(db: Executor, id: string, text: ManualTex
   const rows = await db
     .update(manualItem)
     .set({ text })
-    .where(eq(manualItem.id, id))
+    .where(and(eq(manualItem.id, id), isNull(manualItem.removedAt)))
     .returning({ id: manualItem.id })
   return rows.length > 0
 }
 
-export async function deleteManualItem(db: Executor, id: string): Promise<boolean> {
-  const rows = await db.delete(manualItem).where(eq(manualItem.id, id)).returning({ id: manualItem.id })
+/** Removes a line, or (`at` null) puts it back where it stood. @returns whether there was such a line */
+export async function setManualItemRemoved(db: Executor, id: string, at: number | null): Promise<boolean> {
+  const rows = await db
+    .update(manualItem)
+    .set({ removedAt: at === null ? null : new Date(at) })
+    .where(
+      and(
+        eq(manualItem.id, id),
+        at === null ? isNotNull(manualItem.removedAt) : isNull(manualItem.removedAt),
+      ),
+    )
+    .returning({ id: manualItem.id })
   return rows.length > 0
 }
 
@@ -61,7 +72,7 @@ export async function insertManualRun(tx: Transaction, run: NewRun): Promise<boo
   await tx.execute(sql`
     insert into manual_step (run_id, place, phase, text)
     select ${run.id}::uuid, row_number() over (order by array_position(${phases}, phase), place, id), phase, text
-    from manual_item`)
+    from manual_item where removed_at is null`)
   return true
 }
 

@@ -24,6 +24,8 @@ export const manualItem = pgTable(
     phase: text({ enum: MANUAL_PHASES }).notNull(),
     place: smallint().notNull(),
     text: jsonb().$type<ManualText>().notNull(),
+    /** Left out by somebody, who may think better of it; null: it is in force. */
+    removedAt: instant('removed_at'),
   },
   (t) => [
     check('manual_item_phase', oneOf(t.phase, MANUAL_PHASES)),

@@ -103,6 +103,7 @@ export const auditActions: Record<AuditAction, string> = {
   'manual.change': 'changed a step of the manual',
   'manual.end': 'ended the work on an outage',
   'manual.remove': 'removed a step of the manual',
+  'manual.restore': 'put a removed step of the manual back',
   'manual.tick': 'ticked a step off',
   'manual.untick': 'took back a tick',
   'passkey.add': 'made a passkey',

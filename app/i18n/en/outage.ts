@@ -184,6 +184,9 @@ export const outage: typeof korean = {
   saveOf: (text) => `Save (${text})`,
   remove: 'Remove',
   removeOf: (text) => `Remove (${text})`,
+  removedTitle: 'Removed in the last 30 days',
+  restore: 'Put back',
+  restoreOf: (text) => `Put back (${text})`,
   addTitle: 'Add something to do',
   add: 'Add',
 }

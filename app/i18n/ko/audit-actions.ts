@@ -103,6 +103,7 @@ export const auditActions: Record<AuditAction, string> = {
   'manual.change': '매뉴얼의 할 일을 고침',
   'manual.end': '장애 대응을 끝냄',
   'manual.remove': '매뉴얼에서 할 일을 뺌',
+  'manual.restore': '뺀 할 일을 매뉴얼에 되돌림',
   'manual.tick': '할 일을 했다고 표시함',
   'manual.untick': '할 일의 표시를 되돌림',
   'passkey.add': '패스키를 만듦',

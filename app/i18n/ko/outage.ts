@@ -191,6 +191,9 @@ export const outage = {
   saveOf: (text: string) => `고치기 (${text})`,
   remove: '빼기',
   removeOf: (text: string) => `빼기 (${text})`,
+  removedTitle: '최근 30일 안에 뺀 할 일',
+  restore: '되돌리기',
+  restoreOf: (text: string) => `되돌리기 (${text})`,
   addTitle: '할 일 더하기',
   add: '더하기',
 }

@@ -3,7 +3,13 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { MANUAL_PHASES } from '#app/domain/manual.ts'
 import { can } from '#app/domain/staff-access.ts'
-import { addManualItem, changeManualItem, removeManualItem, viewManual } from '#app/services/manual/edit.ts'
+import {
+  addManualItem,
+  changeManualItem,
+  removeManualItem,
+  restoreManualItem,
+  viewManual,
+} from '#app/services/manual/edit.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { ErrorSummary } from '#app/web/components/error-summary.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
@@ -16,14 +22,14 @@ import { fault, readForm } from '#app/web/form.server.ts'
 import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { ManualItem } from './manual-item.tsx'
+import { ManualItem, RemovedItems } from './manual-item.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.outage.manualTitle)
 
 export const loader = staffDoor('outage.read', async ({ staff, request, context: { ctx } }) => {
   const { flash, headers } = await takeFlash(request, ['manual_saved'])
-  return data({ items: await viewManual(ctx), mayWrite: can(staff.role, 'manual.write'), flash }, { headers })
+  return data({ ...(await viewManual(ctx)), mayWrite: can(staff.role, 'manual.write'), flash }, { headers })
 })
 
 const schema = z.object({
@@ -38,11 +44,14 @@ const schema = z.object({
 })
 
 export const action = staffDoor('manual.write', async ({ staff, request, context: { ctx } }) => {
-  const removed = (await request.clone().formData()).get('remove')
-  if (typeof removed === 'string') await removeManualItem(ctx, { id: removed }, staff.actor)
+  const form = await request.clone().formData()
+  const [remove, restore] = [form.get('remove'), form.get('restore')]
+  if (typeof remove === 'string') await removeManualItem(ctx, { id: remove }, staff.actor)
+  else if (typeof restore === 'string') await restoreManualItem(ctx, { id: restore }, staff.actor)
   else {
     const submission = await readForm(request, schema)
-    if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 422 })
+    if (submission.status !== 'success')
+      return data({ result: submission.reply(), item: form.get('item') }, { status: 422 })
     const { item, phase = 'first_minutes', ko, en } = submission.value
     const words = { ko, ...(en !== undefined && { en }) }
     if (item === undefined) await addManualItem(ctx, { phase, ...words }, staff.actor)
@@ -55,10 +64,10 @@ export const action = staffDoor('manual.write', async ({ staff, request, context
 
 /** What is to be done in an outage, by its phases; the next one is worked through by it. */
 export default function OutageManual() {
-  const { items, mayWrite, flash } = useLoaderData<typeof loader>()
+  const { items, removed, mayWrite, flash } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { outage } = useMessages()
-  const kept = useKeptForm('manual', answer?.result)
+  const kept = useKeptForm('manual', answer?.item === null ? answer.result : undefined)
   return (
     <div className="staff-page">
       <PageHead title={outage.manualTitle} lead={outage.manualLead} backTo="/admin/outage" />
@@ -70,11 +79,17 @@ export default function OutageManual() {
             {items
               .filter((item) => item.phase === phase)
               .map((item) => (
-                <ManualItem key={item.id} item={item} mayWrite={mayWrite} />
+                <ManualItem
+                  key={item.id}
+                  item={item}
+                  mayWrite={mayWrite}
+                  result={answer?.item === item.id ? answer.result : undefined}
+                />
               ))}
           </ol>
         </section>
       ))}
+      {mayWrite && removed.length > 0 && <RemovedItems removed={removed} />}
       {mayWrite && (
         <section className="staff-part">
           <h2>{outage.addTitle}</h2>

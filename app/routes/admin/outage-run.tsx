@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, Form } from '@remix-run/react'
 import { MANUAL_PHASES } from '#app/domain/manual.ts'
 import { can } from '#app/domain/staff-access.ts'
 import { isKind } from '#app/routes/auth/refused.server.ts'
@@ -9,8 +9,9 @@ import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { setFlash } from '#app/web/flash.server.ts'
-import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { RunStep } from './run-step.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.outage.runsTitle)
@@ -39,7 +40,7 @@ export const action = staffDoor('outage.declare', async ({ staff, request, param
     await tickStep(ctx, { staff, runId, place, isDone, ...(note !== undefined && { note }) })
   } catch (error) {
     if (!isKind(error, 'invalid')) throw error
-    return data({ fault: 'note' as const }, { status: 422 })
+    return data({ place: Number(place), note: note ?? '' }, { status: 422 })
   }
   throw redirect(`/admin/outage/runs/${runId}#step-${place}`)
 })
@@ -47,6 +48,7 @@ export const action = staffDoor('outage.declare', async ({ staff, request, param
 /** The manual, laid open for one outage: what is to be done, and who did it when. */
 export default function OutageRun() {
   const { run, steps, mayTick } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   const { outage } = useMessages()
   return (
     <div className="staff-page">
@@ -70,7 +72,12 @@ export default function OutageRun() {
             {steps
               .filter((step) => step.phase === phase)
               .map((step) => (
-                <Step key={step.place} step={step} mayTick={mayTick} />
+                <RunStep
+                  key={step.place}
+                  step={step}
+                  mayTick={mayTick}
+                  refusedNote={refused?.place === step.place ? refused.note : null}
+                />
               ))}
           </ol>
         </section>
@@ -87,45 +94,5 @@ export default function OutageRun() {
         </section>
       )}
     </div>
-  )
-}
-
-type StepProps = { step: ReturnType<typeof useLoaderData<typeof loader>>['steps'][number]; mayTick: boolean }
-
-function Step({ step: { place, text, doneAt, doneBy, note }, mayTick }: StepProps) {
-  const { outage } = useMessages()
-  const locale = useLocale()
-  const words = text[locale] ?? text.ko
-  const isDone = doneAt !== null
-  return (
-    <li className="manual-step" id={`step-${place}`}>
-      <p className="manual-text" lang={text[locale] === undefined ? 'ko' : undefined}>
-        {words}
-      </p>
-      <p className="manual-done">{isDone ? outage.ticked(doneBy, doneAt, note) : outage.notTicked}</p>
-      {mayTick && (
-        <Form method="post" preventScrollReset>
-          {!isDone && (
-            <div className="field">
-              <input
-                className="input"
-                name="note"
-                maxLength={500}
-                aria-label={outage.noteOf(words)}
-                placeholder={outage.note}
-              />
-            </div>
-          )}
-          <SubmitButton
-            variant="secondary"
-            name={isDone ? 'untick' : 'tick'}
-            value={String(place)}
-            aria-label={outage.tickOf(isDone ? outage.untick : outage.tick, words)}
-          >
-            {isDone ? outage.untick : outage.tick}
-          </SubmitButton>
-        </Form>
-      )}
-    </li>
   )
 }

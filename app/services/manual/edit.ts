@@ -1,19 +1,27 @@
 import { z } from 'zod'
 import {
-  deleteManualItem,
   insertManualItem,
   listManualItems,
+  setManualItemRemoved,
   updateManualItem,
   type ManualItemRow,
 } from '#db/queries/manual.ts'
 import { MANUAL_PHASES } from '#app/domain/manual.ts'
+import { DAY } from '#app/domain/time.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 
-/** The manual as the next outage finds it. */
-export const viewManual = (ctx: Ctx): Promise<ManualItemRow[]> => listManualItems(ctx.pools.pages.db)
+/** So long a line that was removed can be put back. */
+const UNDO_MS = 30 * DAY
+
+/** The manual as the next outage finds it, and the lines that were removed lately. */
+export async function viewManual(ctx: Ctx): Promise<{ items: ManualItemRow[]; removed: ManualItemRow[] }> {
+  const rows = await listManualItems(ctx.pools.pages.db, ctx.clock() - UNDO_MS)
+  const isIn = ({ removedAt }: ManualItemRow) => removedAt === null
+  return { items: rows.filter(isIn), removed: rows.filter((row) => !isIn(row)) }
+}
 
 const words = z.object({
   ko: z.string().trim().min(1).max(300),
@@ -51,8 +59,17 @@ export async function changeManualItem(
 export async function removeManualItem(ctx: Ctx, { id }: { id: string }, actor: Actor): Promise<void> {
   if (!z.uuid().safeParse(id).success) throw gone()
   await ctx.pools.pages.begin(async (tx) => {
-    if (!(await deleteManualItem(tx, id))) throw gone()
+    if (!(await setManualItemRemoved(tx, id, ctx.clock()))) throw gone()
     await recordAudit(tx, ctx, { actor, action: 'manual.remove', detail: { itemId: id } })
+  })
+}
+
+/** Puts a line back where it stood. @throws ServiceError `not_found` */
+export async function restoreManualItem(ctx: Ctx, { id }: { id: string }, actor: Actor): Promise<void> {
+  if (!z.uuid().safeParse(id).success) throw gone()
+  await ctx.pools.pages.begin(async (tx) => {
+    if (!(await setManualItemRemoved(tx, id, null))) throw gone()
+    await recordAudit(tx, ctx, { actor, action: 'manual.restore', detail: { itemId: id } })
   })
 }
 

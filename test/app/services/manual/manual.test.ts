@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { HOUR, MINUTE } from '#app/domain/time.ts'
+import { DAY, HOUR, MINUTE } from '#app/domain/time.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { detectHealth } from '#app/services/health/detect.ts'
 import { liftHealth } from '#app/services/health/lift.ts'
-import { changeManualItem, viewManual } from '#app/services/manual/edit.ts'
+import {
+  changeManualItem,
+  removeManualItem,
+  restoreManualItem,
+  viewManual,
+} from '#app/services/manual/edit.ts'
 import { reportRun } from '#app/services/manual/report.ts'
 import { endRun, tickStep, viewRun } from '#app/services/manual/run.ts'
 import { viewOutageDesk } from '#app/services/outage/view.ts'
@@ -47,7 +52,7 @@ const runs = async () => {
 
 describe('the manual', () => {
   test('comes with something to do in every phase of an outage', async () => {
-    const phases = (await viewManual(ctx)).map(({ phase }) => phase)
+    const phases = (await viewManual(ctx)).items.map(({ phase }) => phase)
     expect([...new Set(phases)]).toEqual(['first_minutes', 'until_lifted', 'afterwards'])
   })
 
@@ -76,13 +81,32 @@ describe('the manual', () => {
 
   test('keeps for an outage the words it had when the outage began', async () => {
     await declare()
-    const [item] = await viewManual(ctx)
+    const [item] = (await viewManual(ctx)).items
     await changeManualItem(ctx, { id: item!.id, ko: '전화해요' }, owner.staff.actor)
     const [run] = await runs()
     const { steps } = await viewRun(ctx, { runId: run!.id, staff: owner.staff })
     expect(steps[0]!.text).toEqual(item!.text)
     await changeManualItem(ctx, { id: item!.id, ...item!.text }, owner.staff.actor)
   })
+})
+
+// Mutants: delete the line; lay a removed line before whoever works; put it back at the end; keep it for ever.
+test('a line that was removed is in no outage that begins, and can be put back where it stood for a month', async () => {
+  const before = (await viewManual(ctx)).items.map(({ id }) => id)
+  const id = before[1]!
+  await removeManualItem(ctx, { id }, owner.staff.actor)
+  await expect(removeManualItem(ctx, { id }, owner.staff.actor)).rejects.toMatchObject({ kind: 'not_found' })
+  const without = await viewManual(ctx)
+  expect(without.items.map((item) => item.id)).toEqual(before.filter((each) => each !== id))
+  expect(without.removed.map((item) => item.id)).toEqual([id])
+  await declare()
+  expect((await runs())[0]!.steps).toBe(before.length - 1)
+  await restoreManualItem(ctx, { id }, owner.staff.actor)
+  expect((await viewManual(ctx)).items.map((item) => item.id)).toEqual(before)
+  await removeManualItem(ctx, { id }, owner.staff.actor)
+  ctx.advance(31 * DAY)
+  expect((await viewManual(ctx)).removed).toEqual([])
+  await restoreManualItem(ctx, { id }, owner.staff.actor)
 })
 
 describe('the checklist of an outage', () => {
