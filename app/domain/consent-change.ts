@@ -2,7 +2,8 @@ import { POLICY } from './consent-document.ts'
 import type { DailyHours } from './daily-hours.ts'
 import { findFreeTime } from './daily-hours.ts'
 import { toDailyHours, type QuietHours } from './quiet-hours.ts'
-import { DAY, HOUR, MINUTE, seoulDayStart, type Instant } from './time.ts'
+import { SENDING_HOURS } from './sending-hours.ts'
+import { DAY, seoulDayStart, type Instant } from './time.ts'
 
 /**
  * What a new version means for whoever agreed to an older one. `none`: the same in other words. `inform`: they are told
@@ -76,8 +77,8 @@ export const tellsFrom = ({ meaning, publishedAt, inForceAt }: ConsentChange): I
 export const tellsUntil = ({ meaning, inForceAt, endsAt }: ConsentChange): Instant | null =>
   meaning === 'none' ? null : meaning === 'ask' ? endsAt : inForceAt
 
-/** Nobody is told of a text between 20:00 and 09:00. */
-const NIGHT: DailyHours = { startMinute: (20 * HOUR) / MINUTE, endMinute: (9 * HOUR) / MINUTE }
+/** As with every campaign, nobody is told of a text between 20:00 and 09:00. */
+const NIGHT: DailyHours = { startMinute: SENDING_HOURS.endMinute, endMinute: SENDING_HOURS.startMinute }
 const always = () => false
 
 /**
