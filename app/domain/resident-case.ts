@@ -36,6 +36,12 @@ export const COUNTER_METHODS = ['paper', 'counter'] as const
 /** `withdraw`: a consent; `off`, `on`: a service that nobody has to agree to. */
 export const COUNTER_WORDS = ['withdraw', 'withdraw_night', 'off', 'on'] as const
 
+/** What a resident has set for them at the counter. */
+export const SET_AT_COUNTER = ['order', 'backups', 'hours'] as const
+/** Where one kind of notice could be named: all of them. No code of a topic looks like it. */
+export const ALL_TOPICS = '*'
+export type SetAtCounter = (typeof SET_AT_COUNTER)[number]
+
 /** What a resident may ask for about their data (개인정보 보호법 §35, §36, §37). */
 export const REQUEST_KINDS = ['export', 'erase'] as const
 export type RequestKind = (typeof REQUEST_KINDS)[number]

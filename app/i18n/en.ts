@@ -6,6 +6,7 @@ import { consents } from './en/consents.ts'
 import { delegates } from './en/delegates.ts'
 import { counter } from './en/counter.ts'
 import { desk } from './en/desk.ts'
+import { deskActs } from './en/desk-acts.ts'
 import { developer } from './en/developer.ts'
 import { devices } from './en/devices.ts'
 import { drill } from './en/drill.ts'
@@ -44,6 +45,7 @@ export const en: Messages = {
   delegates,
   counter,
   desk,
+  deskActs,
   developer,
   devices,
   drill,

@@ -6,6 +6,7 @@ import { consents } from './ko/consents.ts'
 import { delegates } from './ko/delegates.ts'
 import { counter } from './ko/counter.ts'
 import { desk } from './ko/desk.ts'
+import { deskActs } from './ko/desk-acts.ts'
 import { developer } from './ko/developer.ts'
 import { devices } from './ko/devices.ts'
 import { drill } from './ko/drill.ts'
@@ -43,6 +44,7 @@ export const ko = {
   delegates,
   counter,
   desk,
+  deskActs,
   developer,
   devices,
   drill,

@@ -1,4 +1,5 @@
 import type { account as ko } from '#app/i18n/ko/account.ts'
+import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
 
 export const account: typeof ko = {
   title: 'Account',
@@ -30,6 +31,22 @@ export const account: typeof ko = {
     iosPush:
       'An iPhone or iPad can show notices on the device only once it is on the home screen, from iOS 16.4 on.',
   },
+  requests: {
+    title: {
+      erase: 'Leaving was asked for at the counter',
+      export: 'Your records were asked for at the counter',
+    },
+    text: {
+      erase: (receivedAt, dueAt) =>
+        `Received on ${formatDateTime('en', receivedAt)}. It can be done after a day, and is answered by ${formatDate('en', dueAt)} at the latest. If you did not ask for it, stop it now.`,
+      export: (receivedAt, dueAt) =>
+        `Received on ${formatDateTime('en', receivedAt)}. The counter gives them to you by ${formatDate('en', dueAt)} at the latest.`,
+    },
+    stop: { erase: 'Stop the leaving', export: 'Take it back' },
+    stopped: 'The request was taken back',
+    stoppedText: 'Nothing changes; you can go on as before.',
+  },
+
   leave: {
     title: 'Leave Allimgil?',
     lead: 'Everything is erased at once and cannot be brought back.',

@@ -31,6 +31,8 @@ export const counter: typeof ko = {
   withdrawOf: (name) => `Withdraw: ${name}`,
   withdrawn: 'Your consent was withdrawn',
   withdrawnText: 'It was done just now, and nothing more is sent. It costs nothing.',
+  stopped: 'The request was taken back',
+  stoppedText: 'Nothing changes; you can go on as before.',
   receiptsTitle: 'Record of consents',
 
   accountTitle: 'Look after it yourself with a phone',

@@ -1,6 +1,6 @@
 import type { Instant } from '#app/domain/time.ts'
 import type { delegates as ko } from '#app/i18n/ko/delegates.ts'
-import { formatDate } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
 
 const date = (at: Instant) => formatDate('en', at)
 
@@ -35,6 +35,9 @@ export const delegates: typeof ko = {
     helping: 'Helping you',
   },
   waitingText: (phone, until) => `We sent a text to ${phone}. They can answer until ${date(until)}.`,
+  counterTitle: 'Asked at the counter',
+  counterText: (at) =>
+    `They can answer from ${formatDateTime('en', at)}. If you did not ask for it, take it back before.`,
   since: (at) => `Since ${date(at)}`,
   resend: 'Send the text again',
   resendOf: (name) => `Send the text to ${name} again`,

@@ -102,8 +102,12 @@ export const desk: typeof ko = {
     added: 'A code was sent',
     proven: 'The code is right. It is used after a day',
     undone: 'Undone',
+    stale: 'It was changed again meanwhile and could not be undone',
     asked: 'The request was taken down',
     answered: 'The request was answered',
+    helper_asked: 'The helper was asked. They can answer after a day',
+    helper_ended: 'The helper’s help was ended',
+    guardian_ended: 'The guardian decides no longer',
   },
 
   addTitle: 'Write down a new contact',

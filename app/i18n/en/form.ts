@@ -56,6 +56,10 @@ export const form: typeof ko = {
     staff_taken: 'Somebody with this e-mail is invited or works here. Their page can make a new link.',
     staff_agency: 'Choose the agency of an agency manager; other roles have none.',
     last_owner: 'They are the last owner. Make somebody else an owner first.',
+    channel_order:
+      'Choose one way or more, each once. For a single notice that is a duty, leave all empty: it comes by post only.',
+    guardian_number:
+      'A child’s number, or the present guardian’s, cannot agree. Enter the number of somebody else.',
     reason: 'Write a few words. Phone and registration numbers are not allowed.',
     typed: 'Write the whole number or address exactly.',
     paper_number: 'Write the number of the paper. Phone and registration numbers are not allowed.',

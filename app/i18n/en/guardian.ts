@@ -44,6 +44,10 @@ export const guardian: typeof ko = {
     until: 'The guardian decides',
     at: (at) => formatDateTime('en', at),
     untilDate: (at) => `before ${formatDate('en', at)}`,
+    addedTitle: 'The counter wrote down a new guardian',
+    addedText: (who, phone, at, isProven) =>
+      `${who}, ${phone}. ${isProven ? `They become the guardian on ${formatDateTime('en', at)}.` : 'They become the guardian when a code from their phone comes back.'} If you did not ask for it, undo it.`,
+    addedUndo: 'Undo',
     rightsTitle: 'What a guardian does',
     rights: [
       'Only the guardian can agree to something new.',

@@ -94,6 +94,7 @@ export const takeout: typeof ko = {
   consultsTitle: 'Who asked about me',
   consultsEmpty: 'Nobody has asked yet.',
   consultsMore: 'Only the newest are shown. The rest stands in the file and in the history.',
+  moreOnPaper: 'Only the newest stand here. The counter gives you what is older.',
   toHistory: 'See all who asked',
 
   changesTitle: 'Changes',
@@ -111,6 +112,10 @@ export const takeout: typeof ko = {
   reportOf: (agency: string, topic: string) => `You called “${topic}” of ${agency} advertising`,
 
   leftOutTitle: 'What is not here',
+  leftOutPaper: [
+    'Every single line of who handled your data: ask at the counter.',
+    'What is used for minutes and then erased, such as codes on their way, is left out.',
+  ],
   leftOut: [
     'Who did what to your data stands in the file, in full.',
     'What is used for minutes and then erased, such as codes on their way, is left out.',

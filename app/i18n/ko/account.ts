@@ -1,3 +1,7 @@
+import type { RequestKind } from '#app/domain/resident-case.ts'
+import type { Instant } from '#app/domain/time.ts'
+import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
+
 /** `/account` and what is below it: who the resident is to the portal, taking everything along, leaving. */
 export const account = {
   title: '내 정보',
@@ -29,6 +33,22 @@ export const account = {
     iosPush:
       '아이폰과 아이패드는 이렇게 홈 화면에 둔 다음에야 기기 알림을 받을 수 있어요. iOS\u00a016.4부터 돼요.',
   },
+  requests: {
+    title: {
+      erase: '창구에서 탈퇴 신청을 받았어요',
+      export: '창구에서 내 기록을 달라는 신청을 받았어요',
+    } satisfies Record<RequestKind, string>,
+    text: {
+      erase: (receivedAt: Instant, dueAt: Instant) =>
+        `${formatDateTime('ko', receivedAt)}에 받았어요. 하루가 지나면 처리할 수 있고, 늦어도 ${formatDate('ko', dueAt)}까지 답해요. 신청하지 않으셨다면 지금 멈춰 주세요.`,
+      export: (receivedAt: Instant, dueAt: Instant) =>
+        `${formatDateTime('ko', receivedAt)}에 받았어요. 늦어도 ${formatDate('ko', dueAt)}까지 창구에서 드려요.`,
+    } satisfies Record<RequestKind, (receivedAt: Instant, dueAt: Instant) => string>,
+    stop: { erase: '탈퇴 신청 멈추기', export: '신청 거두기' } satisfies Record<RequestKind, string>,
+    stopped: '신청을 거뒀어요',
+    stoppedText: '아무것도 바뀌지 않고 그대로 쓰실 수 있어요.',
+  },
+
   leave: {
     title: '탈퇴할까요?',
     lead: '탈퇴하시면 바로 지워지고, 되살릴 수 없어요.',

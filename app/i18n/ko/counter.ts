@@ -29,6 +29,8 @@ export const counter = {
   withdrawOf: (name: string) => `${name} 동의 거두기`,
   withdrawn: '동의를 거뒀어요',
   withdrawnText: '방금 처리했고, 이제 보내지 않아요. 돈은 들지 않아요.',
+  stopped: '신청을 거뒀어요',
+  stoppedText: '아무것도 바뀌지 않고 그대로 쓰실 수 있어요.',
   receiptsTitle: '동의 기록',
 
   accountTitle: '휴대전화로 직접 관리하기',

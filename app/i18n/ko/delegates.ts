@@ -1,7 +1,7 @@
 import type { DelegateRelation, DelegateScope } from '#app/domain/delegation.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { josa } from '#app/i18n/josa.ts'
-import { formatDate } from '#app/i18n/seoul-time.ts'
+import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
 
 const relation: Record<DelegateRelation, string> = {
   child: '아들이나 딸',
@@ -38,6 +38,9 @@ export const delegates = {
   state: { waiting: '기다리는 중', expired: '7일이 지나 부탁이 끝났어요', helping: '도와드리고 있어요' },
   waitingText: (phone: string, until: Instant) =>
     `${phone} 번호로 부탁하는 문자를 보냈어요. ${date(until)}까지 답할 수 있어요.`,
+  counterTitle: '주민센터 창구에서 부탁했어요',
+  counterText: (at: Instant) =>
+    `그분은 ${formatDateTime('ko', at)}부터 답할 수 있어요. 부탁하지 않으셨다면 그 전에 거둬 주세요.`,
   since: (at: Instant) => `${date(at)}부터`,
   resend: '문자 다시 보내기',
   resendOf: (name: string) => `${name} 님에게 문자 다시 보내기`,

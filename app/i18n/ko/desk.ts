@@ -110,8 +110,12 @@ export const desk = {
     added: '인증번호를 보냈어요',
     proven: '인증번호를 확인했어요. 하루 뒤부터 써요',
     undone: '되돌렸어요',
+    stale: '그사이에 다시 바뀌어서 되돌리지 못했어요',
     asked: '신청을 받았어요',
     answered: '신청에 답했어요',
+    helper_asked: '도우미를 부탁했어요. 하루 뒤부터 답할 수 있어요',
+    helper_ended: '도우미를 그만두게 했어요',
+    guardian_ended: '보호자가 정하는 때를 끝냈어요',
   },
 
   addTitle: '새 연락처 적기',

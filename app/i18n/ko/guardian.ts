@@ -51,6 +51,10 @@ export const guardian = {
     until: '보호자가 정하는 때',
     at: (at: Instant) => formatDateTime('ko', at),
     untilDate: (at: Instant) => `${formatDate('ko', at)} 전까지`,
+    addedTitle: '주민센터 창구에서 새 보호자를 적었어요',
+    addedText: (who: string, phone: string, at: Instant, isProven: boolean) =>
+      `${who}, ${phone}. ${isProven ? `${formatDateTime('ko', at)}부터 보호자가 돼요.` : '그분의 인증번호를 확인해야 보호자가 돼요.'} 부탁하지 않으셨다면 되돌려 주세요.`,
+    addedUndo: '되돌리기',
     rightsTitle: '보호자와 함께하는 일',
     rights: ['새로운 동의는 보호자만 할 수 있어요.', '이미 한 동의는 본인도 언제든 거둘 수 있어요.'],
     withdraw: '동의 거두기',

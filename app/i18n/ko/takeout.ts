@@ -100,6 +100,7 @@ export const takeout = {
   consultsTitle: '누가 나를 조회했나요',
   consultsEmpty: '아직 아무도 조회하지 않았어요.',
   consultsMore: '가장 새로운 것만 보여 드려요. 나머지는 파일과 기록 화면에 있어요.',
+  moreOnPaper: '가장 새로운 것만 적었어요. 더 오래된 것은 창구에 말씀하시면 드려요.',
   toHistory: '조회 기록 모두 보기',
 
   changesTitle: '바뀐 것',
@@ -118,6 +119,10 @@ export const takeout = {
     `${josa(agency, '이/가')} 보낸 ‘${topic}’ 알림이 광고였다고 알리셨어요`,
 
   leftOutTitle: '여기에 없는 것',
+  leftOutPaper: [
+    '내 정보를 다룬 일 하나하나의 기록은 창구에 말씀하시면 확인해 드려요.',
+    '보내는 중인 인증번호처럼 잠깐 쓰고 지우는 것은 넣지 않아요.',
+  ],
   leftOut: [
     '내 정보를 누가 어떻게 다뤘는지는 파일에 모두 적혀 있어요.',
     '보내는 중인 인증번호처럼 잠깐 쓰고 지우는 것은 넣지 않아요.',

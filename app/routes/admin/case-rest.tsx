@@ -1,5 +1,8 @@
 import { Link } from '@remix-run/react'
+import { formatTimeOfDay } from '#app/i18n/seoul-time.ts'
+import { NATIVE_NAMES } from '#app/routes/resident/native-names.ts'
 import type { CaseView } from '#app/services/resident-case/view.ts'
+import { Facts } from '#app/web/components/facts.tsx'
 import { Table } from '#app/web/components/table.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { RequestTable } from './request-table.tsx'
@@ -7,7 +10,7 @@ import { RequestTable } from './request-table.tsx'
 /** Kinds of notices, who helps, what was asked for, papers. */
 export function CaseRest({ view }: { view: CaseView }) {
   const locale = useLocale()
-  const { desk, channel } = useMessages()
+  const { desk, deskActs, channel, delegates, takeout } = useMessages()
   const path = `/admin/residents/${view.id}`
   const topics = view.topics.flatMap((group) => group.topics)
   return (
@@ -26,9 +29,19 @@ export function CaseRest({ view }: { view: CaseView }) {
       )}
       <section className="staff-part">
         <h2>{desk.facts}</h2>
-        <p>
-          {desk.registered}: {desk.at(view.registeredAt)}
-        </p>
+        <Facts
+          facts={[
+            [desk.registered, desk.at(view.registeredAt)],
+            [desk.language, <span lang={view.language}>{NATIVE_NAMES[view.language]}</span>],
+            [takeout.order, view.order?.map((each) => channel.name[each]).join(', ') ?? takeout.orderDefault],
+            [
+              takeout.quietHours,
+              view.quietHours === null
+                ? takeout.none
+                : `${formatTimeOfDay(locale, view.quietHours.start)} ~ ${formatTimeOfDay(locale, view.quietHours.end)}`,
+            ],
+          ]}
+        />
         <p>
           <Link to={`${path}/confirmation`}>{desk.confirmationTitle}</Link>
         </p>
@@ -53,8 +66,10 @@ export function CaseRest({ view }: { view: CaseView }) {
       <section className="staff-part">
         <h2>{desk.helpersTitle}</h2>
         {view.guardian && <p>{desk.guardian(view.guardian.maskedPhone)}</p>}
-        {view.delegates.map(({ id, name }) => (
-          <p key={id}>{name}</p>
+        {view.delegates.map(({ id, name, state, opensAt }) => (
+          <p key={id}>
+            {name}: {opensAt === null ? delegates.state[state] : deskActs.opensAt(opensAt)}
+          </p>
         ))}
         {!view.guardian && view.delegates.length === 0 && <p>{desk.noHelpers}</p>}
       </section>

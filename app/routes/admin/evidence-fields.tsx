@@ -1,4 +1,6 @@
+import { COUNTER_METHODS } from '#app/domain/resident-case.ts'
 import { Field } from '#app/web/components/field.tsx'
+import { SelectField } from '#app/web/components/select-field.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
 import type { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -26,6 +28,21 @@ export function EvidenceFields({ kept }: { kept: ReturnType<typeof useKeptForm> 
           />
         )}
       </Field>
+    </>
+  )
+}
+
+/** How it was said, and the paper it stands on. */
+export function SaidFields({ kept }: { kept: ReturnType<typeof useKeptForm> }) {
+  const { desk } = useMessages()
+  return (
+    <>
+      <SelectField
+        {...kept.field('method')}
+        label={desk.method}
+        options={COUNTER_METHODS.map((method) => ({ value: method, label: desk.methods[method] }))}
+      />
+      <EvidenceFields kept={kept} />
     </>
   )
 }

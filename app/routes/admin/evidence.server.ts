@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COUNTER_METHODS } from '#app/domain/resident-case.ts'
 import { isInvalid } from '#app/routes/auth/refused.server.ts'
 import { ServiceError } from '#app/services/errors.ts'
 import { fault } from '#app/web/form.server.ts'
@@ -8,6 +9,9 @@ export const evidenceFields = {
   paperNumber: z.string({ error: fault('paper_number') }).max(60, fault('too_long')),
   file: z.instanceof(File).optional(),
 }
+
+/** And how it was said. */
+export const saidFields = { method: z.enum(COUNTER_METHODS), ...evidenceFields }
 
 export async function bytesOf(file: File | undefined): Promise<Uint8Array | null> {
   return file && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null

@@ -1,7 +1,9 @@
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { SET_AT_COUNTER } from '#app/domain/resident-case.ts'
 import { can } from '#app/domain/staff-access.ts'
+import type { Messages } from '#app/i18n/messages.ts'
 import { revealAddress } from '#app/services/resident-case/reveal.ts'
 import { viewCase } from '#app/services/resident-case/view.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
@@ -13,6 +15,7 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { CaseAddresses } from './case-addresses.tsx'
+import { CaseChanges } from './case-changes.tsx'
 import { CASE_DONE } from './case-done.ts'
 import { CaseRest } from './case-rest.tsx'
 import { staffDoor } from './staff-door.server.ts'
@@ -38,11 +41,26 @@ export const action = staffDoor('resident.find', async ({ staff, request, params
   return data({ revealed: { what, address } }, { headers: { 'cache-control': 'no-store' } })
 })
 
+/** What can be done, in the order of how often it is asked for. */
+const ACTS: readonly (readonly [act: string, title: (words: Messages) => string])[] = [
+  ['say', ({ desk }) => desk.sayTitle],
+  ...SET_AT_COUNTER.map(
+    (what) => [`set/${what}`, ({ deskActs }: Messages) => deskActs.setTitles[what]] as const,
+  ),
+  ['add', ({ desk }) => desk.addTitle],
+  ['helpers', ({ deskActs }) => deskActs.helpersTitle],
+  ['guardian', ({ deskActs }) => deskActs.guardianTitle],
+  ['ask', ({ desk }) => desk.askTitle],
+  ['records', ({ deskActs }) => deskActs.recordsTitle],
+  ['paper', ({ desk }) => desk.paperTitle],
+]
+
 /** What is registered for one resident, masked; and what can be done for them at the counter. */
 export default function ResidentCase() {
   const { view, mayWrite, done } = useLoaderData<typeof loader>()
   const revealed = useActionData<typeof action>()?.revealed ?? null
-  const { desk } = useMessages()
+  const words = useMessages()
+  const { desk } = words
   const path = `/admin/residents/${view.id}`
   return (
     <div className="staff-page">
@@ -56,15 +74,16 @@ export default function ResidentCase() {
         <section className="staff-part">
           <h2>{desk.acts}</h2>
           <ButtonRow>
-            {(['say', 'add', 'ask', 'paper'] as const).map((act) => (
+            {ACTS.map(([act, title]) => (
               <LinkButton key={act} to={`${path}/${act}`} variant="secondary">
-                {desk[`${act}Title` as 'sayTitle']}
+                {title(words)}
               </LinkButton>
             ))}
           </ButtonRow>
         </section>
       )}
       <CaseAddresses view={view} revealed={revealed} />
+      <CaseChanges view={view} mayWrite={mayWrite} />
       <CaseRest view={view} />
     </div>
   )

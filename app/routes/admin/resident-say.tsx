@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { COUNTER_METHODS, COUNTER_WORDS } from '#app/domain/resident-case.ts'
+import { COUNTER_WORDS } from '#app/domain/resident-case.ts'
 import { isInvalid } from '#app/routes/auth/refused.server.ts'
 import { sayAtCounter } from '#app/services/counter/say.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
@@ -16,8 +16,8 @@ import { fault, readForm } from '#app/web/form.server.ts'
 import { useKeptForm } from '#app/web/kept-form.ts'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { bytesOf, evidenceFaults, evidenceFields } from './evidence.server.ts'
-import { EvidenceFields } from './evidence-fields.tsx'
+import { bytesOf, evidenceFaults, saidFields } from './evidence.server.ts'
+import { SaidFields } from './evidence-fields.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.desk.sayTitle)
@@ -34,8 +34,7 @@ export const loader = staffDoor('resident.write', async ({ staff, params, contex
 const schema = z.object({
   topic: z.string().max(100),
   word: z.enum(COUNTER_WORDS),
-  method: z.enum(COUNTER_METHODS),
-  ...evidenceFields,
+  ...saidFields,
 })
 
 export const action = staffDoor('resident.write', async ({ staff, request, params, context: { ctx } }) => {
@@ -76,12 +75,7 @@ export default function ResidentSay() {
           label={desk.word}
           options={COUNTER_WORDS.map((word) => ({ value: word, label: desk.words[word] }))}
         />
-        <SelectField
-          {...kept.field('method')}
-          label={desk.method}
-          options={COUNTER_METHODS.map((method) => ({ value: method, label: desk.methods[method] }))}
-        />
-        <EvidenceFields kept={kept} />
+        <SaidFields kept={kept} />
         <ButtonRow>
           <SubmitButton>{desk.say}</SubmitButton>
         </ButtonRow>

@@ -3,6 +3,8 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { cookieHeaderOf, redirectWith } from '#app/routes/auth/cookies.server.ts'
 import { withdrawConsent } from '#app/services/consent/withdraw.ts'
+import { OpenRequests } from '#app/routes/resident/open-requests.tsx'
+import { stopRequest } from '#app/routes/resident/stop-request.server.ts'
 import { denyRegistration } from '#app/services/counter/deny.ts'
 import { viewCounter } from '#app/services/counter/view.ts'
 import { endVisit } from '#app/services/counter/visit.ts'
@@ -29,6 +31,7 @@ export const loader = answering(async ({ request, context }) => {
 /** One button was pressed; its name says what for. */
 const pressed = z.union([
   z.object({ withdraw: z.string().max(100) }),
+  z.object({ stop: z.uuid() }),
   z.object({ intent: z.enum(['deny', 'end']) }),
 ])
 
@@ -43,6 +46,10 @@ export const action = answering(async ({ request, context }) => {
     const said = { residentId, topic: wish.withdraw, agency: null, method: 'counter_code' }
     await withdrawConsent(ctx, said)
     return data({ done: 'withdrawn' as const })
+  }
+  if ('stop' in wish) {
+    await stopRequest(context, visit.residentId, wish.stop)
+    return data({ done: 'stopped' as const })
   }
   if (wish.intent === 'end')
     throw redirectWith('/counter-code', [await endVisit(ctx, cookieHeaderOf(request))])
@@ -60,9 +67,16 @@ export default function CounterMine() {
       <PageHead title={counter.mineTitle} lead={counter.mineLead} />
       {done && (
         <Notice tone="success" title={counter[done]} live>
-          <p>{done === 'withdrawn' ? counter.withdrawnText : counter.deniedText}</p>
+          <p>
+            {
+              { withdrawn: counter.withdrawnText, stopped: counter.stoppedText, denied: counter.deniedText }[
+                done
+              ]
+            }
+          </p>
         </Notice>
       )}
+      <OpenRequests requests={view.requests} />
       <CounterFacts view={view} />
       <CounterConsents view={view} />
       <section className="counter-part">

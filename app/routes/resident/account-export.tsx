@@ -6,9 +6,7 @@ import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { Consents, Confirmations, Guardian, Helpers } from './export-agreed.tsx'
-import { Changes, Consults, Logins, Others } from './export-happened.tsx'
-import { Choices, Person, Points } from './export-settings.tsx'
+import { Records } from './export-records.tsx'
 import { requireFreshResident } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.takeout.title)
@@ -34,25 +32,7 @@ export default function AccountExport() {
         </LinkButton>
         <span>{words.downloadText}</span>
       </p>
-      <Person view={view} />
-      <Points view={view} />
-      <Choices view={view} />
-      <Consents view={view} />
-      <Confirmations view={view} />
-      <Guardian view={view} />
-      <Helpers view={view} />
-      <Consults view={view} now={now} />
-      <Changes view={view} now={now} />
-      <Logins view={view} />
-      <Others view={view} />
-      <section className="account-part">
-        <h2>{words.leftOutTitle}</h2>
-        <ul>
-          {words.leftOut.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </section>
+      <Records view={view} now={now} />
     </div>
   )
 }

@@ -1,12 +1,19 @@
 import { redirect } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { isKind } from '#app/routes/auth/refused.server.ts'
+import { undoCounterGuardian } from '#app/services/counter/add-guardian.ts'
+import { viewAddedGuardian, type AddedGuardianView } from '#app/services/counter/view-guardian.ts'
 import { agreeAlone } from '#app/services/guardian/own-consent.ts'
 import { viewGuardian, type GuardianView } from '#app/services/guardian/view.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { Facts } from '#app/web/components/facts.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { readForm } from '#app/web/form.server.ts'
+import type { LoadContext } from '#app/web/load-context.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { requirePerson, requireResident } from './signed-in.server.ts'
@@ -16,32 +23,67 @@ export const meta = pageTitle((m) => m.guardian.account.title)
 export const loader = answering(async ({ request, context }) => {
   const { residentId } = await requirePerson(request, context, 'guard')
   const view = await viewGuardian(context.ctx, residentId)
-  if (view === null) throw new Response(null, { status: 404 })
-  return view
+  const added = await viewAddedGuardian(context.ctx, residentId)
+  if (view === null && added === null) throw new Response(null, { status: 404 })
+  return { view, added }
 })
 
+const pressed = z.object({ intent: z.literal('undo_added').optional() })
+
 export const action = answering(async ({ request, context }) => {
+  const submission = await readForm(request, pressed)
+  if (submission.status !== 'success') throw new Response(null, { status: 400 })
+  if (submission.value.intent === 'undo_added') return undoAdded(request, context)
   const { residentId } = await requireResident(request, context)
   await agreeAlone(context.ctx, residentId)
   return redirect('/account/guardian', 303)
 })
 
+/** Whom the counter wrote down is not wanted, by the child or by who decides now; or it is over already. */
+async function undoAdded(request: Request, context: LoadContext) {
+  const { residentId, actor } = await requirePerson(request, context, 'guard')
+  try {
+    await undoCounterGuardian(context.ctx, { residentId }, actor)
+  } catch (error) {
+    if (!isKind(error, 'not_found')) throw error
+  }
+  const isOver = (await viewGuardian(context.ctx, residentId)) === null
+  return redirect(isOver ? '/account' : '/account/guardian', 303)
+}
+
 /** Who agreed for a child, how, and until when; later the question whether they go on by themself. */
 export default function AccountGuardian() {
-  const view = useLoaderData<typeof loader>()
+  const { view, added } = useLoaderData<typeof loader>()
   const { account: words } = useMessages().guardian
   const [title, lead] = {
+    none: [words.title, undefined],
     child: [words.title, words.childLead],
     grown: [words.grownTitle, words.grownLead],
     own: [words.ownTitle, words.ownLead],
-  }[view.state]
+  }[view?.state ?? 'none']
   return (
     <div className="column account">
       <PageHead title={title} lead={lead} backTo="/account" />
-      <GuardianFacts view={view} />
-      {view.state === 'child' && <WhileChild />}
-      {view.state === 'grown' && <AskAlone />}
+      {added && <GuardianAdded added={added} />}
+      {view && <GuardianFacts view={view} />}
+      {view?.state === 'child' && <WhileChild />}
+      {view?.state === 'grown' && <AskAlone />}
     </div>
+  )
+}
+
+/** Whom a clerk wrote down, before they decide anything: whoever did not ask for it undoes it here. */
+function GuardianAdded({ added }: { added: AddedGuardianView }) {
+  const { relation, account: words } = useMessages().guardian
+  return (
+    <Notice tone="warning" title={words.addedTitle}>
+      <p>{words.addedText(relation[added.relation], added.maskedPhone, added.effectiveAt, added.isProven)}</p>
+      <Form method="post">
+        <SubmitButton variant="secondary" name="intent" value="undo_added">
+          {words.addedUndo}
+        </SubmitButton>
+      </Form>
+    </Notice>
   )
 }
 

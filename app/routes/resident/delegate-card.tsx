@@ -12,7 +12,7 @@ const ICONS = { waiting: 'slow', expired: 'stop', helping: 'done' } as const
 /** One helper: who, how it stands, what they may do, and the buttons for it. */
 export function DelegateCard({ delegate }: { delegate: DelegateView }) {
   const { acting, delegates: words } = useMessages()
-  const { id, name, relation, scope, state, maskedPhone, since, expiresAt, isAskedAgain } = delegate
+  const { id, name, relation, scope, state, maskedPhone, since, expiresAt, opensAt, isAskedAgain } = delegate
   const isHelping = state === 'helping'
   const other = scope === 'set' ? 'see' : 'set'
   return (
@@ -24,6 +24,11 @@ export function DelegateCard({ delegate }: { delegate: DelegateView }) {
         {words.state[state]}
       </p>
       {maskedPhone && state === 'waiting' && <p>{words.waitingText(maskedPhone, expiresAt)}</p>}
+      {opensAt !== null && (
+        <Notice tone="warning" title={words.counterTitle}>
+          <p>{words.counterText(opensAt)}</p>
+        </Notice>
+      )}
       {isHelping && <p>{words.since(since)}</p>}
       <p>{words.scope[scope].label}</p>
       {isAskedAgain && (

@@ -5,10 +5,11 @@ import { sentenceOf } from './change-sentence.ts'
 import { instantOf, Lines, Part, type PartProps } from './export-part.tsx'
 import { StoryLine, Told, useTopicName } from './history-story.tsx'
 
-type TimedProps = PartProps & { now: number }
+/** `isPrinted`: on paper, which leads to no other page. */
+type TimedProps = PartProps & { now: number; isPrinted: boolean }
 
 /** The newest of those who asked; all of them stand in the file. */
-export function Consults({ view: { consults }, now }: TimedProps) {
+export function Consults({ view: { consults }, now, isPrinted }: TimedProps) {
   const { takeout: words, history } = useMessages()
   const locale = useLocale()
   const nameOf = useTopicName()
@@ -27,12 +28,12 @@ export function Consults({ view: { consults }, now }: TimedProps) {
           </li>
         ))}
       </ul>
-      {hasMore && <More to="/history" label={words.toHistory} />}
+      {hasMore && <More to={isPrinted ? null : '/history'} label={words.toHistory} />}
     </Part>
   )
 }
 
-export function Changes({ view: { changes }, now }: TimedProps) {
+export function Changes({ view: { changes }, now, isPrinted }: TimedProps) {
   const { takeout: words, historyChanges } = useMessages()
   const locale = useLocale()
   const { entries, hasMore } = changes
@@ -45,16 +46,16 @@ export function Changes({ view: { changes }, now }: TimedProps) {
           rest: [`${formatNear(locale, at, now)} · ${historyChanges.who[by]}`],
         }))}
       />
-      {hasMore && <More to="/history/changes" label={words.toChanges} />}
+      {hasMore && <More to={isPrinted ? null : '/history/changes'} label={words.toChanges} />}
     </Part>
   )
 }
 
-const More = ({ to, label }: { to: string; label: string }) => {
+const More = ({ to, label }: { to: string | null; label: string }) => {
   const { takeout: words } = useMessages()
   return (
     <p>
-      {words.consultsMore} <Link to={to}>{label}</Link>
+      {to === null ? words.moreOnPaper : words.consultsMore} {to && <Link to={to}>{label}</Link>}
     </p>
   )
 }

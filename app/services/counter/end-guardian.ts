@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endGuardianship, findGuardianship } from '#db/queries/guardian.ts'
-import { COUNTER_METHODS } from '#app/domain/resident-case.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
@@ -14,7 +13,6 @@ import { keepForm } from './keep-form.ts'
 
 const input = z.object({
   residentId: z.uuid(),
-  method: z.enum(COUNTER_METHODS),
   paperNumber: z.string().max(200),
 })
 
@@ -29,8 +27,8 @@ export async function endGuardianAtCounter(
   { file, ...raw }: z.input<typeof input> & { file: Uint8Array | null },
   clerk: Actor,
 ): Promise<void> {
-  const { residentId, method, paperNumber } = parseInput(input, raw)
-  await keepForm(ctx, { residentId, method, paperNumber, file }, clerk)
+  const { residentId, paperNumber } = parseInput(input, raw)
+  await keepForm(ctx, { residentId, paperNumber, file }, clerk)
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
     const row = await findGuardianship(tx, residentId)
@@ -38,7 +36,8 @@ export async function endGuardianAtCounter(
     const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(residentId), row.phone)
     await endGuardianship(tx, residentId, new Date(ctx.clock()))
     const { relation, document } = row
-    await recordGuardian(tx, ctx, { residentId, action: 'end', relation, document, method, actor: clerk })
+    const entry = { residentId, action: 'end', relation, document, method: 'paper', actor: clerk } as const
+    await recordGuardian(tx, ctx, entry)
     const words = { templateKey: 'counter_guardian_ended', params: {} } as const
     await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
     await tellSomewhere(ctx, tx, resident, row.phoneHash === null ? [] : [row.phoneHash], words)

@@ -7,6 +7,7 @@ import { viewConsents, type ConsentTopicView } from '../consent/view.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { viewHome, type PathStep } from '../home/view.ts'
 import { viewTopics, type TopicView } from '../topic/view.ts'
+import { viewOpenRequests, type RequestLine } from './request.ts'
 
 /** All that was registered for somebody, as they see it with the paper. */
 export type CounterView = {
@@ -21,6 +22,8 @@ export type CounterView = {
   topics: Pick<TopicView, 'code' | 'name' | 'state'>[]
   consents: ConsentTopicView[]
   receipts: ReceiptLine[]
+  /** Asked for at the counter and not answered yet. */
+  requests: RequestLine[]
 }
 
 /** @throws ServiceError not_found */
@@ -43,5 +46,6 @@ export async function viewCounter(ctx: Ctx, residentId: string, language: Langua
       .map(({ code, name, state }) => ({ code, name, state })),
     consents: (await viewConsents(ctx, residentId, language)).topics,
     receipts: await listReceipts(ctx, residentId),
+    requests: await viewOpenRequests(ctx, residentId),
   }
 }

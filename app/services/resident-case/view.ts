@@ -13,6 +13,7 @@ import { maskForChannel } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { viewDelegates, type DelegateView } from '../delegation/view.ts'
 import { viewGuardian, type GuardianView } from '../guardian/view.ts'
+import { listChanges, type ChangeEntry } from '../history/changes.ts'
 import { viewChannels, type ChannelsView } from '../home/channels.ts'
 import { loadResident, openResident } from '../home/load-resident.ts'
 import { viewTopics, type TopicGroup } from '../topic/view.ts'
@@ -26,6 +27,9 @@ export type OpenAddress = {
   isProven: boolean
   effectiveAt: Instant
 }
+
+/** Enough to mend what was mistyped; the history has them all. */
+const UNDOABLE = 5
 
 /** All that staff see of a resident: every address masked. */
 export type CaseView = {
@@ -45,6 +49,8 @@ export type CaseView = {
   guardian: GuardianView | null
   delegates: DelegateView[]
   requests: RequestLine[]
+  /** What was set last and can be set back. */
+  changes: ChangeEntry[]
   forms: (Pick<KeptFormLine, 'id' | 'paperNumber' | 'bytes'> & { keptAt: Instant })[]
 }
 
@@ -69,6 +75,9 @@ export async function viewCase(ctx: Ctx, who: InCase, language: Language): Promi
     consents: (await viewConsents(ctx, residentId, language)).topics,
     guardian: await viewGuardian(ctx, residentId),
     delegates: (await viewDelegates(ctx, residentId)).delegates,
+    changes: (await listChanges(ctx, { residentId, after: null })).entries
+      .filter(({ canUndo }) => canUndo)
+      .slice(0, UNDOABLE),
     requests: (await listRequestsOf(db, residentId)).map((row) => lineOf(row, ctx.clock())),
     forms: forms.map(({ id: form, paperNumber, bytes, keptAt }) => ({
       ...{ id: form, paperNumber, bytes },

@@ -149,9 +149,9 @@ describe('a guardian at the counter', () => {
     const child = await registerChild(ctx)
     const { residentId, guardianPhone } = child
     await expect(
-      endGuardianAtCounter(ctx, { residentId, method: 'paper', paperNumber: ' ', file: null }, clerk),
+      endGuardianAtCounter(ctx, { residentId, paperNumber: ' ', file: null }, clerk),
     ).rejects.toMatchObject({ errors: [{ pointer: '/paperNumber' }] })
-    await endGuardianAtCounter(ctx, { residentId, method: 'paper', ...paper }, clerk)
+    await endGuardianAtCounter(ctx, { residentId, ...paper }, clerk)
     expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'grown', maskedPhone: null })
     for (const phone of [child.phone, guardianPhone])
       expect(await keysTo(phone)).toContain('counter_guardian_ended')
