@@ -102,6 +102,7 @@ export const AUDIT_ACTIONS = [
   'resident.request',
   'resident.reveal',
   'resident.view_export',
+  'resident.view_ledger',
   'retention.destroy',
   'retention.set',
   'session.confirm_fresh',

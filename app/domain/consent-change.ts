@@ -1,6 +1,5 @@
 import { POLICY } from './consent-document.ts'
-import type { DailyHours } from './daily-hours.ts'
-import { findFreeTime } from './daily-hours.ts'
+import { findFreeTime, type DailyHours } from './daily-hours.ts'
 import { toDailyHours, type QuietHours } from './quiet-hours.ts'
 import { SENDING_HOURS } from './sending-hours.ts'
 import { DAY, seoulDayStart, type Instant } from './time.ts'
@@ -31,8 +30,9 @@ const TELLING_DAYS = 2
 export const earliestAfterTelling = (from: Instant): Instant =>
   seoulDayStart(from) + (TELLING_DAYS + NOTICE_DAYS) * DAY
 
-/** The first time at which the policy may change without anybody being told directly. */
-export const earliestOfPolicy = (publishedAt: Instant): Instant => publishedAt + PAGE_DAYS * DAY
+/** The first day on which the policy may change without anybody being told directly: its page says so seven whole days before. */
+export const earliestOfPolicy = (publishedAt: Instant): Instant =>
+  seoulDayStart(publishedAt) + (1 + PAGE_DAYS) * DAY
 
 export type ChangeFault = {
   readonly pointer: '/meaning' | '/inForceAt' | '/endsAt'

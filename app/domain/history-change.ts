@@ -51,7 +51,7 @@ export type Change =
   /** Somebody of the staff saw the settings, an address in clear, the five items of 전자정부법 시행령 §13①, or printed it all. */
   | {
       readonly kind: 'looked'
-      readonly what: 'settings' | 'phone' | 'email' | 'confirmation' | 'records'
+      readonly what: 'settings' | 'phone' | 'email' | 'confirmation' | 'records' | 'consents'
       readonly role: StaffRole
       readonly reason: string
     }

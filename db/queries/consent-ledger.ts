@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TransactionSql } from 'postgres'
 import type { Executor } from '#db/client.ts'
+import { UNANSWERED } from '#app/domain/consent.ts'
 import type { ChangeMeaning } from '#app/domain/consent-change.ts'
 
 /** What stands for one topic; `expired`: advertising whose two years are over. Residents, not entries. */
@@ -43,6 +44,64 @@ export async function tallyNotices(tx: TransactionSql, now: Date): Promise<Notic
     from (values ('result'), ('expiring')) d (duty)
     left join consent_notice n on (n.kind = 'expiring') = (d.duty = 'expiring')
     group by d.duty order by d.duty desc`
+}
+
+/** Duties of one topic that are not done; `firstDue` in epoch milliseconds. */
+export type OpenDutyRow = {
+  topic: string
+  duty: NoticeTally['duty']
+  soon: number
+  late: number
+  firstDue: number
+}
+
+/** What is to be told until `soon`, or is late, by topic; the most urgent first. */
+export async function listOpenDuties(tx: TransactionSql, now: Date, soon: Date): Promise<OpenDutyRow[]> {
+  const at = tx`${now.toISOString()}::timestamptz`
+  return tx<OpenDutyRow[]>`
+    select topic, case when kind = 'expiring' then 'expiring' else 'result' end as duty,
+      count(*) filter (where due_at >= ${at})::int as soon, count(*) filter (where due_at < ${at})::int as late,
+      epoch_ms(min(due_at)) as "firstDue"
+    from consent_notice where sent_at is null and due_at < ${soon.toISOString()}::timestamptz
+    group by 1, 2 order by min(due_at), 1`
+}
+
+/** What was said on one version in one month of Seoul (`2026-11`); `night`: of the grants, those for the night too. */
+export type ActsRow = {
+  month: string
+  grant: number
+  night: number
+  reconfirm: number
+  withdraw: number
+  unanswered: number
+}
+
+/**
+ * Acts of the ledger on one version, by month, the newest first; also of residents who left since, whose entries stay. A
+ * withdrawal names no text: it counts for the one that was agreed to last before.
+ */
+export async function tallyActs(
+  tx: TransactionSql,
+  { subject, version }: { subject: string; version: string },
+): Promise<ActsRow[]> {
+  return tx<ActsRow[]>`
+    select to_char(e.at at time zone 'Asia/Seoul', 'YYYY-MM') as month,
+      count(*) filter (where e.action = 'grant')::int as "grant",
+      count(*) filter (where e.action = 'grant' and e.night)::int as night,
+      count(*) filter (where e.action = 'reconfirm')::int as reconfirm,
+      count(*) filter (where e.action = 'withdraw' and e.method <> ${UNANSWERED})::int as withdraw,
+      count(*) filter (where e.action = 'withdraw' and e.method = ${UNANSWERED})::int as unanswered
+    from consent_event e
+    join resident r on r.id = e.resident_id and r.realm = 'live'
+    left join lateral (
+      select document from consent_event b
+      where e.action = 'withdraw' and b.resident_id = e.resident_id and b.topic = e.topic and b.action <> 'withdraw'
+        and b.sequence < e.sequence
+      order by b.sequence desc limit 1
+    ) before on true
+    where e.topic = ${subject}
+      and regexp_replace(coalesce(e.document, before.document), '/(ko|en|zh|vi|easy)$', '') = ${version}
+    group by 1 order by 1 desc`
 }
 
 export type PublishedRow = {

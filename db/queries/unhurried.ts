@@ -1,4 +1,6 @@
+import { sql as text } from 'drizzle-orm'
 import type { Sql, TransactionSql } from 'postgres'
+import type { Transaction } from '../client.ts'
 
 /** Of a run's deadline: the server gives a slow statement up first, and no connection of others is cut for it. */
 const STATEMENT_SHARE = 0.8
@@ -18,4 +20,10 @@ export function unhurried<T>(
     await tx`select set_config('statement_timeout', ${String(limitMs)}, true)`
     return work(tx)
   }) as Promise<T>
+}
+
+/** The same for a transaction that has begun: `deadlineMs` as its `begin` was told. */
+export async function takeTime(tx: Transaction, deadlineMs: number): Promise<void> {
+  const limitMs = String(Math.floor(deadlineMs * STATEMENT_SHARE))
+  await tx.execute(text`select set_config('statement_timeout', ${limitMs}, true)`)
 }

@@ -20,6 +20,7 @@ import { createLinkPaths, tokenIn } from '#test/app/services/link/linked-residen
 import { subscribeDevice } from '#test/app/services/device/subscription.ts'
 import { asking, fullDraft, newPhone } from '#test/app/services/session/journey.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
+import { saveDocumentDraft, viewDocumentDraft } from '#app/services/consent-document/draft.ts'
 import { saveDraft } from '#app/services/topic/draft.ts'
 import { createWebhook } from '#app/services/webhook/create.ts'
 import { createAskingKey } from '#test/app/services/webhook/world.ts'
@@ -335,6 +336,18 @@ const deskPage =
     return `/admin/topics/${code}${below}`
   }
 
+/** The page of a consent text whose next version was begun. */
+const draftPage =
+  (below = '') =>
+  async ({ ctx }: Portal) => {
+    const subject = await createConsentTopic(ctx, 'advertising')
+    const { staff } = await createStaff(ctx)
+    const { texts } = await viewDocumentDraft(ctx, subject)
+    const text = { ...texts.ko, purpose: '축제와 장터를 알려 드려요.' }
+    await saveDocumentDraft(ctx, staff, { subject, variant: 'ko', revision: 0, text })
+    return `/admin/document-drafts/${subject}${below}`
+  }
+
 const clerk: Visitor = asStaff('counter_clerk')
 
 /** The page of a resident, opened by whoever is signed in on the page. */
@@ -456,6 +469,11 @@ export const PLACES: Record<string, Place> = {
   '/admin/drill/prices': { as: asStaff() },
   '/admin/drill/:drill': { as: asStaff(), at: countedDrill },
   '/admin/documents': { as: asStaff('consent_manager') },
+  '/admin/document-drafts/:subject': { as: asStaff('consent_manager'), at: draftPage() },
+  '/admin/document-drafts/:subject/publish': {
+    as: asStaff('consent_manager'),
+    at: draftPage('/publish'),
+  },
   '/admin/documents/:subject/:version': {
     as: asStaff('auditor'),
     at: '/admin/documents/@sharing/sharing-2026-11',
@@ -472,6 +490,7 @@ export const PLACES: Record<string, Place> = {
   '/admin/residents/:case/guardian': { as: clerk, at: caseOf('/guardian') },
   '/admin/residents/:case/records': { as: clerk, at: caseOf('/records') },
   '/admin/residents/:case/paper': { as: clerk, at: caseOf('/paper') },
+  '/admin/residents/:case/ledger': { as: clerk, at: caseOf('/ledger') },
   '/admin/residents/:case/confirmation': { as: clerk, at: caseOf('/confirmation') },
   '/admin/staff': { as: asStaff() },
   '/admin/staff/:staff': { as: asStaff(), at: staffMember() },

@@ -134,6 +134,7 @@ export const auditActions: Record<AuditAction, string> = {
   'resident.request': "took down a resident's request",
   'resident.reveal': 'looked at an address in full',
   'resident.view_export': 'looked at their own data',
+  'resident.view_ledger': "saw a resident's consents",
   'retention.destroy': 'destroyed what was over',
   'retention.set': 'changed how long something is kept',
   'session.confirm_fresh': 'confirmed again that it is them',

@@ -46,6 +46,23 @@ export const consents: typeof ko = {
   keepBoth: 'Keep receiving, day and night',
   keepDay: 'Keep the daytime only',
 
+  change: {
+    asked: {
+      title: 'The text has changed, so we ask again',
+      text: (ends) =>
+        `Please read it and answer. Without an answer your consent ends on ${ends}; until then it stays as you gave it. If you do not want it, withdraw below.`,
+    },
+    coming: {
+      title: 'The text you agreed to will change',
+      text: (from) => `The new text holds from ${from}. You can leave it as it is, or withdraw below.`,
+    },
+    read: 'Read the new text',
+    inOther: 'Read it in easy words or another language',
+    agree: 'I have read it and agree',
+    agreeBoth: 'I have read it and agree, day and night',
+    agreeDay: 'I agree for the daytime only',
+  },
+
   sharingTitle: 'Telling offices your other addresses',
   sharingOn: 'They may be told',
   sharingOff: 'They are not told',
@@ -57,6 +74,8 @@ export const consents: typeof ko = {
 
   done: {
     granted: 'Your consent is recorded',
+    agreed_anew: 'You agreed to the new text',
+    text_changed: 'The text has changed once more',
     withdrawn: 'You withdrew your consent',
     night_withdrawn: 'You withdrew your consent for the night',
     reconfirmed: 'You keep receiving it',
@@ -64,6 +83,8 @@ export const consents: typeof ko = {
     unshared: 'Offices no longer learn your other addresses',
   },
   doneText: {
+    agreed_anew: 'It is recorded. You can withdraw on this page at any time.',
+    text_changed: 'Please read the new text below and answer again.',
     granted: 'From the next notice on. You can withdraw on this page at any time.',
     withdrawn: 'Done at once. To receive it again, read the text and agree once more.',
     night_withdrawn: 'Done at once. By day it comes as before.',

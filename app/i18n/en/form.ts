@@ -69,6 +69,10 @@ export const form: typeof ko = {
     address: 'Type a mobile number that begins with 010, or an e-mail address, exactly.',
     hours: 'Enter a whole number of hours, from 1 to 720.',
     won: 'Enter the price as a number. For example: 9.35',
+    document_version:
+      'Only small letters, digits, dots, underscores and hyphens. For example: culture-2027-01',
+    version_taken: 'There is such a version already. Take another name.',
+    day_early: 'Too early. Choose the day that is named here, or a later one.',
     date: 'Choose a date. For example: 2026-11-01',
     whole: 'Enter a whole number from 1 on.',
     not_accepted: 'We cannot accept this. Please check it.',

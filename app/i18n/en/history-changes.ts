@@ -26,6 +26,7 @@ const LOOKED = {
   settings: 'your settings',
   phone: 'your phone number',
   email: 'your e-mail address',
+  consents: 'what you agreed to and withdrew',
   records: 'all your records, to print them',
   confirmation: 'what you confirmed about electronic notices',
 }

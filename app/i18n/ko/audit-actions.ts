@@ -134,6 +134,7 @@ export const auditActions: Record<AuditAction, string> = {
   'resident.request': '주민의 신청을 받음',
   'resident.reveal': '가린 주소를 봄',
   'resident.view_export': '자기 자료를 화면으로 봄',
+  'resident.view_ledger': '주민의 동의 기록을 봄',
   'retention.destroy': '기간이 지난 것을 파기함',
   'retention.set': '보관 기간을 바꿈',
   'session.confirm_fresh': '주민이 다시 한 번 확인함',

@@ -50,6 +50,24 @@ export const consents = {
   keepBoth: '계속 받을게요 (낮과 밤)',
   keepDay: '낮에만 계속 받을게요',
 
+  change: {
+    asked: {
+      title: '글이 바뀌어서 다시 여쭤봐요',
+      text: (ends: string) =>
+        `읽어 보시고 답해 주세요. ${ends} 전까지 답하지 않으시면 그날 동의가 끝나요. 그때까지는 전에 동의하신 그대로예요. 원하지 않으시면 아래에서 동의를 거두시면 돼요.`,
+    },
+    coming: {
+      title: '동의하신 글이 바뀔 거예요',
+      text: (from: string) =>
+        `${from}부터 바뀐 글로 해요. 그대로 두셔도 되고, 원하지 않으시면 아래에서 동의를 거두시면 돼요.`,
+    },
+    read: '바뀐 글 읽기',
+    inOther: '쉬운 말이나 다른 말로 읽기',
+    agree: '읽었고, 동의해요',
+    agreeBoth: '읽었고, 동의해요 (낮과 밤)',
+    agreeDay: '낮에만 동의해요',
+  },
+
   sharingTitle: '기관에 다른 연락처 알려 주기',
   sharingOn: '알려 주고 있어요',
   sharingOff: '알려 주지 않아요',
@@ -61,6 +79,8 @@ export const consents = {
 
   done: {
     granted: '동의를 기록했어요',
+    agreed_anew: '바뀐 글에 동의하셨어요',
+    text_changed: '그사이에 글이 또 바뀌었어요',
     withdrawn: '동의를 거뒀어요',
     night_withdrawn: '밤에 받는 동의를 거뒀어요',
     reconfirmed: '계속 받기로 했어요',
@@ -68,6 +88,8 @@ export const consents = {
     unshared: '이제 다른 연락처는 알려 주지 않아요',
   },
   doneText: {
+    agreed_anew: '동의를 기록했어요. 언제든 이 화면에서 거두실 수 있어요.',
+    text_changed: '아래에서 바뀐 글을 읽어 보시고 다시 답해 주세요.',
     granted: '다음 알림부터예요. 마음이 바뀌시면 이 화면에서 바로 거두실 수 있어요.',
     withdrawn: '바로 처리했어요. 다시 받고 싶으시면 글을 읽고 다시 동의해 주세요.',
     night_withdrawn: '바로 처리했어요. 낮에는 그대로 와요.',

@@ -29,6 +29,7 @@ const LOOKED = {
   phone: '내 전화번호를',
   email: '내 이메일 주소를',
   confirmation: '전자고지 확인 내용을',
+  consents: '동의하고 거둔 기록을',
   records: '인쇄해 드리려고 내 기록을 모두',
 }
 

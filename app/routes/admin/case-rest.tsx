@@ -10,7 +10,7 @@ import { RequestTable } from './request-table.tsx'
 /** Kinds of notices, who helps, what was asked for, papers. */
 export function CaseRest({ view }: { view: CaseView }) {
   const locale = useLocale()
-  const { desk, deskActs, channel, delegates, takeout } = useMessages()
+  const { desk, deskActs, channel, delegates, takeout, documents } = useMessages()
   const path = `/admin/residents/${view.id}`
   const topics = view.topics.flatMap((group) => group.topics)
   return (
@@ -44,6 +44,9 @@ export function CaseRest({ view }: { view: CaseView }) {
         />
         <p>
           <Link to={`${path}/confirmation`}>{desk.confirmationTitle}</Link>
+        </p>
+        <p>
+          <Link to={`${path}/ledger`}>{documents.ledgerTitle}</Link>
         </p>
       </section>
       <section className="staff-part">

@@ -4,6 +4,7 @@ import { PageHead } from '#app/web/components/page-head.tsx'
 import { Table } from '#app/web/components/table.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { OpenDuties } from './open-duties.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.documents.consentsTitle)
@@ -12,7 +13,7 @@ export const loader = staffDoor('consent.read', async ({ context: { ctx } }) => 
 
 /** How many agree to what, and what the law wants told: due, done, late. Names nobody. */
 export default function Consents() {
-  const { topics, notices } = useLoaderData<typeof loader>()
+  const { topics, notices, open } = useLoaderData<typeof loader>()
   const locale = useLocale()
   const { documents } = useMessages()
   const { consentColumns, noticeColumns, count } = documents
@@ -56,6 +57,7 @@ export default function Consents() {
             })),
           ]}
         />
+        <OpenDuties open={open} />
       </section>
     </div>
   )

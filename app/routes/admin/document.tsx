@@ -1,28 +1,36 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import { data } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { POLICY } from '#app/domain/consent-document.ts'
 import { CONSENT_VARIANTS } from '#app/domain/consent-variant.ts'
-import type { DiffPart } from '#app/domain/text-diff.ts'
 import { viewVersion } from '#app/services/consent-document/list.ts'
+import { viewCampaign } from '#app/services/consent-document/view-campaign.ts'
 import { Facts } from '#app/web/components/facts.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
-import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
-import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { takeFlash } from '#app/web/flash.server.ts'
+import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { CampaignProgress } from './campaign-progress.tsx'
+import { DocumentActs } from './document-acts.tsx'
 import { useDocumentName } from './document-name.ts'
 import { staffDoor } from './staff-door.server.ts'
+import { TextParts } from './text-parts.tsx'
+import { VariantLinks } from './variant-links.tsx'
 
 export const meta = pageTitle((m) => m.documents.title)
 
 export const loader = staffDoor('document.read', async ({ request, params, context: { ctx } }) => {
   const asked = new URL(request.url).searchParams.get('text')
   const variant = CONSENT_VARIANTS.find((each) => each === asked) ?? 'ko'
-  const { subject = '', version = '' } = params
-  return { variant, view: await viewVersion(ctx, { subject, version, variant }) }
+  const key = { subject: params['subject'] ?? '', version: params['version'] ?? '' }
+  const { flash, headers } = await takeFlash(request, ['document_published'])
+  const view = await viewVersion(ctx, { ...key, variant })
+  return data({ variant, view, campaign: await viewCampaign(ctx, key), flash }, { headers })
 })
 
 /** One version in one language, with what changed since the version before. */
 export default function ConsentVersion() {
-  const { variant, view } = useLoaderData<typeof loader>()
-  const locale = useLocale()
+  const { variant, view, campaign, flash } = useLoaderData<typeof loader>()
   const { documents } = useMessages()
   const nameOf = useDocumentName()
   return (
@@ -32,39 +40,30 @@ export default function ConsentVersion() {
         lead={view.before === null ? documents.first : documents.before(view.before)}
         backTo="/admin/documents"
       />
-      <nav aria-label={documents.variantsLabel} className="staff-acts">
-        {CONSENT_VARIANTS.map((each) => (
-          <Link key={each} to={`?text=${each}`} aria-current={each === variant ? 'page' : undefined}>
-            {documents.variants[each]}
-          </Link>
-        ))}
-      </nav>
+      {flash && <Notice tone="success" title={documents.done[flash]} live />}
+      <Facts
+        facts={[
+          [documents.columns.inForce, documents.at(view.inForceAt)],
+          [documents.columns.publisher, documents.published(view.publishedAt, view.publisher)],
+          ...(view.before === null && view.meaning === 'none'
+            ? []
+            : [[documents.meaning, documents.meanings[view.meaning]] as const]),
+          ...(view.endsAt === null ? [] : [[documents.ends, documents.at(view.endsAt)] as const]),
+        ]}
+      />
+      <VariantLinks shown={variant} />
       <Facts
         lang={variant === 'easy' ? 'ko' : variant}
         facts={view.fields.map(({ field, parts }) => [
           documents.fields[field],
-          parts.map((part, place) => <Part key={place} part={part} />),
+          <TextParts key={field} parts={parts} />,
         ])}
       />
       <p>
         {documents.fingerprint}: <code className="document-fingerprint">{view.fingerprint}</code>
       </p>
+      {campaign && <CampaignProgress campaign={campaign} />}
+      {view.subject !== POLICY && <DocumentActs acts={view.acts} />}
     </div>
-  )
-}
-
-/** Struck through or underlined, and said in words to whoever cannot see it. */
-function Part({ part: { kind, text } }: { part: DiffPart }) {
-  const locale = useLocale()
-  const { documents } = useMessages()
-  if (kind === 'same') return text
-  const Tag = kind === 'gone' ? 'del' : 'ins'
-  return (
-    <Tag>
-      <VisuallyHidden>
-        <span lang={locale}>{kind === 'gone' ? documents.gone : documents.added}: </span>
-      </VisuallyHidden>
-      {text}
-    </Tag>
   )
 }

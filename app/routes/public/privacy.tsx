@@ -1,25 +1,29 @@
 import { useLoaderData } from '@remix-run/react'
 import { POLICY_SECTIONS, type PolicyBlock } from '#app/i18n/policy.ts'
 import { policyFor } from '#app/i18n/privacy.ts'
+import { viewPolicyChanges } from '#app/services/consent-document/policy.ts'
 import { viewKept } from '#app/services/retention/view.ts'
 import { answering } from '#app/web/answering.server.ts'
+import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { Table } from '#app/web/components/table.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { operator } from '#app/web/operator.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { PolicyChanges } from './policy-changes.tsx'
 
 export const meta = pageTitle((m) => m.frame.footer.privacy)
 
 export const loader = answering(async ({ request, context }) => ({
   policy: policyFor(await localeOf(request)),
+  changes: await viewPolicyChanges(context.ctx, await localeOf(request)),
   longer: (await viewKept(context.ctx)).filter(({ months, least }) => months > least),
 }))
 
 export default function Privacy() {
-  const { policy, longer } = useLoaderData<typeof loader>()
-  const { audit } = useMessages()
+  const { policy, longer, changes } = useLoaderData<typeof loader>()
+  const { audit, documents } = useMessages()
   return (
     <article className="shell policy">
       <PageHead title={policy.title} lead={policy.lead} />
@@ -31,6 +35,11 @@ export default function Privacy() {
           ))}
         </ul>
       </section>
+      {changes.some(({ isAhead }) => isAhead) && (
+        <Notice tone="warning" title={documents.policyAhead}>
+          <a href="#changes">{documents.policyAheadLink}</a>
+        </Notice>
+      )}
       <nav className="policy-contents" aria-label={policy.contents}>
         <h2>{policy.contents}</h2>
         <ol>
@@ -61,6 +70,7 @@ export default function Privacy() {
                 </ul>
               </>
             )}
+            {id === 'changes' && <PolicyChanges changes={changes} />}
             {id === 'contact' && <Officer words={policy.officer} />}
           </section>
         ))}

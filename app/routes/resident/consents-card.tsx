@@ -7,6 +7,7 @@ import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { ConsentChange } from './consent-change.tsx'
 
 const ICONS = {
   never: 'info',
@@ -43,6 +44,9 @@ export function ConsentCard({ topic }: { topic: ConsentTopicView }) {
       )}
       {expiresAt !== null && expiring.length === 0 && <p>{consents.until(formatDate(locale, expiresAt))}</p>}
       {topic.isOff && <p>{consents.off}</p>}
+      {topic.change && (canAgree || topic.change.kind === 'coming') && (
+        <ConsentChange change={topic.change} code={topic.code} name={name} hasNight={topic.isNightGranted} />
+      )}
       {canAgree && expiring.length > 0 && <Expiring topic={topic} name={name} />}
       <Ways topic={topic} name={name} />
     </li>

@@ -1,6 +1,8 @@
 /** What was just said, told once on `/consents`. */
 export const CONSENTS_DONE = [
   'granted',
+  'agreed_anew',
+  'text_changed',
   'withdrawn',
   'night_withdrawn',
   'reconfirmed',

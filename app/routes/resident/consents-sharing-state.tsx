@@ -1,14 +1,18 @@
 import { Form } from '@remix-run/react'
+import { SHARING } from '#app/domain/consent-document.ts'
 import { formatDate } from '#app/i18n/seoul-time.ts'
 import type { ConsentsView } from '#app/services/consent/view.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { ConsentChange } from './consent-change.tsx'
 import { useCanAgree } from './consents-card.tsx'
 
 /** Whether agencies learn other addresses, what that means, and the one button that changes it. */
-export function ConsentsSharing({ sharing: { isOn, since, canAgree } }: Pick<ConsentsView, 'sharing'>) {
+export function ConsentsSharing({
+  sharing: { isOn, since, canAgree, change },
+}: Pick<ConsentsView, 'sharing'>) {
   const locale = useLocale()
   const { consents } = useMessages()
   const mayAgree = useCanAgree()
@@ -26,6 +30,9 @@ export function ConsentsSharing({ sharing: { isOn, since, canAgree } }: Pick<Con
           </span>
         </p>
         <p>{isOn ? consents.sharingOnText : consents.sharingOffText}</p>
+        {change && (mayAgree || change.kind === 'coming') && (
+          <ConsentChange change={change} code={SHARING} name={consents.sharingTitle} />
+        )}
         {isOn ? (
           <Form method="post" className="consent-ways">
             <SubmitButton variant="secondary" name="unshare" value="yes">

@@ -1,6 +1,10 @@
 import { data, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { documentVersion, SHARING } from '#app/domain/consent-document.ts'
+import { CONSENT_VARIANTS } from '#app/domain/consent-variant.ts'
+import { isKind } from '#app/routes/auth/refused.server.ts'
+import { grantConsent } from '#app/services/consent/grant.ts'
 import { setSharing } from '#app/services/consent/sharing.ts'
 import { reconfirmConsent } from '#app/services/consent/reconfirm.ts'
 import { viewConsents } from '#app/services/consent/view.ts'
@@ -17,7 +21,7 @@ import { pageTitle } from '#app/web/page-title.ts'
 import { ConsentCard } from './consents-card.tsx'
 import { CONSENT_FLASHES, doneOf, flashOf, type ConsentsDone } from './consents-done.ts'
 import { ConsentsSharing } from './consents-sharing-state.tsx'
-import { requirePerson, type Person } from './signed-in.server.ts'
+import { refusalIn, requirePerson, type Person } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.consents.title)
 
@@ -29,6 +33,8 @@ export const loader = answering(async ({ request, context }) => {
 })
 
 const code = z.string().max(100)
+/** Of the text that stood beside the button. */
+const read = { version: documentVersion, variant: z.enum(CONSENT_VARIANTS) }
 /** One button was pressed; its name says what for. */
 const pressed = z.union([
   z.object({ withdraw: code }),
@@ -36,19 +42,54 @@ const pressed = z.union([
   z.object({ keep: code }),
   z.object({ keepBoth: code }),
   z.object({ unshare: z.literal('yes') }),
+  z.object({ ...read, agree: code }),
+  z.object({ ...read, agreeBoth: code }),
 ])
-type Wish = z.infer<typeof pressed>
+type Pressed = z.infer<typeof pressed>
+type Wish = Exclude<Pressed, { version: string }>
+type Agreeing = Extract<Pressed, { version: string }>
 
 export const action = answering(async ({ request, context }) => {
   const person = await requirePerson(request, context, 'set')
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
-  const done = await fulfil(context, person, submission.value)
+  const wish = submission.value
+  const isAgreeing = 'agree' in wish || 'agreeBoth' in wish
+  const done = isAgreeing
+    ? await agree(context, await requirePerson(request, context, 'guard'), wish)
+    : await fulfil(context, person, wish)
   return redirect(
     '/consents',
     done ? { headers: { 'set-cookie': await setFlash(request, flashOf(done)) } } : {},
   )
 })
+
+/**
+ * Agrees to the text that took the place of an older one. The day alone, where the night was agreed to as well, takes the
+ * night back: whoever chooses it says so.
+ */
+async function agree(
+  { ctx }: LoadContext,
+  { residentId, actor }: Person,
+  { version, variant, ...wish }: Agreeing,
+): Promise<ConsentsDone> {
+  const night = 'agreeBoth' in wish
+  const topic = night ? wish.agreeBoth : wish.agree
+  const agreed = { version, variant }
+  try {
+    if (topic === SHARING) await setSharing(ctx, { residentId, actor, agreed })
+    else {
+      await grantConsent(ctx, { residentId, actor, topic, night, ...agreed })
+      const given = { residentId, actor, topic, agency: null, method: 'web', nightOnly: true }
+      if (!night) await withdrawConsent(ctx, given)
+    }
+  } catch (error) {
+    // Another text is in force by now: the page shows it.
+    if (!isKind(error, 'conflict') || refusalIn(error).code !== 'document_changed') throw error
+    return 'text_changed'
+  }
+  return 'agreed_anew'
+}
 
 /** Withdrawing is one press, as easy as agreeing at the least (개인정보 보호법 §38 ④). @returns null: nothing changed */
 async function fulfil(
@@ -92,9 +133,9 @@ export default function Consents() {
       <PageHead title={consents.title} lead={consents.lead} backTo="/home" />
       <div role="status">
         {done && (
-          <Notice tone="success" title={consents.done[done]}>
+          <Notice tone={done === 'text_changed' ? 'warning' : 'success'} title={consents.done[done]}>
             <p>{consents.doneText[done]}</p>
-            {latest && (
+            {latest && done !== 'text_changed' && (
               <p>
                 <Link to={`/consents/receipts/${latest}`}>{consents.seeReceipt}</Link>
               </p>

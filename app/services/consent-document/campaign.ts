@@ -5,13 +5,13 @@ import {
   noteCampaign,
   type CampaignRow,
 } from '#db/queries/consent-campaign.ts'
-import { listAudience, type AudienceRow } from '#db/queries/consent-audience.ts'
+import type { AudienceRow } from '#db/queries/consent-audience.ts'
 import { addJobs } from '#db/queries/job.ts'
 import { nextTellingTime, tellsFrom } from '#app/domain/consent-change.ts'
 import { HOUR } from '#app/domain/time.ts'
 import { recordAudits } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
-import { audienceOf, CAMPAIGN_ACTOR } from './audience.ts'
+import { audienceOf, CAMPAIGN_ACTOR, listConcerned } from './audience.ts'
 import { endOlder } from './end-older.ts'
 
 export const TELL_CHANGE_JOB = 'tell-change'
@@ -52,7 +52,7 @@ async function pass(ctx: Ctx, campaign: CampaignRow, signal?: AbortSignal): Prom
   let noted = 0
   let after: string | null = null
   while (!signal?.aborted) {
-    const rows: AudienceRow[] = await listAudience(db, audience, { after, limit: BATCH })
+    const rows: AudienceRow[] = await listConcerned(ctx, audience, { after, limit: BATCH })
     noted += await note(ctx, campaign, rows)
     if (rows.length < BATCH) {
       await noteCampaign(db, campaign, { passedAt: new Date(ctx.clock()) })

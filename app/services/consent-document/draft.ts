@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { findDocumentInForce, type ConsentDocumentRow } from '#db/queries/consent-document.ts'
-import { deleteConsentDraft, findConsentDraft, putConsentDraft } from '#db/queries/consent-draft.ts'
+import {
+  deleteConsentDraft,
+  findConsentDraft,
+  listConsentDrafts,
+  putConsentDraft,
+} from '#db/queries/consent-draft.ts'
 import {
   POLICY,
   SHARING,
@@ -41,6 +46,12 @@ export async function listSubjects(ctx: Pick<Ctx, 'catalog'>): Promise<Subject[]
     .map(({ code, name, class: of }) => ({ subject: code, name, needsNight: of === 'advertising' }))
   const ours = [SHARING, POLICY].map((subject) => ({ subject, name: null, needsNight: false }))
   return [...topics, ...ours]
+}
+
+/** The same, with whether a next version is on its way. */
+export async function viewSubjects(ctx: Ctx): Promise<(Subject & { hasDraft: boolean })[]> {
+  const drafts = await listConsentDrafts(ctx.pools.pages.db)
+  return (await listSubjects(ctx)).map((each) => ({ ...each, hasDraft: drafts.includes(each.subject) }))
 }
 
 /** @throws ServiceError not_found: nothing of which there is a text */

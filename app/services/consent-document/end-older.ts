@@ -8,7 +8,7 @@ import { recordAudits } from '../audit/record.ts'
 import { appendConsents } from '../consent/append.ts'
 import { endSharing } from '../consent/sharing.ts'
 import type { Ctx } from '../ctx.ts'
-import { audienceOf, CAMPAIGN_ACTOR } from './audience.ts'
+import { audienceOf, CAMPAIGN_ACTOR, listConcerned } from './audience.ts'
 
 const BATCH = 200
 
@@ -24,7 +24,7 @@ export async function endOlder(ctx: Ctx, campaign: CampaignRow, signal?: AbortSi
   let ended = 0
   let after: string | null = null
   while (!signal?.aborted) {
-    const rows: AudienceRow[] = await listAudience(db, audience, { after, limit: BATCH })
+    const rows: AudienceRow[] = await listConcerned(ctx, audience, { after, limit: BATCH })
     ended += await ctx.pools.pages.begin((tx) => end(tx, ctx, campaign, audience, rows))
     if (rows.length < BATCH) {
       await noteCampaign(db, campaign, { endedAt: new Date(ctx.clock()) })

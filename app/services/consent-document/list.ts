@@ -1,5 +1,6 @@
 import { findDocument } from '#db/queries/consent-document.ts'
-import { listPublished } from '#db/queries/consent-ledger.ts'
+import { unhurried } from '#db/queries/unhurried.ts'
+import { listPublished, tallyActs, type ActsRow } from '#db/queries/consent-ledger.ts'
 import type { ChangeMeaning } from '#app/domain/consent-change.ts'
 import {
   POLICY,
@@ -10,7 +11,7 @@ import {
 } from '#app/domain/consent-document.ts'
 import type { ConsentVariant } from '#app/domain/consent-variant.ts'
 import { diffWords, type DiffPart } from '#app/domain/text-diff.ts'
-import type { Instant } from '#app/domain/time.ts'
+import { SECOND, type Instant } from '#app/domain/time.ts'
 import type { TopicName } from '#app/domain/topic.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
@@ -48,6 +49,8 @@ export type VersionDiff = VersionView & {
   /** The version it replaced; null: the first. */
   before: string | null
   text: ConsentText
+  /** What residents said on it, by month; of the policy nothing. */
+  acts: ActsRow[]
   fields: { field: TextField; parts: DiffPart[] }[]
 }
 
@@ -70,5 +73,14 @@ export async function viewVersion(
     field,
     parts: diffWords(oldText ? (oldText[field] ?? '') : (text[field] ?? ''), text[field] ?? ''),
   }))
-  return { ...view, before, text, fields: fields.filter(({ parts }) => parts.length > 0) }
+  const acts = subject === POLICY ? [] : await countActs(ctx, { subject, version })
+  return { ...view, before, text, acts, fields: fields.filter(({ parts }) => parts.length > 0) }
 }
+
+/** The ledger of everybody is read through while somebody waits. */
+const DEADLINE_MS = 20 * SECOND
+
+const countActs = (ctx: Ctx, key: { subject: string; version: string }): Promise<ActsRow[]> =>
+  ctx.pools.pages.run((sql) => unhurried(sql, (tx) => tallyActs(tx, key), DEADLINE_MS), {
+    deadlineMs: DEADLINE_MS,
+  })

@@ -1,9 +1,13 @@
 import { findCampaign, type CampaignKey, type CampaignRow } from '#db/queries/consent-campaign.ts'
 import { tallyCampaign, type CampaignTally } from '#db/queries/consent-audience.ts'
+import { takeTime } from '#db/queries/unhurried.ts'
 import { tellsFrom } from '#app/domain/consent-change.ts'
-import type { Instant } from '#app/domain/time.ts'
+import { SECOND, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { audienceOf } from './audience.ts'
+
+/** Everybody it concerns is counted while somebody waits. */
+const DEADLINE_MS = 20 * SECOND
 
 export type CampaignView = Pick<CampaignRow, 'meaning' | 'inForceAt' | 'endsAt' | 'passedAt' | 'endedAt'> & {
   /** When telling begins. */
@@ -17,6 +21,13 @@ export async function viewCampaign(ctx: Ctx, key: CampaignKey): Promise<Campaign
   const campaign = await findCampaign(db, key)
   if (campaign === null) return null
   const { meaning, inForceAt, endsAt, passedAt, endedAt } = campaign
-  const tally = await tallyCampaign(db, await audienceOf(db, ctx, key), key.version)
+  const audience = await audienceOf(db, ctx, key)
+  const tally = await ctx.pools.pages.begin(
+    async (tx) => {
+      await takeTime(tx, DEADLINE_MS)
+      return tallyCampaign(tx, audience, key.version)
+    },
+    { deadlineMs: DEADLINE_MS },
+  )
   return { ...{ meaning, inForceAt, endsAt, passedAt, endedAt }, startsAt: tellsFrom(campaign), tally }
 }

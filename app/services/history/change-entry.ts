@@ -35,6 +35,7 @@ export const AUDITED = [
   'resident.reveal',
   'resident.export_confirmation',
   'resident.print_records',
+  'resident.view_ledger',
   'resident.request',
   'resident.answer_request',
   'counter_address.add',
@@ -52,6 +53,7 @@ const LOOKS: readonly string[] = [
   'resident.reveal',
   'resident.export_confirmation',
   'resident.print_records',
+  'resident.view_ledger',
 ]
 
 type Names = {
@@ -180,6 +182,7 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
     role,
     reason,
   }),
+  'resident.view_ledger': ({ role, reason }) => ({ kind: 'looked', what: 'consents', role, reason }),
   'resident.print_records': ({ role, reason }) => ({ kind: 'looked', what: 'records', role, reason }),
   'resident.request': ({ kind }) => ({ kind: 'requested', what: kind as RequestKind }),
   'resident.answer_request': ({ kind, answer }) => ({

@@ -44,11 +44,15 @@ describe('what residents are told of thirty days before', () => {
     ],
     ['the policy, told directly', { subject: POLICY, meaning: 'inform', inForceAt: first }, null],
     [
-      'the policy in small, six days ahead',
-      { subject: POLICY, inForceAt: at('12-02T15:00:00') },
+      'the policy in small, a minute early',
+      { subject: POLICY, inForceAt: at('12-03T23:59:00') },
       '/inForceAt',
     ],
-    ['the policy in small, seven days ahead', { subject: POLICY, inForceAt: at('12-03T15:00:00') }, null],
+    [
+      'the policy in small, seven whole days ahead',
+      { subject: POLICY, inForceAt: at('12-04T00:00:00') },
+      null,
+    ],
     ['the policy, asked', { subject: POLICY, meaning: 'ask', endsAt: first }, '/meaning'],
     ['asked again, without an end', { meaning: 'ask' }, '/endsAt'],
     ['asked again, a minute early', { meaning: 'ask', endsAt: first - 1 }, '/endsAt'],
