@@ -20,7 +20,7 @@ export const loader = staffDoor('outage.read', async ({ staff, request, params, 
     ...movedLines(report).map(({ to, count }) => [outage.reportMovedTo(to), count]),
     [outage.reportDeferred, totals.deferred],
     [outage.reportUnreached, totals.unreached],
-    [outage.reportCost, cost ?? outage.priceMissing],
+    [outage.reportCost, cost === null ? outage.priceMissing : Math.round(cost * 100) / 100],
     [],
     [time.at, time.what, time.by, time.note],
     ...reportLines(report, messages, locale).map(({ at, what, by, note }) => [
