@@ -6,7 +6,7 @@ import { createAgency, uniqueEmail } from '#test/support/factories.ts'
 import { createStaff, STAFF_PASSWORD, totpCode } from '#test/support/staff.ts'
 import { isAt } from './arrival.ts'
 import { startPortal, untilAlive, type PageOptions, type Portal } from './portal.ts'
-import { newLink, openAsStaff } from './staff.ts'
+import { newLink, openAsStaff, signInOn } from './staff.ts'
 import { checkPage } from './visited.ts'
 
 let portal: Portal
@@ -39,17 +39,6 @@ async function comeIn(page: Page, link: string, words: ReturnType<typeof wordsOf
   await press(page, words.totpKeep)
   await isAt(page, '/admin')
   return secret
-}
-
-/** By e-mail, password and the next code of the app. */
-async function signIn(page: Page, who: { email: string; secret: string }, words: ReturnType<typeof wordsOf>) {
-  portal.ctx.advance(MINUTE)
-  await page.getByLabel(words.email).fill(who.email)
-  await page.getByLabel(words.password).fill(STAFF_PASSWORD)
-  await press(page, words.next)
-  await isAt(page, '/admin/sign-in/second')
-  await page.getByLabel(words.code).fill(totpCode(portal.ctx, who.secret))
-  await press(page, words.enter)
 }
 
 describe.each<PageOptions>([
@@ -105,7 +94,7 @@ describe.each<PageOptions>([
     await press(page, words.next)
     await page.getByText(words.refusedText).waitFor()
     expect(await page.getByLabel(words.email).inputValue()).toBe(member.email)
-    await signIn(page, member, words)
+    await signInOn(portal, page, member, words)
     await isAt(page, '/admin/staff')
     // An auditor reads, and has no form to change anything with.
     expect(await page.getByRole('heading', { name: words.inviteTitle }).count()).toBe(0)
@@ -160,7 +149,7 @@ describe('with JavaScript', () => {
     portal.ctx.advance(31 * MINUTE)
     await page.clock.fastForward(31 * MINUTE)
     await isAt(page, '/admin/sign-in')
-    await signIn(page, { email, secret }, words)
+    await signInOn(portal, page, { email, secret }, words)
     await isAt(page, '/admin/staff')
     await page.getByText(words.session.restored).waitFor()
     expect(await page.getByLabel(words.email).inputValue()).toBe('hong@suwon.example.kr')
@@ -179,7 +168,7 @@ describe('with JavaScript', () => {
     portal.ctx.advance(31 * MINUTE)
     await page.clock.fastForward(31 * MINUTE)
     await isAt(page, '/admin/sign-in')
-    await signIn(page, other, words)
+    await signInOn(portal, page, other, words)
     await isAt(page, '/admin/staff')
     expect(await page.getByLabel(words.email).inputValue()).toBe('')
     await page.context().close()
@@ -223,7 +212,7 @@ describe('with JavaScript', () => {
     const page = await portal.newPage()
     await addAuthenticator(page)
     await page.goto(`${site}/admin/me`)
-    await signIn(page, member, words)
+    await signInOn(portal, page, member, words)
     await isAt(page, '/admin/me')
     await page.getByRole('link', { name: words.newSecond }).click()
     await page.getByLabel(words.passkeyName).fill('사무실 컴퓨터')

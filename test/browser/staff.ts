@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
+import { MINUTE } from '#app/domain/time.ts'
 import type { StaffRole } from '#app/domain/staff-access.ts'
 import { openCase } from '#app/services/resident-case/open.ts'
 import { createStaff as invite } from '#app/services/staff/create.ts'
 import { signInStaff } from '#app/services/staff/sign-in.ts'
+import { messagesFor, type Messages } from '#app/i18n/messages.ts'
 import { OPERATOR, uniqueEmail } from '#test/support/factories.ts'
 import {
   cookieOf,
@@ -11,8 +13,10 @@ import {
   followLink,
   STAFF_PASSWORD,
   staffBrowser,
+  totpCode,
   type TestStaff,
 } from '#test/support/staff.ts'
+import { isAt } from './arrival.ts'
 import type { PageOptions, Portal } from './portal.ts'
 import { giveCookie } from './residents.ts'
 
@@ -58,6 +62,23 @@ export async function newLink(portal: Portal, role: StaffRole = 'owner'): Promis
   const { link } = await invite(portal.ctx, { email: uniqueEmail(), role }, OPERATOR)
   const { pathname, search } = new URL(link)
   return portal.url + pathname + search
+}
+
+/** From the sign-in on: e-mail, password, the next code of the app. Lets a minute pass, for a code works once. */
+export async function signInOn(
+  portal: Portal,
+  page: Page,
+  who: { email: string; secret: string },
+  words: Messages['staff'] = messagesFor('ko').staff,
+): Promise<void> {
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  portal.ctx.advance(MINUTE)
+  await page.getByLabel(words.email).fill(who.email)
+  await page.getByLabel(words.password).fill(STAFF_PASSWORD)
+  await press(words.next)
+  await isAt(page, '/admin/sign-in/second')
+  await page.getByLabel(words.code).fill(totpCode(portal.ctx, who.secret))
+  await press(words.enter)
 }
 
 /** The page of whoever has this phone, opened for a reason by whoever of the staff is signed in on a page. */

@@ -65,6 +65,7 @@ export const form: typeof ko = {
     paper_number: 'Write the number of the paper. Phone and registration numbers are not allowed.',
     scan_large: 'Up to 900 KB can be kept. Try scanning it in black and white.',
     scan_type: 'Only PDF, JPEG and PNG can be kept.',
+    month_reviewed: 'Somebody else reviewed this month first. Choose another one.',
     kept_months: 'Type a number of months, not fewer than the law says and at most 120.',
     address: 'Type a mobile number that begins with 010, or an e-mail address, exactly.',
     hours: 'Enter a whole number of hours, from 1 to 720.',

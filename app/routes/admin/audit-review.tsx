@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { can } from '#app/domain/staff-access.ts'
-import { isInvalid } from '#app/routes/auth/refused.server.ts'
+import { isInvalid, isKind } from '#app/routes/auth/refused.server.ts'
 import { reviewMonth, viewReviews } from '#app/services/audit/review.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
@@ -39,13 +39,18 @@ export const action = staffDoor('audit.write', async ({ staff, request, context:
   try {
     await reviewMonth(ctx, { staff, ...submission.value })
   } catch (error) {
-    if (!isInvalid(error, '/note')) throw error
-    const fieldErrors = { note: [fault('required')] }
-    return data({ result: submission.reply({ fieldErrors }) }, { status: 422 })
+    return data({ result: submission.reply({ fieldErrors: faultsIn(error) }) }, { status: 422 })
   }
   const done = await setFlash(request, 'month_reviewed')
   throw redirect('/admin/audit/review', { headers: { 'set-cookie': done } })
 })
+
+function faultsIn(error: unknown): Record<string, string[]> {
+  if (isInvalid(error, '/note')) return { note: [fault('required')] }
+  // Two people at once: what the second one wrote stays, for another month.
+  if (isKind(error, 'conflict')) return { month: [fault('month_reviewed')] }
+  throw error
+}
 
 /** The records of the months that are over, and who looked through them. */
 export default function AuditReview() {
