@@ -16,6 +16,10 @@ export const COUNTER_ADDRESS_MS = 24 * HOUR
 /** The same day for a helper or a guardian who was written down at the counter. In milliseconds. */
 export const COUNTER_PERSON_MS = 24 * HOUR
 
+/** What waits for a day and can be stopped until then, the gravest first. */
+export const STOPPABLE = ['leaving', 'guardian', 'helper', 'address'] as const
+export type Stoppable = (typeof STOPPABLE)[number]
+
 /** What a scanned form may be, and how large: two pages, within what a page of ours takes in. */
 export const FORM_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type FormType = (typeof FORM_TYPES)[number]

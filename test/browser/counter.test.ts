@@ -111,7 +111,7 @@ test('without scripts a guardian takes another’s place by a code to their phon
 
 test('records are printed for the person who is present, and they stop a leaving they never asked for', async () => {
   const options = { locale: 'ko', javaScript: true, width: 1280 } as const
-  const { desk, deskActs, account } = messagesFor('ko')
+  const { desk, deskActs, account, home } = messagesFor('ko')
   const kim = await openAsResident(portal, { locale: 'ko', width: 360 })
   const page = await openCaseOf(kim.phone, options)
   await follow(page, deskActs.recordsTitle)
@@ -130,7 +130,8 @@ test('records are printed for the person who is present, and they stop a leaving
   await page.getByText(desk.done.asked).waitFor()
   await kim.page.goto('/history/changes')
   await kim.page.getByText('본인 열람 신청 2026-0412').waitFor()
-  await kim.page.goto('/account')
+  await kim.page.goto('/home')
+  await follow(kim.page, home.fromCounter.look.leaving)
   await kim.page.getByText(account.requests.title.erase).waitFor()
   await checkPage(kim.page)
   await press(kim.page, account.requests.stop.erase)

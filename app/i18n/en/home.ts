@@ -34,6 +34,21 @@ const mend = (which: Channel) =>
     : `${WHY_UNREACHABLE[which]} If you still use it, confirm it again; otherwise choose another.`
 
 export const home: typeof ko = {
+  fromCounter: {
+    title: {
+      leaving: 'Leaving was asked for at the counter',
+      guardian: 'A new guardian was written down at the counter',
+      helper: 'A helper was asked at the counter',
+      address: 'A new contact was written down at the counter',
+    },
+    text: 'Nothing has changed yet. If you did not ask for it, stop it now.',
+    look: {
+      leaving: 'See the request to leave',
+      guardian: 'See the guardian',
+      helper: 'See the helper',
+      address: 'See the new contact',
+    },
+  },
   title: 'My path',
   pathLabel: 'The order in which notices reach you',
   leadAlone: (first) => `Notices come ${BY[first]}.`,

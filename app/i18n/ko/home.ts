@@ -1,5 +1,6 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { Company } from '#app/domain/company.ts'
+import type { Stoppable } from '#app/domain/resident-case.ts'
 import { josa } from '#app/i18n/josa.ts'
 import { channel } from './channel.ts'
 
@@ -8,6 +9,21 @@ const by = (which: Channel) => josa(name[which], '으로/로')
 
 /** `/home`: where notices go, now. */
 export const home = {
+  fromCounter: {
+    title: {
+      leaving: '창구에서 탈퇴 신청을 받았어요',
+      guardian: '창구에서 새 보호자를 적었어요',
+      helper: '창구에서 도우미를 부탁했어요',
+      address: '창구에서 새 연락처를 적었어요',
+    } satisfies Record<Stoppable, string>,
+    text: '아직 아무것도 바뀌지 않았어요. 부탁하지 않으셨다면 지금 멈춰 주세요.',
+    look: {
+      leaving: '탈퇴 신청 보기',
+      guardian: '보호자 보기',
+      helper: '도우미 보기',
+      address: '새 연락처 보기',
+    } satisfies Record<Stoppable, string>,
+  },
   title: '내 알림 길',
   pathLabel: '내 알림이 오는 순서',
   leadAlone: (first: Channel) => `알림은 ${by(first)} 와요.`,

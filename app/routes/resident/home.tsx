@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listStoppable } from '#app/services/counter/stoppable.ts'
 import { listAskedAgain, viewHelped } from '#app/services/delegation/view.ts'
 import { viewHome, type HomeView } from '#app/services/home/view.ts'
 import { answering } from '#app/web/answering.server.ts'
@@ -13,6 +14,7 @@ import { takeFlash } from '#app/web/flash.server.ts'
 import { useKeptPath } from '#app/web/kept-on-device.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { HomeCounter } from './home-counter.tsx'
 import { HomeDisturbances } from './home-disturbances.tsx'
 import { HomeAskings, HomeHelping } from './home-helping.tsx'
 import { HomeKinds } from './home-kinds.tsx'
@@ -28,13 +30,15 @@ export const loader = answering(async ({ request, context }) => {
   const view = await viewHome(ctx, residentId)
   const helped = power === null ? await viewHelped(ctx, residentId) : null
   const again = power === null ? await listAskedAgain(ctx, residentId) : []
+  const stoppable = power === null ? await listStoppable(ctx, residentId) : []
   const { flash, headers } = await takeFlash(request, [ACTING_OVER])
-  return data({ view, now: context.now, helped, again, isOver: flash !== null }, { headers })
+  const isOver = flash !== null
+  return data({ view, now: context.now, helped, again, stoppable, isOver }, { headers })
 })
 
 /** Where notices go now, what is wrong with it, and how to mend it. */
 export default function Home() {
-  const { view, now, helped, again, isOver } = useLoaderData<typeof loader>()
+  const { view, now, helped, again, stoppable, isOver } = useLoaderData<typeof loader>()
   const { home, acting } = useMessages()
   const path = view.path.filter(({ state }) => state !== 'missing')
   // A device keeps the path of its own resident, never that of somebody they help.
@@ -54,6 +58,7 @@ export default function Home() {
           <p>{acting.overText}</p>
         </Notice>
       )}
+      <HomeCounter stoppable={stoppable} />
       {helped && <HomeAskings asking={helped.asking} again={again} />}
       {path.length === 0 ? (
         <EmptyState

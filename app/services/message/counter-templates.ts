@@ -45,22 +45,22 @@ export const COUNTER_TEMPLATES: {
     ko: {
       subject: '창구에서 신청을 받았습니다',
       text: ({ what }) =>
-        `[알림길] 주민센터 창구에서 ${what === 'erase' ? '탈퇴 신청을 받았습니다. 하루 뒤부터 처리합니다' : '내 기록 열람 신청을 받았습니다. 열흘 안에 드립니다'}. 신청하지 않았다면 바로 주민센터에 알려 주세요.`,
+        `[알림길] 주민센터 창구에서 ${what === 'erase' ? '탈퇴 신청을 받았습니다. 하루 뒤부터 처리합니다' : '내 기록 열람 신청을 받았습니다. 열흘 안에 드립니다'}. 신청하지 않았다면 바로 알림길에 로그인해 멈추거나 주민센터에 알려 주세요.`,
     },
     en: {
       subject: 'A request was made at the counter',
       text: ({ what }) =>
-        `[Allimgil] At the counter ${what === 'erase' ? 'somebody asked to close your account. It can be closed after a day' : 'your records were asked for. They are given within ten days'}. If this was not you, tell your community centre at once.`,
+        `[Allimgil] At the counter ${what === 'erase' ? 'somebody asked to close your account. It can be closed after a day' : 'your records were asked for. They are given within ten days'}. If this was not you, sign in to Allimgil at once and stop it, or tell your community centre.`,
     },
     zh: {
       subject: '窗口收到了申请',
       text: ({ what }) =>
-        `[Allimgil] 居民中心窗口收到${what === 'erase' ? '注销账户的申请，一天后处理' : '查阅本人记录的申请，十天内提供'}。如非本人申请，请立即告知居民中心。`,
+        `[Allimgil] 居民中心窗口收到${what === 'erase' ? '注销账户的申请，一天后处理' : '查阅本人记录的申请，十天内提供'}。如非本人申请，请立即登录 Allimgil 停止，或告知居民中心。`,
     },
     vi: {
       subject: 'Quầy đã nhận yêu cầu',
       text: ({ what }) =>
-        `[Allimgil] Quầy đã nhận yêu cầu ${what === 'erase' ? 'đóng tài khoản của bạn, sẽ xử lý sau một ngày' : 'xem hồ sơ của bạn, sẽ cung cấp trong mười ngày'}. Nếu không phải bạn, hãy báo ngay cho trung tâm hành chính.`,
+        `[Allimgil] Quầy đã nhận yêu cầu ${what === 'erase' ? 'đóng tài khoản của bạn, sẽ xử lý sau một ngày' : 'xem hồ sơ của bạn, sẽ cung cấp trong mười ngày'}. Nếu không phải bạn, hãy đăng nhập Allimgil ngay để dừng lại, hoặc báo cho trung tâm hành chính.`,
     },
   },
   counter_helper_asked: {

@@ -8,6 +8,7 @@ import {
 } from '#app/services/counter/add-guardian.ts'
 import { endGuardianAtCounter } from '#app/services/counter/end-guardian.ts'
 import { settleCounterGuardians } from '#app/services/counter/settle-guardians.ts'
+import { listStoppable } from '#app/services/counter/stoppable.ts'
 import { viewAddedGuardian } from '#app/services/counter/view-guardian.ts'
 import type { Actor } from '#app/services/ctx.ts'
 import { findActing } from '#app/services/delegation/acting.ts'
@@ -48,6 +49,7 @@ describe('a clerk who writes down their own number as a guardian', () => {
     const child = await registerChild(ctx)
     const mine = await register(ctx)
     expect(await writeDown(child.residentId, mine.phone)).toEqual({ ok: true, outcome: 'proven' })
+    expect(await listStoppable(ctx, child.residentId)).toEqual(['guardian'])
     ctx.advance(23 * HOUR)
     await settleCounterGuardians(ctx)
     const acting = { residentId: mine.residentId, actingFor: child.residentId }

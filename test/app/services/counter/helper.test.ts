@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY, HOUR } from '#app/domain/time.ts'
 import { askHelperAtCounter, endHelperAtCounter } from '#app/services/counter/ask-helper.ts'
+import { listStoppable } from '#app/services/counter/stoppable.ts'
 import type { Actor } from '#app/services/ctx.ts'
 import { findActing } from '#app/services/delegation/acting.ts'
 import { answerInvitation } from '#app/services/delegation/answer.ts'
@@ -37,6 +38,7 @@ test('a helper whom a clerk asks can answer after a day, in which the resident, 
   expect(await keysTo(mine.phone)).not.toContain('counter_helper_asked')
   const [delegate] = (await viewDelegates(ctx, kim.residentId)).delegates
   expect(delegate).toMatchObject({ state: 'waiting', opensAt: ctx.clock() + DAY })
+  expect(await listStoppable(ctx, kim.residentId)).toEqual(['helper'])
   ctx.advance(23 * HOUR)
   // Whoever answers has entered a code since they were asked.
   const answer = { session: await signedIn(ctx, mine.phone), delegationId: delegate!.id, accept: true }

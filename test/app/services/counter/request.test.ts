@@ -7,6 +7,7 @@ import {
   viewOpenRequests,
   viewRequests,
 } from '#app/services/counter/request.ts'
+import { listStoppable } from '#app/services/counter/stoppable.ts'
 import type { Actor } from '#app/services/ctx.ts'
 import { listChanges } from '#app/services/history/changes.ts'
 import type { TestContext } from '#test/support/factories.ts'
@@ -71,10 +72,12 @@ test('the resident stops it by themself, and reads that they did', async () => {
   expect(await viewOpenRequests(ctx, residentId)).toMatchObject([
     { id: requestId, kind: 'erase', state: 'open' },
   ])
+  expect(await listStoppable(ctx, residentId)).toEqual(['leaving'])
   ctx.advance(HOUR)
   const self = { kind: 'resident', id: residentId } as const
   await answerResidentRequest(ctx, { residentId, requestId, answer: 'taken_back' }, self)
   expect(await viewOpenRequests(ctx, residentId)).toEqual([])
+  expect(await listStoppable(ctx, residentId)).toEqual([])
   const answer = { residentId, requestId, answer: 'done' } as const
   ctx.advance(2 * DAY)
   await expect(answerResidentRequest(ctx, answer, other)).rejects.toMatchObject({ kind: 'not_found' })

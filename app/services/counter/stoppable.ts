@@ -1,0 +1,26 @@
+import { listOpenAddresses } from '#db/queries/counter-address.ts'
+import { findOpenGuardian } from '#db/queries/counter-guardian.ts'
+import { listDelegations } from '#db/queries/delegation.ts'
+import { listRequestsOf } from '#db/queries/resident-request.ts'
+import { STOPPABLE, type Stoppable } from '#app/domain/resident-case.ts'
+import type { Ctx } from '../ctx.ts'
+
+/** What was written down for a resident at the counter and does not hold yet, so that they can still stop it. */
+export async function listStoppable(
+  ctx: Pick<Ctx, 'pools' | 'clock'>,
+  residentId: string,
+): Promise<Stoppable[]> {
+  const { db } = ctx.pools.pages
+  const now = ctx.clock()
+  const requests = await listRequestsOf(db, residentId)
+  const helpers = await listDelegations(db, residentId)
+  const is: Record<Stoppable, boolean> = {
+    leaving: requests.some(({ kind, answeredAt }) => kind === 'erase' && answeredAt === null),
+    guardian: (await findOpenGuardian(db, residentId)) !== null,
+    helper: helpers.some(
+      ({ acceptedAt, opensAt }) => acceptedAt === null && opensAt !== null && opensAt.getTime() > now,
+    ),
+    address: (await listOpenAddresses(db, residentId)).length > 0,
+  }
+  return STOPPABLE.filter((what) => is[what])
+}
