@@ -33,3 +33,7 @@ export function judgeReport(standing: Outcome | null, reported: Outcome): Report
 /** What is known of whether a message arrived, and so of its channel; all else speaks of the address or the sender (CONTRACT 3, Health). */
 export const COUNTED_OUTCOMES = ['delivered', 'uncertain', 'outage'] as const satisfies readonly Outcome[]
 export type CountedOutcome = (typeof COUNTED_OUTCOMES)[number]
+
+/** Reports that were refused although they are well formed: of no consult of the agency's, or of a step its plan does not hold. */
+export const REFUSED_REPORTS = ['no_consult', 'no_step'] as const
+export type RefusedReport = (typeof REFUSED_REPORTS)[number]

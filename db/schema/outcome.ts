@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { CHANNELS, STEP_CHANNELS } from '#app/domain/channel.ts'
-import { KILLING_OUTCOMES, OUTCOMES } from '#app/domain/outcome.ts'
+import { KILLING_OUTCOMES, OUTCOMES, REFUSED_REPORTS } from '#app/domain/outcome.ts'
 import { agency, apiKey } from './agency.ts'
 import { instant, oneOf } from './columns.ts'
 import { staff } from './staff.ts'
@@ -42,6 +42,23 @@ export const outcome = pgTable(
     index('outcome_kill')
       .on(t.apiKeyId, t.reportedAt)
       .where(sql`${oneOf(t.outcome, KILLING_OUTCOMES)} and ${t.contactPointId} is not null`),
+  ],
+)
+
+/** How many reports of live keys named no consult, or no step of one, on a day in Seoul. Nothing of them is kept. */
+export const refusedReport = pgTable(
+  'refused_report',
+  {
+    agencyId: uuid('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    day: date().notNull(),
+    reason: text({ enum: REFUSED_REPORTS }).notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agencyId, t.day, t.reason] }),
+    check('refused_report_reason', oneOf(t.reason, REFUSED_REPORTS)),
   ],
 )
 

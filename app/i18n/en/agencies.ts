@@ -133,12 +133,19 @@ export const agencies: typeof ko = {
   total: 'All',
   usageNone: 'Nothing was asked in the last 30 days',
   usageNoneText: 'It appears here once a system of this agency asks.',
+  refusedTitle: 'Sent without asking, or against the answer',
+  refusedReports: {
+    no_consult: 'Outcomes of no consult',
+    no_step: 'Outcomes of a channel that was not answered',
+  },
   usageMeaning: 'What is counted',
   usageMeanings: [
     'Share of plans reported: of the answers to send, those of which at least one step was reported.',
     'Early: a step that night or quiet hours held was reported as sent before its time.',
     'Twice: a further step was reported as delivered though one before it was.',
-    'Notices sent without asking leave no evidence and cannot be counted. Outcomes that name no consult are refused and not kept.',
+    'Outcomes of no consult: sent without asking, or with a wrong consult id. Reported again, they are counted again.',
+    'Outcomes of a channel that was not answered: sent although the answer was to wait, to send nothing, or another way.',
+    'Notices that were neither asked about nor reported cannot be counted.',
   ],
 
   webhooksTitle: 'Webhooks',

@@ -1,3 +1,4 @@
+import type { RefusedReport } from '#app/domain/outcome.ts'
 import type { Scope } from '#app/domain/api-scope.ts'
 import type { WebhookEvent } from '#app/domain/webhook.ts'
 import type { Instant } from '#app/domain/time.ts'
@@ -145,12 +146,19 @@ export const agencies = {
   total: '모두',
   usageNone: '최근 30일 동안 묻지 않았어요',
   usageNoneText: '이 기관의 시스템이 물어보면 여기에 나와요.',
+  refusedTitle: '조회 없이, 또는 답과 다르게 보낸 것',
+  refusedReports: {
+    no_consult: '맞는 조회가 없는 결과',
+    no_step: '답에 없는 방법의 결과',
+  } satisfies Record<RefusedReport, string>,
   usageMeaning: '무엇을 셌나요',
   usageMeanings: [
     '결과를 알려 온 비율: ‘보내기’ 답 가운데 한 단계라도 결과를 알려 온 것이에요.',
     '이른 발송: 밤이나 방해 금지 시간이라 미룬 단계를 그 전에 보냈다고 알려 온 것이에요.',
     '두 번: 앞 단계가 도착했는데 다음 단계도 도착했다고 알려 온 것이에요.',
-    '묻지 않고 보낸 알림은 증거가 남지 않아서 세지 못해요. 조회에 없는 결과는 받지 않고 남기지도 않아요.',
+    '맞는 조회가 없는 결과: 묻지 않고 보냈거나 조회 번호를 잘못 적은 것이에요. 같은 것을 다시 알려 오면 또 세어요.',
+    '답에 없는 방법의 결과: 미루거나 보내지 말라고 했거나 다른 방법을 답했는데 보냈다고 알려 온 것이에요.',
+    '묻지도 않고 결과도 알리지 않은 알림은 세지 못해요.',
   ],
 
   webhooksTitle: '웹훅',

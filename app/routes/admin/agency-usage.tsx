@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { viewUsage, type Usage } from '#app/services/agency/usage.ts'
 import { useTopicText } from '#app/routes/resident/topic-words.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
+import { Facts } from '#app/web/components/facts.tsx'
 import { Table, type Column } from '#app/web/components/table.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
@@ -16,7 +17,7 @@ export const loader = staffDoor('agency.read', ({ staff, params, context: { ctx 
 
 /** What an agency asked, and what it did with the answers, by topic and by day. */
 export default function AgencyUsage() {
-  const { agency, total, days, topics } = useLoaderData<typeof loader>()
+  const { agency, total, days, topics, refused } = useLoaderData<typeof loader>()
   const { agencies } = useMessages()
   const inWords = useTopicText()
   const columns = useUsageColumns()
@@ -62,6 +63,13 @@ export default function AgencyUsage() {
             />
           </>
         )}
+        <h3>{agencies.refusedTitle}</h3>
+        <Facts
+          facts={[
+            [agencies.refusedReports.no_consult, agencies.count(refused.no_consult)],
+            [agencies.refusedReports.no_step, agencies.count(refused.no_step)],
+          ]}
+        />
         <h3>{agencies.usageMeaning}</h3>
         <div className="prose">
           <ul>

@@ -1,3 +1,4 @@
+import { countRefusedReports, type RefusedCounts } from '#db/queries/refused-report.ts'
 import { countUsage, type UsageRow } from '#db/queries/usage.ts'
 import { unhurried } from '#db/queries/unhurried.ts'
 import { DAY, formatDay, seoulDayStart, SECOND, type Instant } from '#app/domain/time.ts'
@@ -22,6 +23,8 @@ export type AgencyUsage = {
   days: DayUsage[]
   /** Those asked about, most first. */
   topics: TopicUsage[]
+  /** Reports refused: of no consult, and of a step that the answer did not hold. */
+  refused: RefusedCounts
 }
 
 /**
@@ -33,8 +36,9 @@ export type AgencyUsage = {
  *   which the plan held it (quiet hours, the night); `twice`, a further step of a sequence delivered though one before
  *   was: somebody was told twice.
  *
- * Who sends without asking leaves no evidence here at all; a report that names no plan of the agency, or a channel that
- * the plan does not hold, is refused and not kept (CONTRACT 2, `POST /outcomes`).
+ * Who sends without asking and reports nothing leaves no trace here. A report that names no plan of the agency, or a
+ * channel that the plan does not hold, is refused and not kept (CONTRACT 2, `POST /outcomes`), but counted in `refused`:
+ * of notices sent without a consult, and of notices sent where it said to wait, to send nothing or another way.
  * @throws ServiceError `not_found`
  */
 export async function viewUsage(
@@ -65,6 +69,7 @@ export async function viewUsage(
     topics: [...byTopic]
       .map(([topic, counted]) => ({ code: topic, name: names.get(topic) ?? null, ...sum(counted) }))
       .toSorted((one, other) => other.consults - one.consults),
+    refused: await countRefusedReports(ctx.pools.pages.db, { agencyId: agency.id, since: formatDay(since) }),
   }
 }
 

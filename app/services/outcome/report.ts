@@ -1,6 +1,8 @@
 import { findUnavailable } from '#db/client.ts'
 import { findPlannedSteps } from '#db/queries/outcome.ts'
-import type { ReportVerdict } from '#app/domain/outcome.ts'
+import { addRefusedReports, type RefusedCounts } from '#db/queries/refused-report.ts'
+import type { RefusedReport, ReportVerdict } from '#app/domain/outcome.ts'
+import { formatDay } from '#app/domain/time.ts'
 import { outcomesBody } from '#app/domain/wire/outcome-report.ts'
 import type { Key } from '../catalog/catalog.ts'
 import { parseConsultId } from '../consult/parse-consult-id.ts'
@@ -11,7 +13,7 @@ import { applyEffects } from './effects.ts'
 import { parseReport, type ParsedReport } from './parse.ts'
 import { recordReports, type StepReport } from './record.ts'
 
-type Refused = { ok: false; error: ServiceError }
+type Refused = { ok: false; error: ServiceError; counts?: RefusedReport }
 export type ReportResult = { ok: true; duplicate: boolean } | Refused
 
 /** One item on its way through the checks, which come in the contract's order: shape, consult, channel, conflict. */
@@ -64,8 +66,8 @@ async function checkSteps(ctx: Pick<Ctx, 'pools'>, key: Key, items: readonly Sha
     if (!item.ok) return item
     const name = names[index]
     const step = name && found.get(`${name.consultId}/${name.channel}`)
-    if (!step) return { ok: false, error: unknownConsult() }
-    if (!step.isStep) return { ok: false, error: noStep(item.report) }
+    if (!step) return { ok: false, error: unknownConsult(), counts: 'no_consult' }
+    if (!step.isStep) return { ok: false, error: noStep(item.report), counts: 'no_step' }
     const { outcome, providerCode, at } = item.report
     return { ok: true, report: { step, outcome, providerCode, at } }
   })
@@ -78,7 +80,8 @@ async function recordAll(
   checked: readonly Checked[],
 ): Promise<ReportVerdict[]> {
   const reports = checked.flatMap((item) => (item.ok ? [item.report] : []))
-  if (reports.length === 0) return []
+  const counts = countRefused(key, checked)
+  if (reports.length + counts.no_consult + counts.no_step === 0) return []
   const reporter = { agencyId: key.agencyId, apiKeyId: key.id }
   return ctx.pools.pages.begin(async (tx) => {
     const verdicts = await recordReports(tx, ctx, reporter, reports)
@@ -88,8 +91,17 @@ async function recordAll(
       reporter,
       reports.filter((_, index) => isTaken(verdicts[index])),
     )
+    // Last, for it is one row for everything an agency sends.
+    await addRefusedReports(tx, { agencyId: key.agencyId, day: formatDay(ctx.clock()), counts })
     return verdicts
   })
+}
+
+/** What tells staff of notices that nobody asked about; a rehearsal tells nothing. */
+function countRefused(key: Key, checked: readonly Checked[]): RefusedCounts {
+  const count = (reason: RefusedReport) =>
+    key.realm === 'live' ? checked.filter((item) => !item.ok && item.counts === reason).length : 0
+  return { no_consult: count('no_consult'), no_step: count('no_step') }
 }
 
 function answer(checked: readonly Checked[], verdicts: readonly ReportVerdict[]): ReportResult[] {

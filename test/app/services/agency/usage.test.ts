@@ -83,6 +83,26 @@ test('a step that quiet hours held and that was sent before, and a notice that a
   expect([total.defer - before.defer, total.early, total.twice]).toEqual([1, 1, 1])
 })
 
+// Mutants: count rehearsals; forget what was refused beside good reports; take another agency's consult for one of theirs.
+test('what was sent without asking, or otherwise than answered, is counted by its refused reports', async () => {
+  const sender = await createKey(ctx)
+  const put = async (apiKey = sender.apiKey) => (await api.ask(apiKey, uniquePhone(), { topic })).body.id
+  const [own, foreign] = [await put(), await put(key.apiKey)]
+  const outcomes = [
+    { consult: own, channel: 'kakao', outcome: 'delivered' },
+    { consult: own, channel: 'push', outcome: 'delivered' },
+    { consult: foreign, channel: 'kakao', outcome: 'delivered' },
+    { consult: `con_${'0'.repeat(32)}`, channel: 'sms', outcome: 'delivered' },
+  ]
+  await api.post('/outcomes', { outcomes }, sender.apiKey)
+  const rehearsal = await createKey(ctx, { agency: sender.agency, realm: 'test' })
+  await api.post('/outcomes', { outcomes }, rehearsal.apiKey)
+  expect((await usage(sender.agency)).refused).toEqual({ no_consult: 2, no_step: 1 })
+  await api.post('/outcomes', { outcomes: outcomes.slice(2) }, sender.apiKey)
+  expect((await usage(sender.agency)).refused).toEqual({ no_consult: 4, no_step: 1 })
+  expect((await usage()).refused).toEqual({ no_consult: 0, no_step: 0 })
+})
+
 test('what is older than thirty days is left out', async () => {
   const { total } = await usage()
   ctx.advance(30 * DAY)
