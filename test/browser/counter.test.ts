@@ -59,7 +59,6 @@ test('order and quiet hours are set on the resident’s word, a helper is asked;
   await page.getByLabel(desk.paperNumber).fill('민원-2026-0911')
   await press(page, desk.say)
   await page.getByText(deskActs.changesTitle).waitFor()
-  await checkPage(page)
 
   await follow(page, deskActs.helpersTitle)
   await page.getByLabel(deskActs.helperName).fill('딸 지영')
@@ -76,7 +75,6 @@ test('order and quiet hours are set on the resident’s word, a helper is asked;
   await kim.page.getByText(historyChanges.undoneText).waitFor()
   await kim.page.goto('/account/delegates')
   await kim.page.getByText(delegates.counterTitle).waitFor()
-  await checkPage(kim.page)
   await kim.page.getByText(delegates.cancel, { exact: true }).click()
   await press(kim.page, delegates.cancel)
   await kim.page.getByText(delegates.done.delegate_cancelled).waitFor()
