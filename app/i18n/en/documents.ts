@@ -123,7 +123,7 @@ export const documents: typeof ko = {
   whyHint: 'Stays in the records. For example: more kinds of events, so a wider purpose',
   publish: 'Publish',
   ends: 'Older consents end',
-  published: (at, by) => `${by ?? 'Allimgil'} (${formatDateTime('en', at)})`,
+  published: (at, by) => `${by ?? 'Allimgil'} (${formatStamp('en', at)})`,
   faults: {
     stale: 'The draft was changed meanwhile',
     texts: 'Some fields are still to be written, or too long',

@@ -119,7 +119,7 @@ export const documents = {
   whyHint: '기록에 남아요. 예: 알리는 행사가 늘어 목적을 넓혀요',
   publish: '펴내기',
   ends: '앞선 동의가 끝나는 때',
-  published: (at: Instant, by: string | null) => `${by ?? '알림길'} (${formatDateTime('ko', at)})`,
+  published: (at: Instant, by: string | null) => `${by ?? '알림길'} (${formatStamp('ko', at)})`,
   faults: {
     stale: '그사이 초안이 바뀌었어요',
     texts: '아직 쓰지 않은 칸이 있거나 너무 긴 글이 있어요',

@@ -34,12 +34,12 @@ export default function Privacy() {
             <li key={line}>{line}</li>
           ))}
         </ul>
+        {changes.some(({ isAhead }) => isAhead) && (
+          <Notice tone="warning" title={documents.policyAhead}>
+            <a href="#changes">{documents.policyAheadLink}</a>
+          </Notice>
+        )}
       </section>
-      {changes.some(({ isAhead }) => isAhead) && (
-        <Notice tone="warning" title={documents.policyAhead}>
-          <a href="#changes">{documents.policyAheadLink}</a>
-        </Notice>
-      )}
       <nav className="policy-contents" aria-label={policy.contents}>
         <h2>{policy.contents}</h2>
         <ol>

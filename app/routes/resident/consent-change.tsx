@@ -18,8 +18,8 @@ type ConsentChangeProps = {
 }
 
 /**
- * Another text for what was agreed to: the whole of it, until when the older one stands, and one press to agree. To refuse
- * is the button beside, which withdraws as always.
+ * Another text for what was agreed to: the whole of it, open where it is asked (개인정보 보호법 §15②), until when the older one
+ * stands, and one press to agree. To refuse is the button beside, which withdraws as always.
  */
 export function ConsentChange({ change: { kind, document, at }, code, name, hasNight }: ConsentChangeProps) {
   const locale = useLocale()
@@ -31,7 +31,7 @@ export function ConsentChange({ change: { kind, document, at }, code, name, hasN
     <div className="consent-expiring">
       <p className="consent-expiring-title">{words.title}</p>
       <p>{words.text(formatDate(locale, at))}</p>
-      <details className="consent-changed">
+      <details className="consent-changed" open={kind === 'asked'}>
         <summary>{consents.change.read}</summary>
         <ConsentFacts document={document} isSharing={isSharing} />
         <p className="consent-version">{consents.version(document.version)}</p>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseInstant, formatInstant, DAY } from '#app/domain/time.ts'
+import { DAY } from '#app/domain/time.ts'
 import { earliestAfterTelling } from '#app/domain/consent-change.ts'
 import {
   dropDocumentDraft,
@@ -8,6 +8,7 @@ import {
 } from '#app/services/consent-document/draft.ts'
 import { loadDocumentInForce } from '#app/services/consent-document/load-in-force.ts'
 import { viewVersions } from '#app/services/consent-document/list.ts'
+import { viewPolicyChanges } from '#app/services/consent-document/policy.ts'
 import { publishDocumentDraft } from '#app/services/consent-document/publish-draft.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createTopic, type TestContext } from '#test/support/factories.ts'
@@ -121,6 +122,9 @@ describe('publishing a draft', () => {
     await publishDocumentDraft(ctx, staff, { ...wish, ...policy, meaning: 'inform', inForceAt })
     const known = (await viewVersions(ctx)).find(({ version }) => version === policy.version)
     expect(known).toMatchObject({ state: 'ahead', meaning: 'inform', name: null })
-    expect(parseInstant(formatInstant(known!.inForceAt))).toBe(inForceAt)
+    expect(known!.inForceAt).toBe(inForceAt)
+    // Announced on its page from the day it is published. Mutant: show only what holds already.
+    const [announced] = await viewPolicyChanges(ctx, 'en')
+    expect(announced).toMatchObject({ version: policy.version, isAhead: true, inForceAt })
   })
 })
