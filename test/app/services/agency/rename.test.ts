@@ -7,7 +7,7 @@ let ctx: TestContext
 let suwon: string
 let manager: TestStaff
 beforeAll(async () => {
-  ctx = await createTestContext()
+  ctx = await createTestContext({ fresh: true })
   suwon = (await createAgency(ctx, { name: '수원시청' })).code
   manager = await createStaff(ctx, { role: 'agency_manager', agency: suwon, name: '정기관' })
 })
