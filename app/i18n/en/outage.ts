@@ -129,6 +129,7 @@ export const outage: typeof korean = {
   untick: 'Undo',
   tickOf: (act, text) => `${act}: ${text}`,
   note: 'Note',
+  noteTooLong: 'A note can have 500 characters. Please shorten it.',
   noteOf: (text) => `Note (${text})`,
   ticked: (who, at, note) => `${who ?? 'Staff'}, ${formatDateTime('en', at)}${note ? `: ${note}` : ''}`,
   notTicked: 'Not done yet',

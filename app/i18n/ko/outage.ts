@@ -136,6 +136,7 @@ export const outage = {
   untick: '되돌리기',
   tickOf: (act: string, text: string) => `${act}: ${text}`,
   note: '남길 말',
+  noteTooLong: '500자까지 남길 수 있어요. 조금 줄여 주세요.',
   noteOf: (text: string) => `남길 말 (${text})`,
   ticked: (who: string | null, at: Instant, note: string | null) =>
     `${who ?? '담당자'}, ${formatDateTime('ko', at)}${note ? `: ${note}` : ''}`,

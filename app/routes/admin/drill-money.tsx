@@ -23,7 +23,7 @@ export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
   ]
   const carried = [
     [drill.capacityPeak, drill.perMinute(peak)],
-    [drill.capacityHas, capacity ? drill.perMinute(capacity.perMinute) : drill.priceMissing],
+    [drill.capacityHas, capacity ? drill.perMinute(capacity.perMinute) : drill.capacityUnset],
   ] as const
   const columns = [
     { key: 'what', head: drill.costColumns.what, cell: ([what]: readonly [string, string]) => what },

@@ -1,7 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import type { ManualText } from '#app/domain/manual.ts'
-import { ErrorSummary } from '#app/web/components/error-summary.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
 import { useKeptForm } from '#app/web/kept-form.ts'
@@ -28,7 +27,6 @@ export function ManualItem({ item: { id, text }, mayWrite, result }: ManualItemP
         <details open={kept.errors.length > 0}>
           <summary aria-label={outage.saveOf(words)}>{outage.save}</summary>
           <Form method="post" {...kept.form}>
-            <ErrorSummary errors={kept.errors} />
             <input type="hidden" name="item" value={id} />
             <TextField {...kept.field('ko')} label={outage.itemKo} />
             <TextField {...kept.field('en')} label={outage.itemEn} optional />

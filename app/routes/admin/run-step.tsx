@@ -45,9 +45,9 @@ type NoteProps = { place: number; label: string; refused: string | null }
 
 /** The label is for readers alone: the line above says what it is about. */
 function Note({ place, label, refused }: NoteProps) {
-  const { outage, form } = useMessages()
+  const { outage } = useMessages()
   const id = `note-${place}`
-  const error = refused === null ? undefined : form.faults.too_long
+  const error = refused === null ? undefined : outage.noteTooLong
   return (
     <div className="field" data-invalid={error ? '' : undefined}>
       <input
