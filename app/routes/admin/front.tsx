@@ -41,8 +41,8 @@ export default function StaffFront() {
       {figures && (
         <FrontFigures figures={figures} isOwn={agencyName !== null} maySetPrices={can(role, 'drill.run')} />
       )}
-      <h2>{staff.mySections}</h2>
-      <ul className="ways">
+      <h2 className="front-doors">{staff.mySections}</h2>
+      <ul className="ways front-doors">
         {sections.map(({ path, words }) => (
           <li key={path}>
             <Link to={path} className="way">
