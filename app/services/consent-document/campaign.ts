@@ -4,6 +4,7 @@ import {
   listUntold,
   noteCampaign,
   type CampaignRow,
+  type ToldKey,
 } from '#db/queries/consent-campaign.ts'
 import type { AudienceRow } from '#db/queries/consent-audience.ts'
 import { addJobs } from '#db/queries/job.ts'
@@ -18,7 +19,10 @@ export const TELL_CHANGE_JOB = 'tell-change'
 
 const BATCH = 500
 /** An hour of tries; who was not reached is tried again at the next pass. */
-const ATTEMPTS = 8
+export const TELL_ATTEMPTS = 8
+/** Of one telling, one sending waits at a time. */
+export const tellJobKey = ({ subject, version, residentId }: ToldKey) =>
+  `${TELL_CHANGE_JOB}/${subject}/${version}/${residentId}`
 /** Once a day: for whoever agreed since, moved to another address, or could not be told. */
 const PASS_EVERY = 20 * HOUR
 
@@ -74,13 +78,14 @@ async function note(ctx: Ctx, campaign: CampaignRow, rows: readonly AudienceRow[
       .filter(({ residentId }) => untold.has(residentId))
       .map(({ residentId, quietStart, quietEnd }) => {
         const quiet = quietStart !== null && quietEnd !== null ? { start: quietStart, end: quietEnd } : null
+        const payload = { residentId, subject, version }
         return {
-          payload: { residentId, subject, version },
-          jobKey: `${TELL_CHANGE_JOB}/${subject}/${version}/${residentId}`,
+          payload,
+          jobKey: tellJobKey(payload),
           delayMs: nextTellingTime(quiet, now) - now,
         }
       })
-    await addJobs(tx, TELL_CHANGE_JOB, jobs, { maxAttempts: ATTEMPTS })
+    await addJobs(tx, TELL_CHANGE_JOB, jobs, { maxAttempts: TELL_ATTEMPTS })
     const detail = { subject, version, meaning }
     const lines = fresh.map((residentId) => ({
       actor: CAMPAIGN_ACTOR,

@@ -19,7 +19,7 @@ import type { Ctx } from '../ctx.ts'
 import { quietHoursOf } from '../home/load-resident.ts'
 import type { MessageText } from '../message/render.ts'
 import { audienceOf } from './audience.ts'
-import { TELL_CHANGE_JOB } from './campaign.ts'
+import { TELL_ATTEMPTS, TELL_CHANGE_JOB, tellJobKey } from './campaign.ts'
 
 /** `later`: it is night, or their quiet hours; the rest as `Told` of consents. */
 export type ToldChange = 'sent' | 'sent_before' | 'obsolete' | 'no_address' | 'later'
@@ -49,7 +49,8 @@ export async function tellChange(
   }
   const free = nextTellingTime(quietHoursOf(resident), now)
   if (free > now) {
-    await addJob(db, TELL_CHANGE_JOB, key, { delayMs: free - now })
+    const options = { jobKey: tellJobKey(key), maxAttempts: TELL_ATTEMPTS, delayMs: free - now }
+    await addJob(db, TELL_CHANGE_JOB, key, options)
     return 'later'
   }
   const message = await writeMessage(ctx, campaign, resident.language)

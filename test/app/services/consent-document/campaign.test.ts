@@ -13,17 +13,31 @@ import { publishDocument, type NewDocument } from '#app/services/consent-documen
 import { tellChange } from '#app/services/consent-document/tell-change.ts'
 import { setQuietHours } from '#app/services/preference/set-quiet-hours.ts'
 import { insertTold } from '#db/queries/consent-campaign.ts'
+import { createTestApi, type TestApi } from '#test/support/api.ts'
 import { consentTexts, createConsentTopic } from '#test/support/consents.ts'
-import { createTestContext, createTopic, OPERATOR, type TestContext } from '#test/support/factories.ts'
+import {
+  createKey,
+  createTestContext,
+  createTopic,
+  OPERATOR,
+  type TestContext,
+} from '#test/support/factories.ts'
 import { createLinked } from '../link/linked-resident.ts'
 
 let ctx: TestContext
+let api: TestApi
+let apiKey: string
 beforeAll(async () => {
   // Campaigns go through everybody there is.
   ctx = await createTestContext({ fresh: true })
   await migrateJobs(ctx.database.url, ctx.log)
+  api = await createTestApi(ctx)
+  apiKey = (await createKey(ctx)).apiKey
 })
-afterAll(() => ctx.close())
+afterAll(async () => {
+  await api.close()
+  await ctx.close()
+})
 
 const START = '2026-11-26T10:00:00+09:00'
 
@@ -53,6 +67,7 @@ const agree = (residentId: string, topic: string, version: string, night = false
   grantConsent(ctx, { residentId, topic, version, variant: 'ko', night })
 const withdraw = (residentId: string, topic: string) =>
   withdrawConsent(ctx, { residentId, topic, agency: null, method: 'web' })
+const consult = async (phone: string, topic: string) => (await api.ask(apiKey, phone, { topic })).body
 const textsTo = async (phone: string) =>
   (await readOutbox(ctx.config.dataDir)).filter(({ to }) => to === phone).map(({ text }) => text)
 const statusOf = async (residentId: string, code: string) =>
@@ -125,8 +140,12 @@ describe('a text that is asked again', () => {
     ctx.setClock(earliestAfterTelling(ctx.clock()) - 1)
     await runCampaigns(ctx)
     expect((await statusOf(lee.id, key.subject)).status).toBe('granted')
+    expect((await consult(lee.phone, key.subject)).decision).toBe('send')
     ctx.advance(1)
     await runCampaigns(ctx)
+    // It holds for the very next consult, without any of it knowing of versions.
+    expect((await consult(lee.phone, key.subject)).reasons).toEqual(['consent_withdrawn'])
+    expect((await consult(kim.phone, key.subject)).decision).toBe('send')
     expect(await statusOf(lee.id, key.subject)).toMatchObject({ status: 'unanswered', change: null })
     expect((await statusOf(kim.id, key.subject)).status).toBe('granted')
     expect((await statusOf(park.id, key.subject)).status).toBe('granted')
