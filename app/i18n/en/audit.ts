@@ -1,6 +1,6 @@
 import type { Messages } from '#app/i18n/messages.ts'
 import { formatDate, formatDateTime, formatDayStamp, formatStamp } from '#app/i18n/seoul-time.ts'
-import { auditActions, auditNouns } from './audit-actions.ts'
+import { auditActions, auditFacts, auditNouns } from './audit-actions.ts'
 
 const number = (value: number) => value.toLocaleString('en')
 const count = (value: number, noun: string) => `${number(value)} ${noun}${value === 1 ? '' : 's'}`
@@ -43,6 +43,7 @@ export const audit: Messages['audit'] = {
   },
   nouns: auditNouns,
   actions: auditActions,
+  facts: auditFacts,
   kinds: {
     resident: 'resident',
     guardian: 'guardian',

@@ -1,7 +1,7 @@
 import type { Retained } from '#app/domain/retention.ts'
 import { formatDate, formatDateTime, formatDayStamp, formatStamp } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
-import { auditActions, auditNouns } from './audit-actions.ts'
+import { auditActions, auditFacts, auditNouns } from './audit-actions.ts'
 
 const number = (value: number) => value.toLocaleString('ko')
 
@@ -50,6 +50,7 @@ export const audit = {
   },
   nouns: auditNouns,
   actions: auditActions,
+  facts: auditFacts,
   kinds: {
     resident: '주민',
     guardian: '보호자',

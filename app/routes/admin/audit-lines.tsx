@@ -73,7 +73,7 @@ function Detail({ line: { id, detail } }: { line: Line }) {
       <Facts
         className="audit-facts"
         facts={facts.map(([name, value]) => [
-          name,
+          wordsOf(audit.facts, name),
           typeof value === 'string' ? value : JSON.stringify(value),
         ])}
       />
