@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { guardianEvent, guardianship } from '#db/schema/index.ts'
 
@@ -85,6 +85,18 @@ export async function moveGuardianship(
 
 export async function putOwnConsent(tx: Transaction, residentId: string, at: Date): Promise<void> {
   await tx.update(guardianship).set({ ownConsentAt: at }).where(eq(guardianship.residentId, residentId))
+}
+
+/** Whether who decides now was written down at the counter. */
+export async function isFromCounter(db: Executor, residentId: string): Promise<boolean> {
+  const { action, actorKind, at, id } = guardianEvent
+  const [row] = await db
+    .select({ actorKind })
+    .from(guardianEvent)
+    .where(and(eq(guardianEvent.residentId, residentId), inArray(action, ['agree', 'replace'])))
+    .orderBy(desc(at), desc(id))
+    .limit(1)
+  return row?.actorKind === 'counter'
 }
 
 export async function insertGuardianEvent(tx: Transaction, row: GuardianEventRow): Promise<void> {

@@ -60,6 +60,8 @@ export const form: typeof ko = {
       'Choose one way or more, each once. For a single notice that is a duty, leave all empty: it comes by post only.',
     guardian_number:
       'A child’s number, or the present guardian’s, cannot agree. Enter the number of somebody else.',
+    age_confirmed:
+      'They confirmed that they are 14 or older. If they are a child, take a request to leave; then they register anew with a guardian.',
     reason: 'Write a few words. Phone and registration numbers are not allowed.',
     typed: 'Write the whole number or address exactly.',
     paper_number: 'Write the number of the paper. Phone and registration numbers are not allowed.',

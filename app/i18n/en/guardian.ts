@@ -54,6 +54,8 @@ export const guardian: typeof ko = {
       'You can take back yourself what was agreed to, any time.',
     ],
     withdraw: 'Take the consent back',
+    withdrawAtCounter:
+      'You became the guardian at the counter of the community centre. To take the consent back, please tell them there.',
     withdrawTitle: 'Take the guardian’s consent back?',
     withdrawText: [
       'The number and everything you chose are erased at once. This cannot be undone.',

@@ -58,6 +58,7 @@ export const guardian = {
     rightsTitle: '보호자와 함께하는 일',
     rights: ['새로운 동의는 보호자만 할 수 있어요.', '이미 한 동의는 본인도 언제든 거둘 수 있어요.'],
     withdraw: '동의 거두기',
+    withdrawAtCounter: '주민센터 창구에서 보호자가 되셨어요. 동의를 거두실 때도 창구에 말씀해 주세요.',
     withdrawTitle: '보호자 동의를 거둘까요?',
     withdrawText: [
       '등록된 번호와 고르신 것을 모두 바로 지워요. 되돌릴 수 없어요.',

@@ -30,5 +30,7 @@ export function guardianFaults(error: unknown, intent: (typeof INTENTS)[number])
   if (isKind(error, 'limited')) return { [intent === 'prove' ? 'code' : 'phone']: [fault('too_many')] }
   if (error instanceof ServiceError && error.code === 'nobody_to_tell')
     return { phone: [fault('nobody_to_tell')] }
+  if (error instanceof ServiceError && error.code === 'age_confirmed')
+    return { birthMonth: [fault('age_confirmed')] }
   return evidenceFaults(error)
 }

@@ -13,9 +13,10 @@ import { requireFreshPerson } from './signed-in.server.ts'
 export const meta = pageTitle((m) => m.guardian.account.withdraw)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requireFreshPerson(request, context, 'guard')
+  const { residentId, power } = await requireFreshPerson(request, context, 'guard')
   const view = await viewGuardian(context.ctx, residentId)
-  if (view?.state !== 'child') throw new Response(null, { status: 404 })
+  if (view?.state !== 'child' || (power !== null && view.isFromCounter))
+    throw new Response(null, { status: 404 })
   return null
 })
 

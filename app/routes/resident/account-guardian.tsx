@@ -21,11 +21,11 @@ import { requirePerson, requireResident } from './signed-in.server.ts'
 export const meta = pageTitle((m) => m.guardian.account.title)
 
 export const loader = answering(async ({ request, context }) => {
-  const { residentId } = await requirePerson(request, context, 'guard')
+  const { residentId, power } = await requirePerson(request, context, 'guard')
   const view = await viewGuardian(context.ctx, residentId)
   const added = await viewAddedGuardian(context.ctx, residentId)
   if (view === null && added === null) throw new Response(null, { status: 404 })
-  return { view, added }
+  return { view, added, isActing: power !== null }
 })
 
 const pressed = z.object({ intent: z.literal('undo_added').optional() })
@@ -53,7 +53,7 @@ async function undoAdded(request: Request, context: LoadContext) {
 
 /** Who agreed for a child, how, and until when; later the question whether they go on by themself. */
 export default function AccountGuardian() {
-  const { view, added } = useLoaderData<typeof loader>()
+  const { view, added, isActing } = useLoaderData<typeof loader>()
   const { account: words } = useMessages().guardian
   const [title, lead] = {
     none: [words.title, undefined],
@@ -66,7 +66,7 @@ export default function AccountGuardian() {
       <PageHead title={title} lead={lead} backTo="/account" />
       {added && <GuardianAdded added={added} />}
       {view && <GuardianFacts view={view} />}
-      {view?.state === 'child' && <WhileChild />}
+      {view?.state === 'child' && <WhileChild isAtCounter={isActing && view.isFromCounter} />}
       {view?.state === 'grown' && <AskAlone />}
     </div>
   )
@@ -99,7 +99,8 @@ function GuardianFacts({ view }: { view: GuardianView }) {
   return <Facts className="account-facts" facts={facts} />
 }
 
-function WhileChild() {
+/** `isAtCounter`: whoever was written down at the counter takes it back there. */
+function WhileChild({ isAtCounter }: { isAtCounter: boolean }) {
   const { account: words } = useMessages().guardian
   return (
     <section className="told">
@@ -109,11 +110,15 @@ function WhileChild() {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <ButtonRow>
-        <LinkButton to="/account/guardian/withdraw" variant="secondary">
-          {words.withdraw}
-        </LinkButton>
-      </ButtonRow>
+      {isAtCounter ? (
+        <p>{words.withdrawAtCounter}</p>
+      ) : (
+        <ButtonRow>
+          <LinkButton to="/account/guardian/withdraw" variant="secondary">
+            {words.withdraw}
+          </LinkButton>
+        </ButtonRow>
+      )}
     </section>
   )
 }

@@ -10,7 +10,7 @@ import {
 } from '#db/queries/counter-guardian.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import { findIndexed } from '#db/queries/address-index.ts'
-import type { ResidentRow } from '#db/queries/preference.ts'
+import { findResident, type ResidentRow } from '#db/queries/preference.ts'
 import { GUARDIAN_RELATIONS, guardianEndsAt, isChildMonth } from '#app/domain/guardian.ts'
 import { COUNTER_PERSON_MS } from '#app/domain/resident-case.ts'
 import type { Place } from '#app/vault/index.ts'
@@ -55,7 +55,8 @@ const input = z.object({
  * before a day has passed in which they could undo it.
  * @returns `pendingId` for the `pending` cookie
  * @throws ServiceError invalid at `/phone` (also the child's own, and the present guardian's), `/birthMonth`,
- *   `/paperNumber`, `/file` · limited · not_found · conflict, code `nobody_to_tell`
+ *   `/paperNumber`, `/file` · limited · not_found · conflict, code `nobody_to_tell`, or `age_confirmed`: no clerk makes a
+ *   child of somebody who said that they are fourteen; they leave, by two people, and register anew with their guardian
  */
 export async function addCounterGuardian(
   ctx: Ctx,
@@ -101,6 +102,8 @@ async function judge(ctx: Ctx, { residentId, hashes, birthMonth }: Judged) {
   if (own?.residentId === residentId || isPresent)
     throw invalidField('/phone', 'not_one_of', 'The child’s own number, or the present guardian’s.')
   if (present !== null && present.endedAt === null) return present.endsAt.getTime()
+  if ((await findResident(db, residentId))?.ageConfirmedAt)
+    throw new ServiceError('conflict', 'They said that they are fourteen.', { code: 'age_confirmed' })
   const endsAt = guardianEndsAt(birthMonth ?? '')
   if (endsAt === null || !isChildMonth(birthMonth ?? '', ctx.clock()))
     throw invalidField('/birthMonth', 'out_of_range', 'Not a month in which a child under fourteen was born.')

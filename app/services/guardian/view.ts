@@ -1,4 +1,4 @@
-import { findGuardianship } from '#db/queries/guardian.ts'
+import { findGuardianship, isFromCounter } from '#db/queries/guardian.ts'
 import type { GuardianRelation } from '#app/domain/guardian.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { maskAddress } from '../contact-point/address.ts'
@@ -12,6 +12,8 @@ export type GuardianView = {
   maskedPhone: string | null
   consentedAt: Instant
   endsAt: Instant
+  /** Written down at the counter: they take it back there too, where two people have to do it. */
+  isFromCounter: boolean
   /** `child`: the guardian decides; `grown`: fourteen, own consent is asked; `own`: they agreed for themself. */
   state: 'child' | 'grown' | 'own'
 }
@@ -27,6 +29,7 @@ export async function viewGuardian(ctx: Ctx, residentId: string): Promise<Guardi
     maskedPhone: phone && maskAddress({ kind: 'phone', text: phone }),
     consentedAt: row.consentedAt.getTime(),
     endsAt: row.endsAt.getTime(),
+    isFromCounter: await isFromCounter(ctx.pools.pages.db, residentId),
     state: row.endedAt === null ? 'child' : row.ownConsentAt === null ? 'grown' : 'own',
   }
 }

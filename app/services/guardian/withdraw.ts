@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listStandingConsents } from '#db/queries/consent.ts'
 import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
-import { findGuardianship } from '#db/queries/guardian.ts'
+import { findGuardianship, isFromCounter } from '#db/queries/guardian.ts'
 import { closeRequests } from '#db/queries/resident-request.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { appendConsents } from '../consent/append.ts'
@@ -21,7 +21,8 @@ const input = z.object({ residentId: z.uuid(), method: z.enum(['web', 'text_code
  * A guardian takes back what they agreed to, or the child leaves. Without it nothing of the child may be kept: every
  * consent in force is withdrawn in the ledger, child and guardian are told, and the child's data and key are destroyed
  * (개인정보 보호법 §37 ①③, §22의2).
- * @throws ServiceError not_found: no guardian decides for this resident
+ * A guardian from the counter does so there (`takeRequest`): else one clerk, with a phone of their own, could erase anybody.
+ * @throws ServiceError not_found: no guardian decides for this resident · conflict, code `from_counter`
  */
 export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, actor: Actor): Promise<void> {
   const { residentId, method } = parseInput(input, raw)
@@ -29,6 +30,8 @@ export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, act
     const resident = await lockForChange(tx, residentId)
     const row = await findGuardianship(tx, residentId)
     if (row?.phone == null) throw new ServiceError('not_found', 'No guardian decides for this resident.')
+    if (actor.kind === 'guardian' && (await isFromCounter(tx, residentId)))
+      throw new ServiceError('conflict', 'Two people at the counter have to do it.', { code: 'from_counter' })
     const at = ctx.clock()
     const { relation, document } = row
     const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(residentId), row.phone)

@@ -13,6 +13,7 @@ import { viewAddedGuardian } from '#app/services/counter/view-guardian.ts'
 import type { Actor } from '#app/services/ctx.ts'
 import { findActing } from '#app/services/delegation/acting.ts'
 import { viewGuardian } from '#app/services/guardian/view.ts'
+import { withdrawGuardian } from '#app/services/guardian/withdraw.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
@@ -40,6 +41,14 @@ const wishFor = (residentId: string, phone: string) => ({
 async function writeDown(residentId: string, phone: string) {
   const { pendingId } = await addCounterGuardian(ctx, wishFor(residentId, phone), clerk)
   return proveAddedGuardian(ctx, { residentId, pendingId, code: await lastCode(ctx, phone) }, clerk)
+}
+/** Registered by an office's list: nobody said yet how old they are. */
+async function registerAgeless() {
+  const kim = await register(ctx)
+  await ctx.pools.pages.run(
+    (sql) => sql`update resident set age_confirmed_at = null where id = ${kim.residentId}`,
+  )
+  return kim
 }
 const keysTo = async (phone: string) => (await listMessages(ctx, phone)).map(({ templateKey }) => templateKey)
 
@@ -84,10 +93,35 @@ describe('a clerk who writes down their own number as a guardian', () => {
   })
 })
 
+describe('one clerk alone', () => {
+  // Mutant: go by the month that the clerk types.
+  test('makes no child of somebody who said that they are fourteen', async () => {
+    const { residentId, phone } = await register(ctx)
+    await expect(addCounterGuardian(ctx, wishFor(residentId, newPhone()), clerk)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'age_confirmed',
+    })
+    expect(await keysTo(phone)).not.toContain('counter_guardian_added')
+  })
+
+  // Mutant: let a guardian from the counter take it back by themself.
+  test('erases nobody as the guardian they wrote down', async () => {
+    const { residentId } = await registerAgeless()
+    await writeDown(residentId, newPhone())
+    ctx.advance(25 * HOUR)
+    await settleCounterGuardians(ctx)
+    const actor = { kind: 'guardian', id: residentId } as const
+    await expect(withdrawGuardian(ctx, { residentId, method: 'web' }, actor)).rejects.toMatchObject({
+      code: 'from_counter',
+    })
+    expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'child', isFromCounter: true })
+  })
+})
+
 describe('a guardian at the counter', () => {
   // Mutant: leave what the child agreed to alone in force.
   test('is recorded for a child who registered alone: what they agreed to is taken back', async () => {
-    const kim = await register(ctx)
+    const kim = await registerAgeless()
     const topic = await createConsentTopic(ctx, 'consent')
     const { residentId } = kim
     await grantConsent(ctx, { residentId, topic, version: 'news-1', variant: 'ko', night: false })
@@ -139,7 +173,7 @@ describe('a guardian at the counter', () => {
   })
 
   test('is asked for nobody of fourteen and more', async () => {
-    const { residentId } = await register(ctx)
+    const { residentId } = await registerAgeless()
     const wish = { ...wishFor(residentId, newPhone()), birthMonth: bornYearsAgo(ctx, 15) }
     await expect(addCounterGuardian(ctx, wish, clerk)).rejects.toMatchObject({
       errors: [{ pointer: '/birthMonth' }],
