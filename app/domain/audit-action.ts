@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   'counter_code.revoke',
   'counter_code.use',
   'counter_guardian.add',
+  'counter_guardian.end',
   'counter_guardian.prove',
   'counter_guardian.undo',
   'delegate.accept',

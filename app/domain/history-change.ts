@@ -60,7 +60,7 @@ export type Change =
   /** It is no contact point yet; that it became one is told like every other. */
   | { readonly kind: 'counter_address'; readonly deed: 'added' | 'undone'; readonly channel: Channel }
   /** Written down at the counter, taken back there; another than before; none any more. */
-  | { readonly kind: 'guardian'; readonly deed: 'added' | 'undone' | 'replaced' | 'ended' }
+  | { readonly kind: 'guardian'; readonly deed: 'added' | 'ending' | 'undone' | 'replaced' | 'ended' }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 

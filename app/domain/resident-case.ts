@@ -17,7 +17,7 @@ export const COUNTER_ADDRESS_MS = 24 * HOUR
 export const COUNTER_PERSON_MS = 24 * HOUR
 
 /** What waits for a day and can be stopped until then, the gravest first. */
-export const STOPPABLE = ['leaving', 'guardian', 'helper', 'address'] as const
+export const STOPPABLE = ['leaving', 'guardian', 'guardian_end', 'helper', 'address'] as const
 export type Stoppable = (typeof STOPPABLE)[number]
 
 /** What a scanned form may be, and how large: two pages, within what a page of ours takes in. */

@@ -24,7 +24,7 @@ export async function findOpenGuardian(db: Executor, residentId: string): Promis
 /** Who waits gives way. */
 export async function putCounterGuardian(
   tx: Transaction,
-  row: Omit<CounterGuardianRow, 'provenAt' | 'closedAt'>,
+  row: Omit<CounterGuardianRow, 'closedAt'>,
 ): Promise<void> {
   const { residentId, addedAt } = row
   await tx

@@ -81,7 +81,8 @@ export const counterAddress = pgTable(
 
 /**
  * A guardian who was written down at the counter. They decide nothing until a code came back from their own phone and
- * `effectiveAt` is past without the resident, or the guardian before them, having undone it.
+ * `effectiveAt` is past without the resident, or the guardian before them, having undone it. Without a phone: nobody takes
+ * the guardian's place, for a paper shows that the child is fourteen.
  */
 export const counterGuardian = pgTable(
   'counter_guardian',
@@ -91,8 +92,10 @@ export const counterGuardian = pgTable(
     relation: text({ enum: GUARDIAN_RELATIONS }).notNull(),
     /** Version of the text that was read out to them. */
     document: text().notNull(),
-    /** Under the resident's key. */
-    phone: text().notNull(),
+    /** Under the resident's key; null: the guardianship ends. */
+    phone: text(),
+    /** When whoever decided as this was written down had agreed; null: nobody did. Once that changes, this is void. */
+    presentSince: instant('present_since'),
     /** When the guardianship itself will be over. */
     endsAt: instant('ends_at').notNull(),
     staffId: ofStaff(),
@@ -105,6 +108,10 @@ export const counterGuardian = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.residentId, t.id] }),
+    check(
+      'counter_guardian_end',
+      sql`${t.phone} is not null or num_nulls(${t.presentSince}, ${t.provenAt}) = 0`,
+    ),
     check('counter_guardian_relation', oneOf(t.relation, GUARDIAN_RELATIONS)),
     uniqueIndex('counter_guardian_one_open')
       .on(t.residentId)

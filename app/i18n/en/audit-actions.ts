@@ -72,6 +72,7 @@ export const auditActions: Record<AuditAction, string> = {
   'counter_code.revoke': 'ended a printed code',
   'counter_code.use': 'looked with a printed code',
   'counter_guardian.add': 'wrote down a new guardian at the counter',
+  'counter_guardian.end': 'wrote down at the counter that a guardianship ends',
   'counter_guardian.prove': 'confirmed the code of a guardian from the counter',
   'counter_guardian.undo': 'undid a guardian from the counter',
   'delegate.accept': 'agreed to help somebody',

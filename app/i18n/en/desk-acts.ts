@@ -54,11 +54,14 @@ export const deskActs: typeof ko = {
     isProven
       ? `The code is right. They are the guardian from ${formatDateTime('en', effectiveAt)}.`
       : 'The code that went to the guardian’s phone has to come back. Without it nothing changes.',
+  endingGuardian: 'The guardianship is about to end',
+  endingGuardianText: (effectiveAt) =>
+    `It ends on ${formatDateTime('en', effectiveAt)}. The resident and the guardian can undo it until then.`,
   guardianCode: 'The 6 digits that the guardian received',
   guardianNow: 'The guardian now',
   endGuardianTitle: 'When a paper shows that they are 14',
   endGuardianText:
-    'Only where the month of birth was written down wrongly. Keep the paper you saw; from then on the resident decides alone, and the guardian’s number is erased. Both are told.',
+    'Only where the month of birth was written down wrongly. Keep the paper you saw. Both are told; unless one of them undoes it within a day, the resident then decides alone and the guardian’s number is erased.',
   takeBackGuardian: 'A guardian who takes their consent back: take a request to leave',
   endGuardian: 'End the guardianship',
   addGuardianTitle: 'Write down a guardian',

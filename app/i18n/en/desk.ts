@@ -107,7 +107,7 @@ export const desk: typeof ko = {
     answered: 'The request was answered',
     helper_asked: 'The helper was asked. They can answer after a day',
     helper_ended: 'The helper’s help was ended',
-    guardian_ended: 'The guardian decides no longer',
+    guardian_ended: 'Written down: the guardianship ends after a day',
   },
 
   addTitle: 'Write down a new contact',

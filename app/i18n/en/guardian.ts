@@ -47,6 +47,9 @@ export const guardian: typeof ko = {
     addedTitle: 'The counter wrote down a new guardian',
     addedText: (who, phone, at, isProven) =>
       `${who}, ${phone}. ${isProven ? `They become the guardian on ${formatDateTime('en', at)}.` : 'They become the guardian when a code from their phone comes back.'} If you did not ask for it, undo it.`,
+    endingTitle: 'The counter wrote down that the guardianship ends',
+    endingText: (at) =>
+      `A paper is said to show that the child is 14. On ${formatDateTime('en', at)} the guardian stops deciding. If that is wrong, undo it.`,
     addedUndo: 'Undo',
     rightsTitle: 'What a guardian does',
     rights: [

@@ -102,7 +102,8 @@ export const historyChanges: typeof ko = {
     guardian: ({ deed }) =>
       ({
         added: 'A new guardian was written down at the counter. It can be undone for a day.',
-        undone: 'The new guardian from the counter was undone.',
+        ending: 'The end of the guardianship was written down at the counter. It can be undone for a day.',
+        undone: 'What the counter wrote down about the guardian was undone.',
         replaced: 'The guardian was changed.',
         ended: 'The guardian decides no longer.',
       })[deed],

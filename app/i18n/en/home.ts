@@ -38,6 +38,7 @@ export const home: typeof ko = {
     title: {
       leaving: 'Leaving was asked for at the counter',
       guardian: 'A new guardian was written down at the counter',
+      guardian_end: 'The end of the guardianship was written down at the counter',
       helper: 'A helper was asked at the counter',
       address: 'A new contact was written down at the counter',
     },
@@ -45,6 +46,7 @@ export const home: typeof ko = {
     look: {
       leaving: 'See the request to leave',
       guardian: 'See the guardian',
+      guardian_end: 'See the guardian',
       helper: 'See the helper',
       address: 'See the new contact',
     },

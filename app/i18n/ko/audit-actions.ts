@@ -72,6 +72,7 @@ export const auditActions: Record<AuditAction, string> = {
   'counter_code.revoke': '확인 번호 종이를 쓸 수 없게 함',
   'counter_code.use': '확인 번호 종이로 봄',
   'counter_guardian.add': '창구에서 새 보호자를 적음',
+  'counter_guardian.end': '창구에서 보호자가 정하는 때를 끝내기로 적음',
   'counter_guardian.prove': '창구에서 적은 보호자의 인증번호를 확인함',
   'counter_guardian.undo': '창구에서 적은 보호자를 되돌림',
   'delegate.accept': '도와주기로 함',

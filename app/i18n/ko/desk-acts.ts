@@ -59,11 +59,14 @@ export const deskActs = {
     isProven
       ? `인증번호를 확인했어요. ${formatDateTime('ko', effectiveAt)}부터 보호자예요.`
       : '보호자의 휴대전화로 보낸 인증번호를 확인해야 해요. 확인하지 않으면 아무것도 바뀌지 않아요.',
+  endingGuardian: '보호자가 정하는 때가 곧 끝나요',
+  endingGuardianText: (effectiveAt: Instant) =>
+    `${formatDateTime('ko', effectiveAt)}에 끝나요. 그동안 주민과 보호자가 되돌릴 수 있어요.`,
   guardianCode: '보호자가 받은 숫자 6자리',
   guardianNow: '지금 보호자',
   endGuardianTitle: '만 14세가 된 것을 확인했을 때',
   endGuardianText:
-    '태어난 달이 잘못 적혀 있었을 때만 써요. 확인한 서류를 남기면, 이제 본인이 정하고 보호자의 번호는 지워요. 두 분께 알려요.',
+    '태어난 달이 잘못 적혀 있었을 때만 써요. 확인한 서류를 남기면 두 분께 알리고, 하루 동안 되돌리지 않으시면 그때부터 본인이 정해요. 보호자의 번호는 지워요.',
   takeBackGuardian: '보호자가 동의를 거두러 오셨으면 탈퇴 신청을 받아 주세요',
   endGuardian: '보호자가 정하는 때 끝내기',
   addGuardianTitle: '보호자 적기',

@@ -115,7 +115,7 @@ export const desk = {
     answered: '신청에 답했어요',
     helper_asked: '도우미를 부탁했어요. 하루 뒤부터 답할 수 있어요',
     helper_ended: '도우미를 그만두게 했어요',
-    guardian_ended: '보호자가 정하는 때를 끝냈어요',
+    guardian_ended: '보호자가 정하는 때를 끝내기로 적었어요. 하루 뒤에 끝나요',
   },
 
   addTitle: '새 연락처 적기',

@@ -54,6 +54,9 @@ export const guardian = {
     addedTitle: '주민센터 창구에서 새 보호자를 적었어요',
     addedText: (who: string, phone: string, at: Instant, isProven: boolean) =>
       `${who}, ${phone}. ${isProven ? `${formatDateTime('ko', at)}부터 보호자가 돼요.` : '그분의 인증번호를 확인해야 보호자가 돼요.'} 부탁하지 않으셨다면 되돌려 주세요.`,
+    endingTitle: '주민센터 창구에서 보호자 없이 쓰기로 적었어요',
+    endingText: (at: Instant) =>
+      `서류에서 만 14세가 된 것을 확인했다고 해요. ${formatDateTime('ko', at)}부터 보호자 없이 직접 정해요. 사실과 다르면 되돌려 주세요.`,
     addedUndo: '되돌리기',
     rightsTitle: '보호자와 함께하는 일',
     rights: ['새로운 동의는 보호자만 할 수 있어요.', '이미 한 동의는 본인도 언제든 거둘 수 있어요.'],

@@ -13,6 +13,7 @@ export const home = {
     title: {
       leaving: '창구에서 탈퇴 신청을 받았어요',
       guardian: '창구에서 새 보호자를 적었어요',
+      guardian_end: '창구에서 보호자 없이 쓰기로 적었어요',
       helper: '창구에서 도우미를 부탁했어요',
       address: '창구에서 새 연락처를 적었어요',
     } satisfies Record<Stoppable, string>,
@@ -20,6 +21,7 @@ export const home = {
     look: {
       leaving: '탈퇴 신청 보기',
       guardian: '보호자 보기',
+      guardian_end: '보호자 보기',
       helper: '도우미 보기',
       address: '새 연락처 보기',
     } satisfies Record<Stoppable, string>,

@@ -15,14 +15,23 @@ import { EvidenceFields } from './evidence-fields.tsx'
 
 type Answer = { result: SubmissionResult | undefined }
 
-/** Whoever was written down and decides nothing yet: their code, and the way back. */
+/** Whoever was written down and decides nothing yet: their code, and the way back; or an end on its way. */
 export function GuardianAdded({ added, result }: Answer & { added: AddedGuardianView }) {
   const { desk, deskActs: words, guardian } = useMessages()
   const kept = useKeptForm('prove-guardian', result)
+  const { maskedPhone: phone, effectiveAt } = added
   return (
     <section className="staff-part">
-      <h2>{words.addedGuardian(guardian.relation[added.relation], added.maskedPhone)}</h2>
-      <p>{words.addedGuardianText(added.effectiveAt, added.isProven)}</p>
+      <h2>
+        {phone === null
+          ? words.endingGuardian
+          : words.addedGuardian(guardian.relation[added.relation], phone)}
+      </h2>
+      <p>
+        {phone === null
+          ? words.endingGuardianText(effectiveAt)
+          : words.addedGuardianText(effectiveAt, added.isProven)}
+      </p>
       <Form method="post" {...kept.form} className="staff-form">
         <ErrorSummary errors={kept.errors} />
         {!added.isProven && (

@@ -72,12 +72,17 @@ export default function AccountGuardian() {
   )
 }
 
-/** Whom a clerk wrote down, before they decide anything: whoever did not ask for it undoes it here. */
+/** Whom a clerk wrote down, or that nobody decides any more, before it holds: whoever did not ask for it undoes it here. */
 function GuardianAdded({ added }: { added: AddedGuardianView }) {
   const { relation, account: words } = useMessages().guardian
+  const { maskedPhone: phone, effectiveAt, isProven } = added
   return (
-    <Notice tone="warning" title={words.addedTitle}>
-      <p>{words.addedText(relation[added.relation], added.maskedPhone, added.effectiveAt, added.isProven)}</p>
+    <Notice tone="warning" title={phone === null ? words.endingTitle : words.addedTitle}>
+      <p>
+        {phone === null
+          ? words.endingText(effectiveAt)
+          : words.addedText(relation[added.relation], phone, effectiveAt, isProven)}
+      </p>
       <Form method="post">
         <SubmitButton variant="secondary" name="intent" value="undo_added">
           {words.addedUndo}

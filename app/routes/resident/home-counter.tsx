@@ -6,6 +6,7 @@ import { useMessages } from '#app/web/locale-context.tsx'
 const WHERE = {
   leaving: '/account',
   guardian: '/account/guardian',
+  guardian_end: '/account/guardian',
   helper: '/account/delegates',
   address: '/channels',
 } as const satisfies Record<Stoppable, string>

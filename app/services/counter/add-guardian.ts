@@ -21,10 +21,9 @@ import { requireTold, tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
 import { isChildsNumber } from '../guardian/judge.ts'
-import { guardianPlace } from '../guardian/put.ts'
 import { GUARDIAN_DOCUMENT } from '../guardian/request-code.ts'
+import { tellGuardian } from '../guardian/tell.ts'
 import { openKey } from '../home/load-resident.ts'
-import { enqueueMessage } from '../message/enqueue.ts'
 import { parseInput } from '../parse-input.ts'
 import { askingInput, codeInput, pendingInput } from '../session/code-input.ts'
 import { enterCode, type CodeFault } from '../session/enter-code.ts'
@@ -69,7 +68,7 @@ export async function addCounterGuardian(
   )
   const address = parsePhoneInput(phone)
   const hashes = hashAddress(ctx, address)
-  const endsAt = await judge(ctx, { residentId, hashes, birthMonth })
+  const { endsAt, presentSince } = await judge(ctx, { residentId, hashes, birthMonth })
   await keepForm(ctx, { residentId, paperNumber, file }, clerk)
   const order = { purpose: 'counter_guardian', address, residentId, isKnown: false } as const
   const { pendingId } = await requestCode(ctx, { ...order, remoteAddress, language })
@@ -78,9 +77,10 @@ export async function addCounterGuardian(
     const resident = await lockForChange(tx, residentId)
     const id = randomUUID()
     await putCounterGuardian(tx, {
-      ...{ residentId, id, relation, document: GUARDIAN_DOCUMENT, endsAt: new Date(endsAt) },
+      ...{ residentId, id, relation, document: GUARDIAN_DOCUMENT, endsAt, presentSince },
       phone: ctx.vault.addresses.encrypt(openKey(ctx, resident), counterGuardianPlace(id), address.text),
       staffId: clerk.id!,
+      provenAt: null,
       addedAt: new Date(now),
       effectiveAt: new Date(now + COUNTER_PERSON_MS),
     })
@@ -93,7 +93,7 @@ export async function addCounterGuardian(
 
 type Judged = { residentId: string; hashes: AddressHashes; birthMonth: string | undefined }
 
-/** @returns when the guardianship will be over */
+/** @returns when the guardianship will be over, and since when somebody decides already */
 async function judge(ctx: Ctx, { residentId, hashes, birthMonth }: Judged) {
   const { db } = ctx.pools.pages
   const present = await findGuardianship(db, residentId)
@@ -101,23 +101,21 @@ async function judge(ctx: Ctx, { residentId, hashes, birthMonth }: Judged) {
   const isPresent = present?.phoneHash != null && hashes.all.includes(present.phoneHash)
   if (own?.residentId === residentId || isPresent)
     throw invalidField('/phone', 'not_one_of', 'The child’s own number, or the present guardian’s.')
-  if (present !== null && present.endedAt === null) return present.endsAt.getTime()
+  if (present !== null && present.endedAt === null)
+    return { endsAt: present.endsAt, presentSince: present.consentedAt }
   if ((await findResident(db, residentId))?.ageConfirmedAt)
     throw new ServiceError('conflict', 'They said that they are fourteen.', { code: 'age_confirmed' })
   const endsAt = guardianEndsAt(birthMonth ?? '')
   if (endsAt === null || !isChildMonth(birthMonth ?? '', ctx.clock()))
     throw invalidField('/birthMonth', 'out_of_range', 'Not a month in which a child under fourteen was born.')
-  return endsAt
+  return { endsAt: new Date(endsAt), presentSince: null }
 }
 
 /** The child wherever they are reached, and the guardian who decides now: one of the two at least. */
 async function tell(ctx: Ctx, tx: Transaction, resident: ResidentRow, hashes: AddressHashes) {
   const words = { templateKey: 'counter_guardian_added', params: {} } as const
-  const present = await findGuardianship(tx, resident.id)
-  if (present?.phone == null) return requireTold(ctx, tx, resident, hashes.all, words)
-  const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(resident.id), present.phone)
-  await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
-  const known = present.phoneHash === null ? [] : [present.phoneHash]
+  const known = await tellGuardian(ctx, tx, resident, words)
+  if (known.length === 0) return requireTold(ctx, tx, resident, hashes.all, words)
   return 1 + (await tellSomewhere(ctx, tx, resident, [...hashes.all, ...known], words))
 }
 
@@ -141,7 +139,7 @@ export async function proveAddedGuardian(
     const open = (id: string, phone: string) =>
       ctx.vault.addresses.decrypt(openKey(ctx, resident), counterGuardianPlace(id), phone)
     // It was undone, or another took their place, while the code was on its way.
-    if (row === null || open(row.id, row.phone) !== proof.address.text)
+    if (row?.phone == null || open(row.id, row.phone) !== proof.address.text)
       return { ok: false, fault: 'expired', triesLeft: 0 }
     const now = new Date(ctx.clock())
     if (await isChildsNumber(tx, hashAddress(ctx, proof.address))) {

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { endGuardianship, findGuardianship } from '#db/queries/guardian.ts'
+import { putCounterGuardian } from '#db/queries/counter-guardian.ts'
+import { findGuardianship } from '#db/queries/guardian.ts'
+import { COUNTER_PERSON_MS } from '#app/domain/resident-case.ts'
+import { recordAudit } from '../audit/record.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
-import { guardianPlace } from '../guardian/put.ts'
-import { recordGuardian } from '../guardian/record.ts'
-import { openKey } from '../home/load-resident.ts'
-import { enqueueMessage } from '../message/enqueue.ts'
+import { tellGuardian } from '../guardian/tell.ts'
 import { parseInput } from '../parse-input.ts'
 import { keepForm } from './keep-form.ts'
 
@@ -17,9 +18,10 @@ const input = z.object({
 })
 
 /**
- * Ends a guardianship of somebody who is fourteen already, because the month of their birth was written down wrongly: the
- * paper says what was shown. Child and guardian are told. A guardian who takes their consent back asks for the child to be
- * erased instead (`takeRequest`): without it nothing of a child may be kept.
+ * Writes down that a guardianship is to end, of somebody who is fourteen already, because the month of their birth was
+ * written down wrongly: the paper says what was shown. Child and guardian are told at once and have a day to stop it; who
+ * was written down as another guardian gives way. A guardian who takes their consent back asks for the child to be erased
+ * instead (`takeRequest`): without it nothing of a child may be kept.
  * @throws ServiceError invalid at `/paperNumber`, `/file` · not_found: no guardian decides
  */
 export async function endGuardianAtCounter(
@@ -32,14 +34,19 @@ export async function endGuardianAtCounter(
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
     const row = await findGuardianship(tx, residentId)
-    if (row?.phone == null) throw new ServiceError('not_found', 'No guardian decides for this resident.')
-    const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(residentId), row.phone)
-    await endGuardianship(tx, residentId, new Date(ctx.clock()))
-    const { relation, document } = row
-    const entry = { residentId, action: 'end', relation, document, method: 'paper', actor: clerk } as const
-    await recordGuardian(tx, ctx, entry)
-    const words = { templateKey: 'counter_guardian_ended', params: {} } as const
-    await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
-    await tellSomewhere(ctx, tx, resident, row.phoneHash === null ? [] : [row.phoneHash], words)
+    if (row === null || row.endedAt !== null)
+      throw new ServiceError('not_found', 'No guardian decides for this resident.')
+    const { relation, document, endsAt, consentedAt: presentSince } = row
+    const now = ctx.clock()
+    const times = { addedAt: new Date(now), effectiveAt: new Date(now + COUNTER_PERSON_MS) }
+    await putCounterGuardian(tx, {
+      ...{ residentId, id: randomUUID(), relation, document, endsAt, presentSince },
+      ...{ phone: null, provenAt: times.addedAt, staffId: clerk.id!, ...times },
+    })
+    const words = { templateKey: 'counter_guardian_ending', params: {} } as const
+    const known = await tellGuardian(ctx, tx, resident, words)
+    const told = known.length + (await tellSomewhere(ctx, tx, resident, known, words))
+    const detail = { relation, told }
+    await recordAudit(tx, ctx, { actor: clerk, action: 'counter_guardian.end', residentId, detail })
   })
 }

@@ -14,9 +14,11 @@ export async function listStoppable(
   const now = ctx.clock()
   const requests = await listRequestsOf(db, residentId)
   const helpers = await listDelegations(db, residentId)
+  const guardian = await findOpenGuardian(db, residentId)
   const is: Record<Stoppable, boolean> = {
     leaving: requests.some(({ kind, answeredAt }) => kind === 'erase' && answeredAt === null),
-    guardian: (await findOpenGuardian(db, residentId)) !== null,
+    guardian: guardian !== null && guardian.phone !== null,
+    guardian_end: guardian !== null && guardian.phone === null,
     helper: helpers.some(
       ({ acceptedAt, opensAt }) => acceptedAt === null && opensAt !== null && opensAt.getTime() > now,
     ),

@@ -6,10 +6,10 @@ import type { Ctx } from '../ctx.ts'
 import { openResident } from '../home/load-resident.ts'
 import { counterGuardianPlace } from './add-guardian.ts'
 
-/** A guardian on their way. `isProven`: the code to their phone came back. */
+/** A guardian on their way. `isProven`: the code to their phone came back. `maskedPhone` null: nobody comes, the guardianship ends. */
 export type AddedGuardianView = {
   relation: GuardianRelation
-  maskedPhone: string
+  maskedPhone: string | null
   isProven: boolean
   effectiveAt: Instant
 }
@@ -19,10 +19,10 @@ export async function viewAddedGuardian(ctx: Ctx, residentId: string): Promise<A
   const row = await findOpenGuardian(ctx.pools.pages.db, residentId)
   if (row === null) return null
   const { key } = await openResident(ctx, residentId)
-  const text = ctx.vault.addresses.decrypt(key, counterGuardianPlace(row.id), row.phone)
+  const text = row.phone && ctx.vault.addresses.decrypt(key, counterGuardianPlace(row.id), row.phone)
   return {
     relation: row.relation,
-    maskedPhone: maskAddress({ kind: 'phone', text }),
+    maskedPhone: text && maskAddress({ kind: 'phone', text }),
     isProven: row.provenAt !== null,
     effectiveAt: row.effectiveAt.getTime(),
   }

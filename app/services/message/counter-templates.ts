@@ -10,6 +10,7 @@ export type CounterMessageParams = {
   counter_request: { what: RequestKind }
   counter_helper_asked: { scope: DelegateScope }
   counter_guardian_added: Record<string, never>
+  counter_guardian_ending: Record<string, never>
   counter_guardian_ended: Record<string, never>
 }
 
@@ -105,6 +106,28 @@ export const COUNTER_TEMPLATES: {
       subject: 'Quầy đã ghi người giám hộ mới',
       text: () =>
         '[Allimgil] Tại quầy đã ghi người giám hộ mới cho cư dân dưới 14 tuổi. Người đó trở thành người giám hộ khi số điện thoại được xác nhận và một ngày đã qua. Nếu bạn không yêu cầu, hãy đăng nhập Allimgil trong một ngày để hủy, hoặc báo cho trung tâm hành chính.',
+    },
+  },
+  counter_guardian_ending: {
+    ko: {
+      subject: '창구에서 보호자를 마치기로 적었습니다',
+      text: () =>
+        '[알림길] 주민센터 창구에서 주민이 만 14세가 된 것을 서류로 확인했다고 적었습니다. 하루 뒤부터 보호자 없이 본인이 정합니다. 사실과 다르면 하루 안에 알림길에 로그인해 되돌리거나 주민센터에 알려 주세요.',
+    },
+    en: {
+      subject: 'Guardianship is to end',
+      text: () =>
+        '[Allimgil] At the counter a paper is said to show that the resident is 14. After a day the guardian no longer decides. If this is wrong, sign in to Allimgil within a day and undo it, or tell your community centre.',
+    },
+    zh: {
+      subject: '窗口登记了监护结束',
+      text: () =>
+        '[Allimgil] 居民中心窗口登记称已凭证件确认居民年满14岁，一天后监护结束，由本人决定。如与事实不符，请在一天内登录 Allimgil 撤销，或告知居民中心。',
+    },
+    vi: {
+      subject: 'Quầy đã ghi kết thúc giám hộ',
+      text: () =>
+        '[Allimgil] Tại quầy đã ghi rằng giấy tờ cho thấy cư dân đủ 14 tuổi. Sau một ngày việc giám hộ kết thúc và cư dân tự quyết định. Nếu không đúng, hãy đăng nhập Allimgil trong một ngày để hủy, hoặc báo cho trung tâm hành chính.',
     },
   },
   counter_guardian_ended: {

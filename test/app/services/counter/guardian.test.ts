@@ -180,16 +180,60 @@ describe('a guardian at the counter', () => {
     })
   })
 
-  // Mutant: end it without the paper, or without word to the guardian.
-  test('ends when a paper shows that the child is fourteen; both are told, and the child is asked to agree', async () => {
+  // Mutants: end it without the paper; without word to the guardian; at once.
+  test('stops deciding a day after a paper showed that the child is fourteen; both are told before and after', async () => {
     const child = await registerChild(ctx)
     const { residentId, guardianPhone } = child
     await expect(
       endGuardianAtCounter(ctx, { residentId, paperNumber: ' ', file: null }, clerk),
     ).rejects.toMatchObject({ errors: [{ pointer: '/paperNumber' }] })
     await endGuardianAtCounter(ctx, { residentId, ...paper }, clerk)
+    expect(await listStoppable(ctx, residentId)).toEqual(['guardian_end'])
+    ctx.advance(23 * HOUR)
+    await settleCounterGuardians(ctx)
+    expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'child' })
+    ctx.advance(2 * HOUR)
+    await settleCounterGuardians(ctx)
     expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'grown', maskedPhone: null })
     for (const phone of [child.phone, guardianPhone])
-      expect(await keysTo(phone)).toContain('counter_guardian_ended')
+      expect(await keysTo(phone)).toEqual(
+        expect.arrayContaining(['counter_guardian_ending', 'counter_guardian_ended']),
+      )
+  })
+
+  // Mutant: end what was undone.
+  test('goes on deciding when they stop the end that a clerk wrote down', async () => {
+    const { residentId } = await registerChild(ctx)
+    await endGuardianAtCounter(ctx, { residentId, ...paper }, clerk)
+    await undoCounterGuardian(ctx, { residentId }, { kind: 'guardian', id: residentId })
+    ctx.advance(25 * HOUR)
+    await settleCounterGuardians(ctx)
+    expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'child' })
+  })
+
+  // Mutants: leave who is on their way open when the end is written down; settle them for whom nobody decides any more.
+  test('does not come back for a child who decides alone by then', async () => {
+    const child = await registerChild(ctx)
+    const { residentId } = child
+    await writeDown(residentId, newPhone())
+    ctx.advance(HOUR)
+    await endGuardianAtCounter(ctx, { residentId, ...paper }, clerk)
+    expect(await viewAddedGuardian(ctx, residentId)).toMatchObject({ maskedPhone: null })
+    ctx.advance(25 * HOUR)
+    await settleCounterGuardians(ctx)
+    expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'grown' })
+  })
+
+  // Mutant: settle whoever was written down in the place of a guardian who is gone.
+  test('takes nobody’s place once the one they were to follow decides no longer', async () => {
+    const { residentId } = await registerChild(ctx)
+    await writeDown(residentId, newPhone())
+    await ctx.pools.pages.run(
+      (sql) => sql`update guardianship set ended_at = now(), phone = null, phone_hash = null
+        where resident_id = ${residentId}`,
+    )
+    ctx.advance(25 * HOUR)
+    await settleCounterGuardians(ctx)
+    expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'grown' })
   })
 })

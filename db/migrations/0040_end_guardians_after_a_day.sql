@@ -1,0 +1,3 @@
+ALTER TABLE "counter_guardian" ALTER COLUMN "phone" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "counter_guardian" ADD COLUMN "present_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "counter_guardian" ADD CONSTRAINT "counter_guardian_end" CHECK ("counter_guardian"."phone" is not null or num_nulls("counter_guardian"."present_since", "counter_guardian"."proven_at") = 0);
