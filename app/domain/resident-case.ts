@@ -19,6 +19,8 @@ export const COUNTER_PERSON_MS = 24 * HOUR
 /** What waits for a day and can be stopped until then, the gravest first. */
 export const STOPPABLE = ['leaving', 'guardian', 'guardian_end', 'helper', 'address'] as const
 export type Stoppable = (typeof STOPPABLE)[number]
+/** Of these, what the guardian of a child stops on their page. */
+export const STOPPED_BY_GUARDIAN: readonly Stoppable[] = ['leaving', 'guardian', 'guardian_end']
 
 /** What a scanned form may be, and how large: two pages, within what a page of ours takes in. */
 export const FORM_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const

@@ -43,6 +43,7 @@ export const account: typeof ko = {
         `Received on ${formatDateTime('en', receivedAt)}. The counter gives them to you by ${formatDate('en', dueAt)} at the latest.`,
     },
     stop: { erase: 'Stop the leaving', export: 'Take it back' },
+    guardianStops: 'Until you are 14 your guardian can stop it. They were told by text too.',
     stopped: 'The request was taken back',
     stoppedText: 'Nothing changes; you can go on as before.',
   },

@@ -13,6 +13,7 @@ export const acting: typeof ko = {
   overText: 'They ended it, or its time was over. These are your own pages.',
 
   askingTitle: 'Somebody asks for your help',
+  childAtCounter: 'The counter wrote something down for your child',
   again: (name) => `Shall ${name} go on helping you?`,
   open: 'Have a look',
   people: 'People you help',

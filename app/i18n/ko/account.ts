@@ -45,6 +45,7 @@ export const account = {
         `${formatDateTime('ko', receivedAt)}에 받았어요. 늦어도 ${formatDate('ko', dueAt)}까지 창구에서 드려요.`,
     } satisfies Record<RequestKind, (receivedAt: Instant, dueAt: Instant) => string>,
     stop: { erase: '탈퇴 신청 멈추기', export: '신청 거두기' } satisfies Record<RequestKind, string>,
+    guardianStops: '만 14세가 되기 전이라 보호자가 멈출 수 있어요. 보호자에게도 문자로 알렸어요.',
     stopped: '신청을 거뒀어요',
     stoppedText: '아무것도 바뀌지 않고 그대로 쓰실 수 있어요.',
   },

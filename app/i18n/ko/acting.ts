@@ -15,6 +15,7 @@ export const acting = {
   overText: '그분이 그만두게 하셨거나 기간이 끝났어요. 지금은 내 화면이에요.',
 
   askingTitle: '도우미 부탁이 왔어요',
+  childAtCounter: '창구에서 아이에 대해 적은 것이 있어요',
   again: (name: string) => `${josa(`${name} 님`, '이/가')} 계속 도와드려도 될까요?`,
   open: '살펴보기',
   people: '내가 도와드리는 분',

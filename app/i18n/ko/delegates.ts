@@ -120,6 +120,7 @@ export const delegates = {
     signInAgain:
       '부탁 문자를 받으셨거나 아이를 등록하셨는데 여기 보이지 않으면, 로그아웃한 다음 그 휴대전화 번호로 다시 로그인해 주세요. 그 번호를 지금 쓰시는 분인지 확인하려는 거예요.',
     child: (phone: string | null) => (phone === null ? '아이' : `아이 (${phone})`),
+    childAtCounter: '아직 아무것도 바뀌지 않았어요. 부탁하지 않으셨다면 아이의 화면에서 멈춰 주세요.',
     childText: '만 14세가 될 때까지 설정을 보고 바꾸고, 동의하거나 거둘 수 있어요.',
     done: {
       helping_accepted: '부탁을 받아들였어요',

@@ -48,7 +48,7 @@ export const action = answering(async ({ request, context }) => {
     return data({ done: 'withdrawn' as const })
   }
   if ('stop' in wish) {
-    await stopRequest(context, visit.residentId, wish.stop)
+    await stopRequest(context, { residentId: visit.residentId }, wish.stop)
     return data({ done: 'stopped' as const })
   }
   if (wish.intent === 'end')
@@ -76,7 +76,7 @@ export default function CounterMine() {
           </p>
         </Notice>
       )}
-      <OpenRequests requests={view.requests} />
+      <OpenRequests requests={view.requests} isChild={view.isChild} />
       <CounterFacts view={view} />
       <CounterConsents view={view} />
       <section className="counter-part">

@@ -1,8 +1,9 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { isKind } from '#app/routes/auth/refused.server.ts'
 import { undoCounterGuardian } from '#app/services/counter/add-guardian.ts'
+import { viewOpenRequests } from '#app/services/counter/request.ts'
 import { viewAddedGuardian, type AddedGuardianView } from '#app/services/counter/view-guardian.ts'
 import { agreeAlone } from '#app/services/guardian/own-consent.ts'
 import { viewGuardian, type GuardianView } from '#app/services/guardian/view.ts'
@@ -12,11 +13,14 @@ import { Facts } from '#app/web/components/facts.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
+import { setFlash, takeFlash } from '#app/web/flash.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { OpenRequests } from './open-requests.tsx'
 import { requirePerson, requireResident } from './signed-in.server.ts'
+import { stopRequest } from './stop-request.server.ts'
 
 export const meta = pageTitle((m) => m.guardian.account.title)
 
@@ -24,20 +28,32 @@ export const loader = answering(async ({ request, context }) => {
   const { residentId, power } = await requirePerson(request, context, 'guard')
   const view = await viewGuardian(context.ctx, residentId)
   const added = await viewAddedGuardian(context.ctx, residentId)
+  const requests = power === null ? [] : await viewOpenRequests(context.ctx, residentId)
+  const { flash, headers } = await takeFlash(request, ['request_stopped'])
   if (view === null && added === null) throw new Response(null, { status: 404 })
-  return { view, added, isActing: power !== null }
+  return data({ view, added, requests, isActing: power !== null, isStopped: flash !== null }, { headers })
 })
 
-const pressed = z.object({ intent: z.literal('undo_added').optional() })
+const pressed = z.object({ intent: z.literal('undo_added').optional(), stop: z.uuid().optional() })
 
 export const action = answering(async ({ request, context }) => {
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   if (submission.value.intent === 'undo_added') return undoAdded(request, context)
+  if (submission.value.stop !== undefined) return stop(request, context, submission.value.stop)
   const { residentId } = await requireResident(request, context)
   await agreeAlone(context.ctx, residentId)
   return redirect('/account/guardian', 303)
 })
+
+/** A guardian stops what the counter took down for their child. */
+async function stop(request: Request, context: LoadContext, requestId: string) {
+  await stopRequest(context, await requirePerson(request, context, 'guard'), requestId)
+  return redirect('/account/guardian', {
+    status: 303,
+    headers: { 'set-cookie': await setFlash(request, 'request_stopped') },
+  })
+}
 
 /** Whom the counter wrote down is not wanted, by the child or by who decides now; or it is over already. */
 async function undoAdded(request: Request, context: LoadContext) {
@@ -53,8 +69,10 @@ async function undoAdded(request: Request, context: LoadContext) {
 
 /** Who agreed for a child, how, and until when; later the question whether they go on by themself. */
 export default function AccountGuardian() {
-  const { view, added, isActing } = useLoaderData<typeof loader>()
-  const { account: words } = useMessages().guardian
+  const { view, added, requests, isActing, isStopped } = useLoaderData<typeof loader>()
+  const { guardian, account } = useMessages()
+  const { account: words } = guardian
+  const { requests: stopped } = account
   const [title, lead] = {
     none: [words.title, undefined],
     child: [words.title, words.childLead],
@@ -64,6 +82,12 @@ export default function AccountGuardian() {
   return (
     <div className="column account">
       <PageHead title={title} lead={lead} backTo="/account" />
+      {isStopped && (
+        <Notice tone="success" title={stopped.stopped} live>
+          <p>{stopped.stoppedText}</p>
+        </Notice>
+      )}
+      <OpenRequests requests={requests} />
       {added && <GuardianAdded added={added} />}
       {view && <GuardianFacts view={view} />}
       {view?.state === 'child' && <WhileChild isAtCounter={isActing && view.isFromCounter} />}

@@ -25,13 +25,20 @@ export const meta = pageTitle((m) => m.account.title)
 export const loader = answering(async ({ request, context }) => {
   const { residentId } = await requireResident(request, context)
   const { ctx } = context
-  const hasGuardian =
-    (await viewGuardian(ctx, residentId)) !== null || (await viewAddedGuardian(ctx, residentId)) !== null
+  const guardian = await viewGuardian(ctx, residentId)
+  const hasGuardian = guardian !== null || (await viewAddedGuardian(ctx, residentId)) !== null
   const hasLogins = (await viewLogins(ctx, residentId)).length > 0
   const { flash, headers } = await takeFlash(request, ['number_changed', 'request_stopped'])
   const requests = await viewOpenRequests(ctx, residentId)
   return data(
-    { ...(await viewAccount(ctx, residentId)), hasGuardian, hasLogins, requests, flash },
+    {
+      ...(await viewAccount(ctx, residentId)),
+      hasGuardian,
+      isChild: guardian?.state === 'child',
+      hasLogins,
+      requests,
+      flash,
+    },
     { headers },
   )
 })
@@ -43,13 +50,13 @@ export const action = answering(async ({ request, context }) => {
   const { residentId } = await requireResident(request, context)
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
-  await stopRequest(context, residentId, submission.value.stop)
+  await stopRequest(context, { residentId }, submission.value.stop)
   return redirect('/account', { headers: { 'set-cookie': await setFlash(request, 'request_stopped') } })
 })
 
 /** Who the portal takes the resident for, and the ways to what belongs to the account. */
 export default function Account() {
-  const { phone, email, hasGuardian, hasLogins, requests, flash } = useLoaderData<typeof loader>()
+  const { phone, email, hasGuardian, isChild, hasLogins, requests, flash } = useLoaderData<typeof loader>()
   const { account, numberChange } = useMessages()
   const isShown = { guardian: hasGuardian, logins: hasLogins }
   const sections = ACCOUNT_SECTIONS.filter(
@@ -67,7 +74,7 @@ export default function Account() {
           <p>{flash === 'number_changed' ? numberChange.doneText : account.requests.stoppedText}</p>
         </Notice>
       )}
-      <OpenRequests requests={requests} />
+      <OpenRequests requests={requests} isChild={isChild} />
       <dl className="account-facts">
         <Fact name={account.phone} address={phone} missing={account.noPhone} />
         <Fact name={account.email} address={email} missing={account.noEmail} />

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ChildView, HelpedView } from '#app/services/delegation/view.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -53,13 +54,18 @@ export function HelpedPerson({ person }: { person: HelpedView }) {
 }
 
 /** A child whose guardian this person is. */
-export function HelpedChild({ child: { residentId, maskedPhone } }: { child: ChildView }) {
-  const { acting, delegates } = useMessages()
+export function HelpedChild({ child: { residentId, maskedPhone, stoppable } }: { child: ChildView }) {
+  const { acting, delegates, home } = useMessages()
   const { helping: words } = delegates
   return (
     <div className="card helped">
       <h3>{words.child(maskedPhone)}</h3>
       <p>{words.childText}</p>
+      {stoppable.map((what) => (
+        <Notice key={what} tone="warning" title={home.fromCounter.title[what]}>
+          <p>{words.childAtCounter}</p>
+        </Notice>
+      ))}
       <Form method="post" action="/account/helping">
         <ButtonRow>
           <SubmitButton name="look" value={residentId}>

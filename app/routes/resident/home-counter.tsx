@@ -11,13 +11,18 @@ const WHERE = {
   address: '/channels',
 } as const satisfies Record<Stoppable, string>
 
-/** What was written down at the counter and can still be stopped: whoever never went there must not have to look for it. */
-export function HomeCounter({ stoppable }: { stoppable: readonly Stoppable[] }) {
+type Props = { stoppable: readonly Stoppable[]; isGuardian: boolean }
+
+/**
+ * What was written down at the counter and can still be stopped: whoever never went there must not have to look for it.
+ * `isGuardian`: somebody looks for a child, and stops it all on one page.
+ */
+export function HomeCounter({ stoppable, isGuardian }: Props) {
   const { fromCounter: words } = useMessages().home
   return stoppable.map((what) => (
     <Notice key={what} tone="warning" title={words.title[what]}>
       <p>{words.text}</p>
-      <LinkButton to={WHERE[what]} variant="secondary">
+      <LinkButton to={isGuardian ? WHERE.guardian : WHERE[what]} variant="secondary">
         {words.look[what]}
       </LinkButton>
     </Notice>

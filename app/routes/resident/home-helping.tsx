@@ -7,12 +7,19 @@ import { useMessages } from '#app/web/locale-context.tsx'
 
 type Helped = Awaited<ReturnType<typeof viewHelped>>
 
-/** Somebody asks for help, or a helper should be thought about again. `again`: what the resident calls them. */
-export function HomeAskings({ asking, again }: Pick<Helped, 'asking'> & { again: string[] }) {
+type Askings = Pick<Helped, 'asking' | 'children'> & { again: string[] }
+
+/**
+ * Somebody asks for help, the counter wrote something down for a child, or a helper should be thought about again. `again`:
+ * what the resident calls them.
+ */
+export function HomeAskings({ asking, children, again }: Askings) {
   const { acting: words } = useMessages()
+  const isStoppable = children.some(({ stoppable }) => stoppable.length > 0)
   return (
     <>
       {asking.length > 0 && <Ask title={words.askingTitle} to="/account/helping" />}
+      {isStoppable && <Ask title={words.childAtCounter} to="/account/helping" />}
       {again.map((name) => (
         <Ask key={name} title={words.again(name)} to="/account/delegates" />
       ))}

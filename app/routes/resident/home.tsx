@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listStoppable } from '#app/services/counter/stoppable.ts'
+import { listStoppable, listStoppableForGuardian } from '#app/services/counter/stoppable.ts'
 import { listAskedAgain, viewHelped } from '#app/services/delegation/view.ts'
 import { viewHome, type HomeView } from '#app/services/home/view.ts'
 import { answering } from '#app/web/answering.server.ts'
@@ -30,7 +30,12 @@ export const loader = answering(async ({ request, context }) => {
   const view = await viewHome(ctx, residentId)
   const helped = power === null ? await viewHelped(ctx, residentId) : null
   const again = power === null ? await listAskedAgain(ctx, residentId) : []
-  const stoppable = power === null ? await listStoppable(ctx, residentId) : []
+  const stoppable =
+    power === null
+      ? await listStoppable(ctx, residentId)
+      : power === 'guard'
+        ? await listStoppableForGuardian(ctx, residentId)
+        : []
   const { flash, headers } = await takeFlash(request, [ACTING_OVER])
   const isOver = flash !== null
   return data({ view, now: context.now, helped, again, stoppable, isOver }, { headers })
@@ -58,8 +63,8 @@ export default function Home() {
           <p>{acting.overText}</p>
         </Notice>
       )}
-      <HomeCounter stoppable={stoppable} />
-      {helped && <HomeAskings asking={helped.asking} again={again} />}
+      <HomeCounter stoppable={stoppable} isGuardian={helped === null} />
+      {helped && <HomeAskings {...helped} again={again} />}
       {path.length === 0 ? (
         <EmptyState
           icon={<ChannelIcon channel="sms" />}

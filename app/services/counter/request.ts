@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { listChildren } from '#db/queries/guardian.ts'
 import {
   answerRequest,
   insertRequest,
@@ -26,6 +27,8 @@ import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { holdHelped } from '../delegation/end.ts'
 import { ServiceError } from '../errors.ts'
+import { tellGuardian } from '../guardian/tell.ts'
+import { eraseChild } from '../guardian/withdraw.ts'
 import { parseInput } from '../parse-input.ts'
 import { keepForm } from './keep-form.ts'
 
@@ -37,7 +40,8 @@ const input = z.object({
 
 /**
  * Takes down that a resident wants their records, or wants to leave; the ten days begin (개인정보 보호법 시행령 §41, §43).
- * They are told by every way they can be reached, so that nobody leaves on somebody else's word unseen.
+ * They are told by every way they can be reached, and so is the guardian of a child, so that nobody leaves on somebody
+ * else's word unseen.
  * @throws ServiceError conflict, code `asked_already` · invalid at `/paperNumber`, `/file`
  */
 export async function takeRequest(
@@ -55,7 +59,9 @@ export async function takeRequest(
     if (!(await insertRequest(tx, row)))
       throw new ServiceError('conflict', 'The same is asked for already.', { code: 'asked_already' })
     const words = { templateKey: 'counter_request', params: { what: kind } } as const
-    const told = await tellSomewhere(ctx, tx, resident, [], words)
+    const forChild = { templateKey: 'counter_child_request', params: { what: kind } } as const
+    const known = await tellGuardian(ctx, tx, resident, forChild)
+    const told = known.length + (await tellSomewhere(ctx, tx, resident, known, words))
     await recordAudit(tx, ctx, {
       actor: clerk,
       action: 'resident.request',
@@ -69,9 +75,10 @@ const answerInput = z.object({ residentId: z.uuid(), requestId: z.uuid(), answer
 
 /**
  * Answers it. Leaving is done here, not before a day has passed in which the resident could take it back (`taken_back`, by
- * themself), and not by whoever took it down: nobody alone makes a resident disappear.
+ * themself), and not by whoever took it down: nobody alone makes a resident disappear. For a child the guardian takes it
+ * back: whoever withdraws what they agreed to is not overruled by the child.
  * @returns `erased`: the resident is no more
- * @throws ServiceError not_found: answered already · conflict, code `too_soon` or `same_person`
+ * @throws ServiceError not_found: answered already · forbidden, code `guardian_needed` · conflict, code `too_soon` or `same_person`
  */
 export async function answerResidentRequest(
   ctx: Ctx,
@@ -81,10 +88,13 @@ export async function answerResidentRequest(
   const { residentId, requestId, answer } = parseInput(answerInput, raw)
   return ctx.pools.pages.begin(async (tx) => {
     await holdHelped(tx, residentId)
-    await lockForChange(tx, residentId)
+    const resident = await lockForChange(tx, residentId)
     const row = await lockOpenRequest(tx, { residentId, id: requestId })
     if (!row) throw new ServiceError('not_found', 'It is answered already.')
     const now = ctx.clock()
+    const isChild = (await listChildren(tx, [residentId])).length > 0
+    if (isChild && row.kind === 'erase' && actor.kind === 'resident')
+      throw new ServiceError('forbidden', 'The guardian decides.', { code: 'guardian_needed' })
     const isErasing = row.kind === 'erase' && answer === 'done'
     if (isErasing && now < row.receivedAt.getTime() + ERASE_WAIT_MS)
       throw new ServiceError('conflict', 'The resident may still stop it.', { code: 'too_soon' })
@@ -93,7 +103,8 @@ export async function answerResidentRequest(
     await answerRequest(tx, row, { answeredAt: new Date(now), answer })
     const detail = { kind: row.kind, request: row.id, answer }
     await recordAudit(tx, ctx, { actor, action: 'resident.answer_request', residentId, detail })
-    if (isErasing) await eraseAccount(ctx, tx, residentId, actor)
+    if (isErasing && isChild) await eraseChild(ctx, tx, resident, { method: 'paper', actor })
+    else if (isErasing) await eraseAccount(ctx, tx, residentId, actor)
     return { erased: isErasing }
   })
 }

@@ -2,7 +2,7 @@ import { listOpenAddresses } from '#db/queries/counter-address.ts'
 import { findOpenGuardian } from '#db/queries/counter-guardian.ts'
 import { listDelegations } from '#db/queries/delegation.ts'
 import { listRequestsOf } from '#db/queries/resident-request.ts'
-import { STOPPABLE, type Stoppable } from '#app/domain/resident-case.ts'
+import { STOPPABLE, STOPPED_BY_GUARDIAN, type Stoppable } from '#app/domain/resident-case.ts'
 import type { Ctx } from '../ctx.ts'
 
 /** What was written down for a resident at the counter and does not hold yet, so that they can still stop it. */
@@ -25,4 +25,13 @@ export async function listStoppable(
     address: (await listOpenAddresses(db, residentId)).length > 0,
   }
   return STOPPABLE.filter((what) => is[what])
+}
+
+/** Of it, what the guardian of a child can stop. */
+export async function listStoppableForGuardian(
+  ctx: Pick<Ctx, 'pools' | 'clock'>,
+  childId: string,
+): Promise<Stoppable[]> {
+  const stoppable = await listStoppable(ctx, childId)
+  return stoppable.filter((what) => STOPPED_BY_GUARDIAN.includes(what))
 }

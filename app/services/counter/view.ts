@@ -1,4 +1,5 @@
 import { findRegistrar } from '#db/queries/counter-code.ts'
+import { listChildren } from '#db/queries/guardian.ts'
 import type { Language } from '#app/domain/language.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { viewAccount } from '../account/view.ts'
@@ -24,6 +25,8 @@ export type CounterView = {
   receipts: ReceiptLine[]
   /** Asked for at the counter and not answered yet. */
   requests: RequestLine[]
+  /** A guardian decides whether they leave. */
+  isChild: boolean
 }
 
 /** @throws ServiceError not_found */
@@ -47,5 +50,6 @@ export async function viewCounter(ctx: Ctx, residentId: string, language: Langua
     consents: (await viewConsents(ctx, residentId, language)).topics,
     receipts: await listReceipts(ctx, residentId),
     requests: await viewOpenRequests(ctx, residentId),
+    isChild: (await listChildren(ctx.pools.pages.db, [residentId])).length > 0,
   }
 }

@@ -2,9 +2,11 @@ import { listDelegations, listHelped, type DelegationRow } from '#db/queries/del
 import { listChildren, listChildrenOf } from '#db/queries/guardian.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
 import type { DelegateRelation, DelegateScope } from '#app/domain/delegation.ts'
+import type { Stoppable } from '#app/domain/resident-case.ts'
 import { addMonths, type Instant } from '#app/domain/time.ts'
 import { findProvenPhone } from '../account/proven-phone.ts'
 import { maskAddress, ownAddressPlace } from '../contact-point/address.ts'
+import { listStoppableForGuardian } from '../counter/stoppable.ts'
 import type { Ctx } from '../ctx.ts'
 import { openResident } from '../home/load-resident.ts'
 import { listAskings } from './answer.ts'
@@ -78,7 +80,8 @@ export type HelpedView = {
   maskedPhone: string | null
 }
 
-export type ChildView = { residentId: string; maskedPhone: string | null }
+/** `stoppable`: what was written down at the counter for the child and their guardian can still stop. */
+export type ChildView = { residentId: string; maskedPhone: string | null; stoppable: Stoppable[] }
 
 /** Whom this person may act for, and who waits for their answer. */
 export async function viewHelped(
@@ -94,7 +97,9 @@ export async function viewHelped(
   for (const row of rows) {
     // A code from the number must have come back since, as for acting.
     if (row.endsAt.getTime() <= ctx.clock() || row.consentedAt.getTime() > phone!.confirmedAt) continue
-    children.push({ residentId: row.residentId, maskedPhone: await maskOwnPhone(ctx, row.residentId) })
+    const { residentId: childId } = row
+    const stoppable = await listStoppableForGuardian(ctx, childId)
+    children.push({ residentId: childId, maskedPhone: await maskOwnPhone(ctx, childId), stoppable })
   }
   return { asking, helping, children }
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Transaction } from '#db/client.ts'
 import { listStandingConsents } from '#db/queries/consent.ts'
 import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
 import { findGuardianship, isFromCounter } from '#db/queries/guardian.ts'
+import type { ResidentRow } from '#db/queries/preference.ts'
 import { closeRequests } from '#db/queries/resident-request.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { appendConsents } from '../consent/append.ts'
@@ -9,11 +11,9 @@ import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
-import { enqueueMessage } from '../message/enqueue.ts'
-import { openKey } from '../home/load-resident.ts'
 import { parseInput } from '../parse-input.ts'
-import { guardianPlace } from './put.ts'
 import { recordGuardian } from './record.ts'
+import { tellGuardian } from './tell.ts'
 
 const input = z.object({ residentId: z.uuid(), method: z.enum(['web', 'text_code']) })
 
@@ -28,29 +28,41 @@ export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, act
   const { residentId, method } = parseInput(input, raw)
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
-    const row = await findGuardianship(tx, residentId)
-    if (row?.phone == null) throw new ServiceError('not_found', 'No guardian decides for this resident.')
     if (actor.kind === 'guardian' && (await isFromCounter(tx, residentId)))
       throw new ServiceError('conflict', 'Two people at the counter have to do it.', { code: 'from_counter' })
-    const at = ctx.clock()
-    const { relation, document } = row
-    const to = ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(residentId), row.phone)
-    const consents = (await listStandingConsents(tx, residentId)).map((topic) => ({
-      topic,
-      action: 'withdraw' as const,
-      night: false,
-      at,
-      document: null,
-      method,
-    }))
-    if (consents.length > 0) await appendConsents(tx, ctx, [{ residentId, consents }], actor)
-    await recordGuardian(tx, ctx, { residentId, action: 'withdraw', relation, document, method, actor })
-    const words = { templateKey: 'guardian_withdrawn', params: {} } as const
-    await tellElsewhere(ctx, tx, resident, row.phoneHash === null ? [] : [row.phoneHash], words)
-    await enqueueMessage(tx, ctx, { channel: 'sms', to, language: resident.language, ...words })
-    await deleteUnsentNotices(tx, residentId)
-    await closeRequests(tx, residentId, new Date(at))
-    await deleteResidentRows(tx, residentId)
-    await eraseResident(tx, residentId, new Date(at))
+    await eraseChild(ctx, tx, resident, { method, actor })
   })
+}
+
+/**
+ * All of it but whose word it is: by the guardian, or on a paper at the counter.
+ * @throws ServiceError not_found: no guardian decides for this resident
+ */
+export async function eraseChild(
+  ctx: Ctx,
+  tx: Transaction,
+  resident: ResidentRow,
+  { method, actor }: { method: 'web' | 'text_code' | 'paper'; actor: Actor },
+): Promise<void> {
+  const residentId = resident.id
+  const row = await findGuardianship(tx, residentId)
+  if (row?.phone == null) throw new ServiceError('not_found', 'No guardian decides for this resident.')
+  const at = ctx.clock()
+  const { relation, document } = row
+  const consents = (await listStandingConsents(tx, residentId)).map((topic) => ({
+    topic,
+    action: 'withdraw' as const,
+    night: false,
+    at,
+    document: null,
+    method,
+  }))
+  if (consents.length > 0) await appendConsents(tx, ctx, [{ residentId, consents }], actor)
+  await recordGuardian(tx, ctx, { residentId, action: 'withdraw', relation, document, method, actor })
+  const words = { templateKey: 'guardian_withdrawn', params: {} } as const
+  await tellElsewhere(ctx, tx, resident, await tellGuardian(ctx, tx, resident, words), words)
+  await deleteUnsentNotices(tx, residentId)
+  await closeRequests(tx, residentId, new Date(at))
+  await deleteResidentRows(tx, residentId)
+  await eraseResident(tx, residentId, new Date(at))
 }

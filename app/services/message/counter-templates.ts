@@ -8,6 +8,7 @@ import { CHANNEL_NAMES } from './channel-names.ts'
 export type CounterMessageParams = {
   counter_address_added: { channel: Channel }
   counter_request: { what: RequestKind }
+  counter_child_request: { what: RequestKind }
   counter_helper_asked: { scope: DelegateScope }
   counter_guardian_added: Record<string, never>
   counter_guardian_ending: Record<string, never>
@@ -62,6 +63,28 @@ export const COUNTER_TEMPLATES: {
       subject: 'Quầy đã nhận yêu cầu',
       text: ({ what }) =>
         `[Allimgil] Quầy đã nhận yêu cầu ${what === 'erase' ? 'đóng tài khoản của bạn, sẽ xử lý sau một ngày' : 'xem hồ sơ của bạn, sẽ cung cấp trong mười ngày'}. Nếu không phải bạn, hãy đăng nhập Allimgil ngay để dừng lại, hoặc báo cho trung tâm hành chính.`,
+    },
+  },
+  counter_child_request: {
+    ko: {
+      subject: '창구에서 자녀의 신청을 받았습니다',
+      text: ({ what }) =>
+        `[알림길] 주민센터 창구에서 만 14세 미만 주민의 ${what === 'erase' ? '탈퇴 신청을 받았습니다. 하루 뒤부터 처리합니다' : '기록 열람 신청을 받았습니다. 열흘 안에 드립니다'}. 신청하지 않았다면 바로 보호자 번호로 알림길에 로그인해 멈추거나 주민센터에 알려 주세요.`,
+    },
+    en: {
+      subject: 'A request for a child was made',
+      text: ({ what }) =>
+        `[Allimgil] At the counter ${what === 'erase' ? 'somebody asked to close the account of a resident under 14. It can be closed after a day' : 'the records of a resident under 14 were asked for. They are given within ten days'}. If this was not you, sign in to Allimgil with the guardian's number at once and stop it, or tell your community centre.`,
+    },
+    zh: {
+      subject: '窗口收到了关于孩子的申请',
+      text: ({ what }) =>
+        `[Allimgil] 居民中心窗口收到未满14岁居民的${what === 'erase' ? '注销账户申请，一天后处理' : '查阅记录申请，十天内提供'}。如非您申请，请立即用监护人号码登录 Allimgil 停止，或告知居民中心。`,
+    },
+    vi: {
+      subject: 'Quầy đã nhận yêu cầu về trẻ',
+      text: ({ what }) =>
+        `[Allimgil] Quầy đã nhận yêu cầu ${what === 'erase' ? 'đóng tài khoản của cư dân dưới 14 tuổi, sẽ xử lý sau một ngày' : 'xem hồ sơ của cư dân dưới 14 tuổi, sẽ cung cấp trong mười ngày'}. Nếu không phải bạn, hãy đăng nhập Allimgil ngay bằng số của người giám hộ để dừng lại, hoặc báo cho trung tâm hành chính.`,
     },
   },
   counter_helper_asked: {

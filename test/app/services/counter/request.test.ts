@@ -9,11 +9,13 @@ import {
 } from '#app/services/counter/request.ts'
 import { listStoppable } from '#app/services/counter/stoppable.ts'
 import type { Actor } from '#app/services/ctx.ts'
+import { viewHelped } from '#app/services/delegation/view.ts'
 import { listChanges } from '#app/services/history/changes.ts'
 import type { TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
-import { openContext, register } from '../session/journey.ts'
+import { registerChild } from '../guardian/child.ts'
+import { openContext, register, signedIn } from '../session/journey.ts'
 
 let ctx: TestContext
 let clerk: Actor
@@ -31,8 +33,7 @@ beforeAll(async () => {
 afterAll(() => ctx.close())
 
 /** Somebody wants to leave, says so at the counter, and is told that it was taken down. */
-async function askToLeave() {
-  const kim = await register(ctx)
+async function askToLeave<R extends { residentId: string; phone: string }>(kim: R) {
   await takeRequest(
     ctx,
     { residentId: kim.residentId, kind: 'erase', paperNumber: '민원-2026-0700', file: null },
@@ -45,13 +46,13 @@ async function askToLeave() {
 }
 
 test('the resident is told at once that somebody wants to make them leave', async () => {
-  const { phone } = await askToLeave()
+  const { phone } = await askToLeave(await register(ctx))
   expect((await listMessages(ctx, phone)).map(({ templateKey }) => templateKey)).toContain('counter_request')
 })
 
 // Mutants: do not look at the time; at who took it down.
 test('nobody is erased within a day, nor by the clerk alone who took it down', async () => {
-  const { residentId, requestId } = await askToLeave()
+  const { residentId, requestId } = await askToLeave(await register(ctx))
   const answer = { residentId, requestId, answer: 'done' } as const
   ctx.advance(23 * HOUR)
   await expect(answerResidentRequest(ctx, answer, other)).rejects.toMatchObject({ code: 'too_soon' })
@@ -61,14 +62,14 @@ test('nobody is erased within a day, nor by the clerk alone who took it down', a
 })
 
 test('whoever took it down may take it back', async () => {
-  const { residentId, requestId } = await askToLeave()
+  const { residentId, requestId } = await askToLeave(await register(ctx))
   const answer = { residentId, requestId, answer: 'taken_back' } as const
   expect(await answerResidentRequest(ctx, answer, clerk)).toEqual({ erased: false })
 })
 
 // Mutant: let only staff answer.
 test('the resident stops it by themself, and reads that they did', async () => {
-  const { residentId, requestId } = await askToLeave()
+  const { residentId, requestId } = await askToLeave(await register(ctx))
   expect(await viewOpenRequests(ctx, residentId)).toMatchObject([
     { id: requestId, kind: 'erase', state: 'open' },
   ])
@@ -90,7 +91,7 @@ test('the resident stops it by themself, and reads that they did', async () => {
 
 // Mutant: leave the requests of whoever left open: they would be late for ever, and nobody could answer them.
 test('whoever leaves by themself waits for nothing any more', async () => {
-  const kim = await askToLeave()
+  const kim = await askToLeave(await register(ctx))
   const { residentId } = kim
   await takeRequest(ctx, { residentId, kind: 'export', paperNumber: '민원-2026-0701', file: null }, clerk)
   await leave(ctx, { session: kim.session, cookieHeader: kim.cookie })
@@ -104,4 +105,41 @@ test('whoever leaves by themself waits for nothing any more', async () => {
     { kind: 'erase', answer: 'done' },
     { kind: 'export', answer: 'taken_back' },
   ])
+})
+
+// Mutants: tell the child alone; let the child overrule their guardian; show the guardian nothing they can stop.
+test('a guardian is told that their child is to leave, finds it, and stops it; the child alone cannot', async () => {
+  const father = await register(ctx)
+  const child = await registerChild(ctx, { guardianPhone: father.phone })
+  ctx.advance(HOUR)
+  const session = await signedIn(ctx, father.phone)
+  const { residentId, requestId } = await askToLeave(child)
+  expect((await listMessages(ctx, father.phone)).map(({ templateKey }) => templateKey)).toContain(
+    'counter_child_request',
+  )
+  expect((await viewHelped(ctx, session.residentId)).children).toMatchObject([
+    { residentId, stoppable: ['leaving'] },
+  ])
+  const answer = { residentId, requestId, answer: 'taken_back' } as const
+  await expect(
+    answerResidentRequest(ctx, answer, { kind: 'resident', id: residentId }),
+  ).rejects.toMatchObject({ kind: 'forbidden', code: 'guardian_needed' })
+  await answerResidentRequest(ctx, answer, { kind: 'guardian', id: residentId })
+  expect(await viewOpenRequests(ctx, residentId)).toEqual([])
+})
+
+// Mutant: erase a child as anybody else, past their guardian.
+test('a child who left at the counter leaves the word of their guardian behind, and the guardian is told', async () => {
+  const child = await registerChild(ctx)
+  const { residentId, requestId } = await askToLeave(child)
+  ctx.advance(DAY)
+  const answer = { residentId, requestId, answer: 'done' } as const
+  expect(await answerResidentRequest(ctx, answer, other)).toEqual({ erased: true })
+  for (const phone of [child.phone, child.guardianPhone])
+    expect((await listMessages(ctx, phone)).at(-1)).toMatchObject({ templateKey: 'guardian_withdrawn' })
+  const events = await ctx.pools.pages.run(
+    (sql) => sql<{ action: string; method: string }[]>`
+      select action, method from guardian_event where resident_id = ${residentId} order by at, id`,
+  )
+  expect(events.map((row) => ({ ...row })).at(-1)).toEqual({ action: 'withdraw', method: 'paper' })
 })

@@ -34,9 +34,8 @@ export async function agreeAsGuardian(
 /** A child who registered with a guardian. */
 export async function registerChild(
   ctx: Ctx,
-  given: { birthMonth?: string } = {},
+  { guardianPhone = newPhone(), ...given }: { birthMonth?: string; guardianPhone?: string } = {},
 ): Promise<Registered & { guardianPhone: string }> {
-  const guardianPhone = newPhone()
   const guardian = await agreeAsGuardian(ctx, guardianPhone, given)
   return { ...(await register(ctx, { ageConfirmed: false, guardian })), guardianPhone }
 }
