@@ -49,18 +49,20 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
     await tx`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`
     await tx`set local jit = off`
     await tx`select set_config('work_mem', ${GATHERING_MEMORY}, true)`
+    // Few groups come of many: to sort a million rows for them takes longer than to hash them.
+    await tx`set local enable_sort = off`
     // Two statements, for everybody and for a few: a condition that may be either would read everybody for each agency.
     const isMeant = (column: string) =>
       agencyId === null
         ? tx`true`
         : tx`${tx(column)} in (select a.resident_id from asked a where a.agency_id = ${agencyId}::uuid)`
+    const statesOf = (digits: string) => tx`lpad(${tx(digits)}::text, 4, '0') as states`
     return tx<DrillGroup[]>`
       with point as (
-        select resident_id, lpad((
-          1000 * coalesce(max(state) filter (where channel = 'kakao'), 0)
-          + 100 * coalesce(max(state) filter (where channel = 'sms'), 0)
-          + 10 * coalesce(max(state) filter (where channel = 'email'), 0)
-          + coalesce(max(state) filter (where channel = 'push'), 0))::text, 4, '0') as states
+        select resident_id,
+          -- One contact point a channel; of push one a device, and the best counts.
+          sum(state * case channel when 'kakao' then 1000 when 'sms' then 100 when 'email' then 10 else 0 end)
+            + coalesce(max(state) filter (where channel = 'push'), 0) as digits
         from (
           select c.resident_id, c.channel,
             case
@@ -77,7 +79,7 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
         select resident_id, string_agg(channel, ' ' order by channel) as channels from channel_block
         where agency_id = ${agencyId}::uuid and lifted_at is null group by resident_id
       ), fact as materialized (
-        select r.id, r."order", coalesce(c.states, '0000') as states, b.channels as blocked
+        select r.id, r."order", coalesce(c.digits, 0) as digits, b.channels as blocked
         from resident r
         left join point c on c.resident_id = r.id
         left join block b on b.resident_id = r.id
@@ -97,13 +99,13 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
         join topic t on t.code = coalesce(p.topic, s.topic)
         where t.code = any(${topics as string[]}::text[])
       )
-      select null as topic, "order", states, blocked, null::boolean as "optedOut", null::text[] as "topicOrder",
+      select null as topic, "order", ${statesOf('digits')}, blocked, null::boolean as "optedOut", null::text[] as "topicOrder",
         null::boolean as backups, null as consent, count(*)::int as count
-      from fact group by "order", states, blocked
+      from fact group by "order", digits, blocked
       union all
-      select x.topic, f."order", f.states, f.blocked, x.opted_out, x."order", x.backups, x.consent, count(*)::int
+      select x.topic, f."order", ${statesOf('f.digits')}, f.blocked, x.opted_out, x."order", x.backups, x.consent, count(*)::int
       from choice x join fact f on f.id = x.resident_id
-      group by x.topic, f."order", f.states, f.blocked, x.opted_out, x."order", x.backups, x.consent`
+      group by x.topic, f."order", f.digits, f.blocked, x.opted_out, x."order", x.backups, x.consent`
   })
   return [...rows]
 }

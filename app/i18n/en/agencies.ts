@@ -133,7 +133,7 @@ export const agencies: typeof ko = {
   total: 'All',
   usageNone: 'Nothing was asked in the last 30 days',
   usageNoneText: 'It appears here once a system of this agency asks.',
-  refusedTitle: 'Sent without asking, or against the answer',
+  refusedTitle: 'Reports of what was sent without asking, or against the answer',
   refusedReports: {
     no_consult: 'Outcomes of no consult',
     no_step: 'Outcomes of a channel that was not answered',

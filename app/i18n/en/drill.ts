@@ -79,8 +79,9 @@ export const drill: typeof korean = {
     `Over ${name[which]}, from ${formatDateTime('en', from)} on, and only between 9 am and 8 pm. Once begun it cannot be stopped.`,
   campaignConfirm: 'Yes, ask them',
   campaignCancel: 'Cancel',
-  campaignNobody: 'There is nobody to ask: everybody has a backup.',
-  campaignSent: (at, asked) => `Begun on ${formatDateTime('en', at)}; ${number(asked)} asked so far.`,
+  campaignNobody: 'There is nobody to ask: nobody has this way alone, or all of them were written to.',
+  campaignSent: (at, asked) =>
+    `Begun on ${formatDateTime('en', at)}; messages to ${number(asked)} put on their way so far. What is not delivered by 8 pm that day is not sent again.`,
   took: (seconds) => `Counting all residents took ${seconds} seconds.`,
 
   pricesTitle: 'What a notice costs',

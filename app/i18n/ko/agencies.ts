@@ -146,7 +146,7 @@ export const agencies = {
   total: '모두',
   usageNone: '최근 30일 동안 묻지 않았어요',
   usageNoneText: '이 기관의 시스템이 물어보면 여기에 나와요.',
-  refusedTitle: '조회 없이, 또는 답과 다르게 보낸 것',
+  refusedTitle: '조회 없이, 또는 답과 다르게 보냈다고 알려 온 횟수',
   refusedReports: {
     no_consult: '맞는 조회가 없는 결과',
     no_step: '답에 없는 방법의 결과',

@@ -87,9 +87,9 @@ export const drill = {
     `${josa(name[which], '으로/로')} 보내요. ${formatDateTime('ko', from)}부터, 오전 9시에서 저녁 8시 사이에만 보내요. 시작한 뒤에는 멈출 수 없어요.`,
   campaignConfirm: '네, 알리기',
   campaignCancel: '그만두기',
-  campaignNobody: '지금 알릴 분이 없어요. 모두 다음 방법을 정해 두셨어요.',
+  campaignNobody: '지금 알릴 분이 없어요. 이 방법만 쓰는 분이 없거나, 모두께 보냈어요.',
   campaignSent: (at: Instant, asked: number) =>
-    `${formatDateTime('ko', at)}에 부탁하기 시작해서 지금까지 ${number(asked)}명께 알렸어요.`,
+    `${formatDateTime('ko', at)}에 시작해서 지금까지 ${number(asked)}명께 보낼 알림을 내보냈어요. 그날 저녁 8시까지 전하지 못한 알림은 다시 보내지 않아요.`,
   took: (seconds: string) => `모든 주민을 세는 데 ${seconds}초 걸렸어요.`,
 
   pricesTitle: '알림 하나의 단가',

@@ -7,7 +7,7 @@ import { unhurried } from '#db/queries/unhurried.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import { nextEndOfHours } from '#app/domain/daily-hours.ts'
 import { SENDING_HOURS, untilSendingHours } from '#app/domain/sending-hours.ts'
-import { SECOND, type Instant } from '#app/domain/time.ts'
+import { MINUTE, SECOND, type Instant } from '#app/domain/time.ts'
 import { recordAudit, recordAudits } from '../audit/record.ts'
 import { contactPointPlace } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
@@ -18,6 +18,8 @@ import type { SignedInStaff } from '../staff/enter.ts'
 
 export const ASK_JOB = 'ask-for-backups'
 const BATCH = 200
+/** What is put on its way leaves the provider that stumbles time for another try before the evening. */
+const TRIES_MS = 30 * MINUTE
 /** Everybody's contact points are counted while somebody waits. */
 const DEADLINE_MS = 20 * SECOND
 
@@ -79,7 +81,9 @@ export async function askNextForBackups(
   const at = ctx.clock()
   const goOn = (tx: Executor, from: string | null, delayMs: number) =>
     addJob(tx, ASK_JOB, { drillId, after: from }, { jobKey: `${ASK_JOB}:${drillId}`, delayMs })
-  const waitMs = untilSendingHours(at)
+  const expiresAt = nextEndOfHours(SENDING_HOURS, at)
+  const from = expiresAt - at < TRIES_MS ? expiresAt : at
+  const waitMs = from - at + untilSendingHours(from)
   if (waitMs > 0) {
     await goOn(ctx.pools.pages.db, after, waitMs)
     return 0
@@ -91,7 +95,7 @@ export async function askNextForBackups(
     const points = await listCutOff(tx, { drillId, channel, after, limit: BATCH })
     const residentIds = points.map(({ residentId }) => residentId)
     await noteDrillAsked(tx, { drillId, residentIds, at })
-    for (const point of points) await askOne(ctx, tx, channel, point)
+    for (const point of points) await askOne(ctx, tx, { channel, expiresAt }, point)
     const actor = { kind: 'system', id: ASK_JOB } as const
     const detail = { drillId, channel }
     await recordAudits(
@@ -108,7 +112,7 @@ export async function askNextForBackups(
 async function askOne(
   ctx: Ctx,
   tx: Transaction,
-  channel: Channel,
+  { channel, expiresAt }: { channel: Channel; expiresAt: Instant },
   { residentId, id, address }: CutOffPoint,
 ): Promise<void> {
   const { row, key } = await openResident(ctx, residentId, tx)
@@ -119,6 +123,6 @@ async function askOne(
     language: row.language,
     templateKey: 'add_backup',
     params: { channel },
-    expiresAt: nextEndOfHours(SENDING_HOURS, ctx.clock()),
+    expiresAt,
   })
 }

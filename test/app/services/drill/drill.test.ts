@@ -176,7 +176,7 @@ describe('asking for a backup', () => {
     expect(await askNextForBackups(ctx, { drillId: drill.id, after: alone!.residentId })).toBe(0)
   })
 
-  // Mutants: ask whatever the hour; try again in a minute, all night long; send at night what the evening did not.
+  // Mutants: ask whatever the hour; try again in a minute, all night long; leave a quarter of an hour for every try; send at night what the evening did not.
   test('writes to nobody between eight in the evening and nine in the morning, and goes on then', async () => {
     const { drill } = await count()
     nextDayAt(20)
@@ -189,6 +189,8 @@ describe('asking for a backup', () => {
         where key = ${`ask-for-backups:${drill.id}`}`,
     )
     expect(job).toEqual({ hours: 13 })
+    nextDayAt(19.75)
+    expect(await askNextForBackups(ctx, { drillId: drill.id })).toBe(0)
     nextDayAt(19)
     expect(await askNextForBackups(ctx, { drillId: drill.id })).toBe(1)
     const [message] = (await waiting('send-message')).slice(-1)
