@@ -24,8 +24,14 @@ function set(draft: Draft, patch: Partial<ResidentState>, change: FieldChange): 
   draft.changes.push(change)
 }
 
-/** What the resident or the counter set (`preference/record-changes.ts` names the fields), an import never overrides (CONTRACT 4). */
-const isHeld = (draft: Draft, field: string): boolean => isHuman(draft.state.lastWords.get(field)?.kind)
+/**
+ * What the resident or the counter set (`preference/record-changes.ts` names the fields), an import never overrides (CONTRACT 4);
+ * nor sharing that the portal ended for want of an answer, which only an answer begins again.
+ */
+const isHeld = (draft: Draft, field: string): boolean => {
+  const kind = draft.state.lastWords.get(field)?.kind
+  return isHuman(kind) || (field === 'share' && kind === 'system')
+}
 
 /**
  * The phone and the e-mail the resident is known by. What a resident proved stays; of what an import brought, the newest
