@@ -92,8 +92,11 @@ async function findCovering(
   if (!granted || record === null || !state?.day) return null
   if (wish.night && !isNightConsentInForce(state, now)) return null
   if (topic.class === 'advertising' && now >= reconfirmableFrom(consentExpiresAt(state.day))) return null
-  const entry = await findConsentEntry(tx, residentId, record)
-  return entry?.document === wish.name ? record : null
+  // A night that still rests on an older text is not covered by a day that was said anew.
+  const records = wish.night && state.night ? [record, state.night.record] : [record]
+  for (const id of records)
+    if ((await findConsentEntry(tx, residentId, id))?.document !== wish.name) return null
+  return record
 }
 
 /** A topic that was off; `version`: after what was just said. */

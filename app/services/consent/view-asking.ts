@@ -38,10 +38,15 @@ export async function viewAsking(ctx: Ctx, code: string, asked: Asked): Promise<
   const document = await loadDocument(ctx, code, asked)
   const state = await findConsentState(db, asked.residentId, code)
   const { granted, record } = judgeConsent(state, topic.class, now)
-  const entry = granted && record ? await findConsentEntry(db, asked.residentId, record) : null
-  const asksDay = !entry?.document || readDocumentName(entry.document).version !== document.version
+  const restsOnIt = async (id: string | undefined) => {
+    const read = id && (await findConsentEntry(db, asked.residentId, id))?.document
+    return Boolean(read) && readDocumentName(read!).version === document.version
+  }
+  const asksDay = !granted || !record || !(await restsOnIt(record))
   const isAdvertising = topic.class === 'advertising'
-  const asksNight = isAdvertising && (asksDay || !isNightConsentInForce(state, now))
+  const asksNight =
+    isAdvertising &&
+    (asksDay || !isNightConsentInForce(state, now) || !(await restsOnIt(state?.night?.record)))
   return { document, name: topic.name, isAdvertising, asksDay, asksNight }
 }
 

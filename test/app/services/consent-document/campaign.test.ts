@@ -4,6 +4,7 @@ import { earliestAfterTelling } from '#app/domain/consent-change.ts'
 import { DAY, HOUR } from '#app/domain/time.ts'
 import { migrateJobs } from '#app/jobs/index.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
+import { viewAsking } from '#app/services/consent/view-asking.ts'
 import { setSharing } from '#app/services/consent/sharing.ts'
 import { viewConsents } from '#app/services/consent/view.ts'
 import { withdrawConsent } from '#app/services/consent/withdraw.ts'
@@ -19,6 +20,7 @@ import {
   createKey,
   createTestContext,
   createTopic,
+  importLines,
   OPERATOR,
   type TestContext,
 } from '#test/support/factories.ts'
@@ -167,6 +169,21 @@ describe('a text that is asked again', () => {
     await runCampaigns(ctx)
     expect(await statusOf(kim.id, key.subject)).toMatchObject({ status: 'granted', isNightGranted: false })
   })
+
+  // Mutants: look at the text of the day alone, when it is said; when it is asked.
+  test('keeps the night of whoever says both after the day alone', async () => {
+    const { kim, ...key } = await change('ask', { topicClass: 'advertising', night: true })
+    ctx.advance(HOUR)
+    await agree(kim.id, key.subject, 'news-2')
+    const asked = () => viewAsking(ctx, key.subject, { residentId: kim.id, variant: null, locale: 'ko' })
+    expect(await asked()).toMatchObject({ asksDay: false, asksNight: true })
+    expect((await agree(kim.id, key.subject, 'news-2', true)).changed).toBe(true)
+    expect(await asked()).toMatchObject({ asksDay: false, asksNight: false })
+    expect((await agree(kim.id, key.subject, 'news-2', true)).changed).toBe(false)
+    ctx.setClock(earliestAfterTelling(ctx.clock()))
+    await runCampaigns(ctx)
+    expect(await statusOf(kim.id, key.subject)).toMatchObject({ status: 'granted', isNightGranted: true })
+  })
 })
 
 describe('a text residents are told of', () => {
@@ -212,5 +229,11 @@ test('sharing is asked again like every consent: said once more, or over', async
   await runCampaigns(ctx)
   expect((await viewConsents(ctx, kim.id, 'ko')).sharing.isOn).toBe(true)
   expect((await viewConsents(ctx, lee.id, 'ko')).sharing.isOn).toBe(false)
+  // Mutant: let the next import begin again what ended.
+  const nightly = { phone: lee.phone, share: true }
+  expect((await importLines(ctx, 'resident', [nightly])).counts).toMatchObject({ unchanged: 1 })
+  expect((await viewConsents(ctx, lee.id, 'ko')).sharing.isOn).toBe(false)
+  expect(await share(lee.id, 'sharing-2')).not.toBeNull()
+  expect((await viewConsents(ctx, lee.id, 'ko')).sharing.isOn).toBe(true)
   expect(await viewCampaign(ctx, { subject: await createTopic(ctx), version: 'none' })).toBeNull()
 })
