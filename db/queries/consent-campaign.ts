@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import type { ConsentChange } from '#app/domain/consent-change.ts'
 import type { Channel } from '#app/domain/channel.ts'
@@ -19,10 +19,10 @@ const CAMPAIGN = sql`
     epoch_ms(c.ended_at) as "endedAt"
   from consent_campaign c join consent_document d on d.subject = c.subject and d.version = c.version`
 
-/** Those of which somebody is still told, or something is still to end. */
+/** Those of which somebody is still told, or something is still to end: what rests on an older text may come late, on paper. */
 export async function listOpenCampaigns(db: Executor, now: Date): Promise<CampaignRow[]> {
   return db.execute<CampaignRow>(sql`${CAMPAIGN}
-    where case d.meaning when 'ask' then c.ended_at is null else d.in_force_at > ${now.toISOString()}::timestamptz end
+    where d.meaning = 'ask' or d.in_force_at > ${now.toISOString()}::timestamptz
     order by d.published_at, d.subject`)
 }
 
@@ -111,16 +111,43 @@ export async function listUntold(
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The first telling stands. */
+/** Takes a telling for one sending. @returns false: it was sent, or another that began after `stale` is at it */
+export async function claimTold(
+  db: Executor,
+  { residentId, subject, version }: ToldKey,
+  { at, stale }: { at: Date; stale: Date },
+): Promise<boolean> {
+  const { claimedAt, sentAt } = consentTold
+  const rows = await db
+    .update(consentTold)
+    .set({ claimedAt: at })
+    .where(
+      and(toldOf(subject, version, residentId), isNull(sentAt), or(isNull(claimedAt), lte(claimedAt, stale))),
+    )
+    .returning({ residentId: consentTold.residentId })
+  return rows.length > 0
+}
+
+/** Gives it back unsent. */
+export async function releaseTold(db: Executor, { residentId, subject, version }: ToldKey): Promise<void> {
+  await db
+    .update(consentTold)
+    .set({ claimedAt: null })
+    .where(toldOf(subject, version, residentId))
+}
+
+/** The first telling stands. @returns whether this is it */
 export async function markTold(
   db: Executor,
   { residentId, subject, version }: ToldKey,
   sent: { sentAt: Date; channel: Channel },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await db
     .update(consentTold)
-    .set(sent)
+    .set({ ...sent, claimedAt: null })
     .where(and(toldOf(subject, version, residentId), isNull(consentTold.sentAt)))
+    .returning({ residentId: consentTold.residentId })
+  return rows.length > 0
 }
 
 /** Somebody whom it concerns no more before they were told. */

@@ -60,6 +60,8 @@ export const consentTold = pgTable(
     subject: text().notNull(),
     version: text().notNull(),
     orderedAt: instant('ordered_at').notNull(),
+    /** When a sending began that has not come to its end; nobody else sends it meanwhile. */
+    claimedAt: instant('claimed_at'),
     /** A provider took it; null: not yet. */
     sentAt: instant('sent_at'),
     channel: text({ enum: CHANNELS }),

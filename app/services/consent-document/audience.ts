@@ -1,4 +1,4 @@
-import { listVersionsSince, type CampaignKey } from '#db/queries/consent-campaign.ts'
+import { listVersionsSince, type CampaignKey, type CampaignRow } from '#db/queries/consent-campaign.ts'
 import { listAudience, type Audience, type AudienceRow } from '#db/queries/consent-audience.ts'
 import { takeTime } from '#db/queries/unhurried.ts'
 import { CONSENT_MONTHS } from '#app/domain/consent.ts'
@@ -12,13 +12,17 @@ export const CAMPAIGN_ACTOR: Actor = { kind: 'system', id: 'consent-campaign' }
 /** Few of a million may be concerned; nobody waits for it. */
 const PATIENCE_MS = 2 * MINUTE
 
+/** Known of one whose time is over. */
+type Ending = Pick<CampaignRow, 'endsAt' | 'endedAt'>
+
 /** Whom a version concerns now: who has not agreed to it, or to one after it, and whose older consent is in force. */
 export const audienceOf = async (
   db: Executor,
   ctx: Pick<Ctx, 'clock'>,
-  { subject, version }: CampaignKey,
+  { subject, version, endsAt = null, endedAt = null }: CampaignKey & Partial<Ending>,
 ): Promise<Audience> => ({
   subject,
+  late: endsAt === null || endedAt === null ? null : new Date(endsAt),
   newer: await listVersionsSince(db, { subject, version }),
   oldest: new Date(addMonths(ctx.clock(), -CONSENT_MONTHS)),
 })

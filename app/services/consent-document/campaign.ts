@@ -10,9 +10,8 @@ import type { AudienceRow } from '#db/queries/consent-audience.ts'
 import { addJobs } from '#db/queries/job.ts'
 import { nextTellingTime, tellsFrom } from '#app/domain/consent-change.ts'
 import { HOUR } from '#app/domain/time.ts'
-import { recordAudits } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
-import { audienceOf, CAMPAIGN_ACTOR, listConcerned } from './audience.ts'
+import { audienceOf, listConcerned } from './audience.ts'
 import { endOlder } from './end-older.ts'
 
 export const TELL_CHANGE_JOB = 'tell-change'
@@ -28,8 +27,9 @@ const PASS_EVERY = 20 * HOUR
 
 /**
  * Has everybody told, or asked, whom a version concerns, each once, and ends what rested on an older text when its time
- * is over. Goes on where it was stopped: who is noted is not noted again.
+ * is over. Goes on where it was stopped: who is noted is not noted again. One that fails keeps no other waiting.
  * @returns how many were newly noted, and whose consents ended
+ * @throws what the first that failed threw, after all had their turn
  */
 export async function runCampaigns(
   ctx: Ctx,
@@ -37,17 +37,29 @@ export async function runCampaigns(
 ): Promise<{ noted: number; ended: number }> {
   const done = { noted: 0, ended: 0 }
   const now = ctx.clock()
+  const failures: unknown[] = []
   for (const campaign of await listOpenCampaigns(ctx.pools.pages.db, new Date(now))) {
     if (signal?.aborted) break
-    if (campaign.endsAt !== null && now >= campaign.endsAt)
-      done.ended += await endOlder(ctx, campaign, signal)
-    else if (isDue(campaign, now)) done.noted += await pass(ctx, campaign, signal)
+    const { subject, version } = campaign
+    try {
+      if (isOver(campaign, now)) done.ended += await endOlder(ctx, campaign, signal)
+      else if (isDue(campaign, now)) done.noted += await pass(ctx, campaign, signal)
+    } catch (error) {
+      ctx.log.error({ err: error, subject, version }, 'a changed text could not be gone through')
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw failures[0]
   return done
 }
 
+const isOver = ({ endsAt, endedAt, passedAt }: CampaignRow, now: number) =>
+  endsAt !== null && now >= endsAt && (endedAt === null || isLongAgo(passedAt, now))
+
 const isDue = (campaign: CampaignRow, now: number) =>
-  now >= tellsFrom(campaign) && (campaign.passedAt === null || now >= campaign.passedAt + PASS_EVERY)
+  now >= tellsFrom(campaign) && campaign.endedAt === null && isLongAgo(campaign.passedAt, now)
+
+const isLongAgo = (passedAt: number | null, now: number) => passedAt === null || now >= passedAt + PASS_EVERY
 
 /** Once through all whom it concerns, some at a time. */
 async function pass(ctx: Ctx, campaign: CampaignRow, signal?: AbortSignal): Promise<number> {
@@ -68,7 +80,7 @@ async function pass(ctx: Ctx, campaign: CampaignRow, signal?: AbortSignal): Prom
 }
 
 async function note(ctx: Ctx, campaign: CampaignRow, rows: readonly AudienceRow[]): Promise<number> {
-  const { subject, version, meaning } = campaign
+  const { subject, version } = campaign
   const now = ctx.clock()
   const ids = rows.map(({ residentId }) => residentId)
   return ctx.pools.pages.begin(async (tx) => {
@@ -86,14 +98,6 @@ async function note(ctx: Ctx, campaign: CampaignRow, rows: readonly AudienceRow[
         }
       })
     await addJobs(tx, TELL_CHANGE_JOB, jobs, { maxAttempts: TELL_ATTEMPTS })
-    const detail = { subject, version, meaning }
-    const lines = fresh.map((residentId) => ({
-      actor: CAMPAIGN_ACTOR,
-      action: 'consent_document.tell' as const,
-      residentId,
-      detail,
-    }))
-    await recordAudits(tx, ctx, lines)
     return fresh.length
   })
 }

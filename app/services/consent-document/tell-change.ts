@@ -1,32 +1,37 @@
 import { createHash } from 'node:crypto'
 import { listAudience } from '#db/queries/consent-audience.ts'
 import {
+  claimTold,
   deleteUntold,
   findCampaign,
   findTold,
   markTold,
+  releaseTold,
   type CampaignRow,
   type ToldKey,
 } from '#db/queries/consent-campaign.ts'
 import { addJob } from '#db/queries/job.ts'
 import { findResident } from '#db/queries/preference.ts'
+import type { Channel } from '#app/domain/channel.ts'
 import { nextTellingTime, tellsUntil } from '#app/domain/consent-change.ts'
 import { POLICY, SHARING } from '#app/domain/consent-document.ts'
 import type { Language } from '#app/domain/language.ts'
+import { MINUTE } from '#app/domain/time.ts'
+import { recordAudit } from '../audit/record.ts'
 import { nameTopic, loadTopic } from '../consent/sender.ts'
 import { sendAlongPath } from '../contact-point/send-along-path.ts'
 import type { Ctx } from '../ctx.ts'
 import { quietHoursOf } from '../home/load-resident.ts'
 import type { MessageText } from '../message/render.ts'
-import { audienceOf } from './audience.ts'
+import { audienceOf, CAMPAIGN_ACTOR } from './audience.ts'
 import { TELL_ATTEMPTS, TELL_CHANGE_JOB, tellJobKey } from './campaign.ts'
 
-/** `later`: it is night, or their quiet hours; the rest as `Told` of consents. */
+/** `later`: it is night, their quiet hours, or another is sending it; the rest as `Told` of consents. */
 export type ToldChange = 'sent' | 'sent_before' | 'obsolete' | 'no_address' | 'later'
 
 /**
  * Tells one resident of a version, or asks them, over their own path and by day. That it was sent, where and when, is
- * kept. After a crash between the two it is sent again rather than never; nobody else is told twice.
+ * kept. One sends at a time; after a crash between the two it is sent again rather than never; nobody else is told twice.
  * @throws ServiceError unavailable: no channel took it; a later try may do better
  */
 export async function tellChange(
@@ -48,16 +53,55 @@ export async function tellChange(
     return 'obsolete'
   }
   const free = nextTellingTime(quietHoursOf(resident), now)
-  if (free > now) {
-    const options = { jobKey: tellJobKey(key), maxAttempts: TELL_ATTEMPTS, delayMs: free - now }
-    await addJob(db, TELL_CHANGE_JOB, key, options)
-    return 'later'
-  }
+  if (free > now) return putOff(ctx, key, free - now)
   const message = await writeMessage(ctx, campaign, resident.language)
-  const channel = await sendAlongPath(ctx, resident, { message, id: idOf(key) }, signal)
+  const isOurs = await claimTold(db, key, { at: new Date(now), stale: new Date(now - SENDING_MS) })
+  if (!isOurs) return putOff(ctx, key, SENDING_MS)
+  const channel = await sendOrRelease(ctx, key, () =>
+    sendAlongPath(ctx, resident, { message, id: idOf(key) }, signal),
+  )
   if (channel === null) return 'no_address'
-  await markTold(db, key, { sentAt: new Date(ctx.clock()), channel })
+  await noteSent(ctx, campaign, key, channel)
   return 'sent'
+}
+
+/** Longer than every channel takes together; a sending that began before has died. */
+const SENDING_MS = 10 * MINUTE
+
+async function putOff(ctx: Ctx, key: ToldKey, delayMs: number): Promise<'later'> {
+  const options = { jobKey: tellJobKey(key), maxAttempts: TELL_ATTEMPTS, delayMs }
+  await addJob(ctx.pools.pages.db, TELL_CHANGE_JOB, key, options)
+  return 'later'
+}
+
+/** Whatever keeps it from being sent, the next try may begin at once. */
+async function sendOrRelease(
+  ctx: Ctx,
+  key: ToldKey,
+  send: () => Promise<Channel | null>,
+): Promise<Channel | null> {
+  let channel: Channel | null = null
+  try {
+    channel = await send()
+  } finally {
+    if (channel === null) await releaseTold(ctx.pools.pages.db, key)
+  }
+  return channel
+}
+
+/** That it was sent and the line of the audit stand together, or neither. */
+async function noteSent(
+  ctx: Ctx,
+  { subject, version, meaning }: CampaignRow,
+  key: ToldKey,
+  channel: Channel,
+): Promise<void> {
+  await ctx.pools.pages.begin(async (tx) => {
+    if (!(await markTold(tx, key, { sentAt: new Date(ctx.clock()), channel }))) return
+    const detail = { subject, version, meaning, channel }
+    const { residentId } = key
+    await recordAudit(tx, ctx, { actor: CAMPAIGN_ACTOR, action: 'consent_document.tell', residentId, detail })
+  })
 }
 
 /** Every try of one telling is one message. */

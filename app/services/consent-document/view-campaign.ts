@@ -21,7 +21,7 @@ export async function viewCampaign(ctx: Ctx, key: CampaignKey): Promise<Campaign
   const campaign = await findCampaign(db, key)
   if (campaign === null) return null
   const { meaning, inForceAt, endsAt, passedAt, endedAt } = campaign
-  const audience = await audienceOf(db, ctx, key)
+  const audience = await audienceOf(db, ctx, campaign)
   const tally = await ctx.pools.pages.begin(
     async (tx) => {
       await takeTime(tx, DEADLINE_MS)

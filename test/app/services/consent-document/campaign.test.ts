@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readOutbox } from '#app/channels/index.ts'
 import { earliestAfterTelling } from '#app/domain/consent-change.ts'
-import { DAY, HOUR } from '#app/domain/time.ts'
+import { DAY, formatInstant, HOUR } from '#app/domain/time.ts'
 import { migrateJobs } from '#app/jobs/index.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { viewAsking } from '#app/services/consent/view-asking.ts'
@@ -18,13 +18,15 @@ import { createTestApi, type TestApi } from '#test/support/api.ts'
 import { consentTexts, createConsentTopic } from '#test/support/consents.ts'
 import {
   createKey,
+  createResident,
   createTestContext,
   createTopic,
   importLines,
   OPERATOR,
+  uniquePhone,
   type TestContext,
 } from '#test/support/factories.ts'
-import { createLinked } from '../link/linked-resident.ts'
+import { createLinked, findAudits } from '../link/linked-resident.ts'
 
 let ctx: TestContext
 let api: TestApi
@@ -72,6 +74,13 @@ const withdraw = (residentId: string, topic: string) =>
 const consult = async (phone: string, topic: string) => (await api.ask(apiKey, phone, { topic })).body
 const textsTo = async (phone: string) =>
   (await readOutbox(ctx.config.dataDir)).filter(({ to }) => to === phone).map(({ text }) => text)
+const countTellings = async (residentId: string) => {
+  const [row] = await ctx.pools.pages.run(
+    (sql) => sql<[{ count: number }]>`
+      select count(*)::int as count from graphile_worker.jobs where key like ${`tell-change/%/${residentId}`}`,
+  )
+  return row.count
+}
 const statusOf = async (residentId: string, code: string) =>
   (await viewConsents(ctx, residentId, 'ko')).topics.find((topic) => topic.code === code)!
 
@@ -105,6 +114,8 @@ describe('a text that is asked again', () => {
     await ctx.pools.pages.begin((tx) => insertTold(tx, key, [kim.id], new Date(ctx.clock())))
     expect(await runCampaigns(ctx, AbortSignal.abort())).toEqual({ noted: 0, ended: 0 })
     expect((await runCampaigns(ctx)).noted).toBe(1)
+    // Mutant: send only to those who are noted now.
+    expect(await countTellings(kim.id)).toBe(1)
     const late = await createLinked(ctx, [key.subject])
     ctx.advance(HOUR)
     expect((await runCampaigns(ctx)).noted).toBe(0)
@@ -113,6 +124,22 @@ describe('a text that is asked again', () => {
     expect(await tellChange(ctx, { ...key, residentId: late.id })).toBe('sent')
     await withdraw(lee.id, key.subject)
     expect(await tellChange(ctx, { ...key, residentId: lee.id })).toBe('obsolete')
+    // Mutant: write down that they were told when it is only planned.
+    expect(await findAudits(ctx, lee.id, 'consent_document.tell')).toEqual([])
+    expect(await findAudits(ctx, late.id, 'consent_document.tell')).toMatchObject([
+      { actorKind: 'system', detail: { ...key, meaning: 'ask', channel: 'kakao' } },
+    ])
+  })
+
+  // Mutant: send without taking it first.
+  test('is asked once although two are at it', async () => {
+    const { kim, subject, version } = await change('ask')
+    await runCampaigns(ctx)
+    const telling = { subject, version, residentId: kim.id }
+    const outcomes = await Promise.all([tellChange(ctx, telling), tellChange(ctx, telling)])
+    expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(1)
+    expect((await textsTo(kim.phone)).filter((text) => text.includes('다시 여쭙니다'))).toHaveLength(1)
+    expect(await findAudits(ctx, kim.id, 'consent_document.tell')).toHaveLength(1)
   })
 
   // Mutant: forget the hours.
@@ -183,6 +210,57 @@ describe('a text that is asked again', () => {
     ctx.setClock(earliestAfterTelling(ctx.clock()))
     await runCampaigns(ctx)
     expect(await statusOf(kim.id, key.subject)).toMatchObject({ status: 'granted', isNightGranted: true })
+  })
+})
+
+describe('once the time to answer is over', () => {
+  // Mutants: look at no one after the end; end what rests on a paper that nobody asked about.
+  test('a paper on the older text that comes late ends the day after, and no other', async () => {
+    const key = await change('ask')
+    ctx.setClock(earliestAfterTelling(ctx.clock()))
+    await runCampaigns(ctx)
+    const bring = async (document: string, at: number) => {
+      const consents = [
+        { topic: key.subject, action: 'grant' as const, at: formatInstant(at), document, method: 'paper' },
+      ]
+      return (await createResident(ctx, { phone: uniquePhone(), consents })).id
+    }
+    ctx.advance(8 * DAY)
+    const early = await bring('a-paper', ctx.clock() - 16 * DAY)
+    const old = await bring('news-1', ctx.clock() - DAY)
+    const own = await bring('a-paper', ctx.clock() - DAY)
+    expect((await runCampaigns(ctx)).ended).toBe(2)
+    for (const id of [early, old])
+      expect(await statusOf(id, key.subject)).toMatchObject({ status: 'unanswered' })
+    expect((await statusOf(own, key.subject)).status).toBe('granted')
+  })
+
+  // Mutant: count as an answer whatever is not to end.
+  test('two years that ran out meanwhile are no answer', async () => {
+    ctx.setClock('2024-12-10T10:00:00+09:00')
+    const subject = await createConsentTopic(ctx, 'advertising')
+    const { id } = await createLinked(ctx)
+    await agree(id, subject, 'news-1')
+    ctx.setClock(START)
+    const key = { subject, version: 'news-2' }
+    await publish({ ...key, texts: consentTexts(true), ...timesOf('ask') })
+    await runCampaigns(ctx)
+    expect((await viewCampaign(ctx, key))?.tally).toMatchObject({ concerned: 1, open: 1, answered: 0 })
+    ctx.setClock('2026-12-15T10:00:00+09:00')
+    expect((await viewCampaign(ctx, key))?.tally).toMatchObject({ concerned: 1, open: 0, answered: 0 })
+  })
+
+  // Mutant: stop at the first that fails.
+  test('one text whose consents cannot be ended keeps no other waiting', async () => {
+    const [one, two] = [await change('ask'), await change('ask')]
+    const setClass = (to: string) =>
+      ctx.pools.pages.run((sql) => sql`update topic set class = ${to} where code = ${one.subject}`)
+    await setClass('service')
+    ctx.setClock(earliestAfterTelling(ctx.clock()))
+    await expect(runCampaigns(ctx)).rejects.toThrow()
+    expect((await statusOf(two.kim.id, two.subject)).status).toBe('unanswered')
+    await setClass('consent')
+    expect((await runCampaigns(ctx)).ended).toBe(2)
   })
 })
 
