@@ -1,27 +1,18 @@
 import {
   insertTold,
   listOpenCampaigns,
-  listUntold,
   noteCampaign,
   type CampaignRow,
-  type ToldKey,
 } from '#db/queries/consent-campaign.ts'
 import type { AudienceRow } from '#db/queries/consent-audience.ts'
-import { addJobs } from '#db/queries/job.ts'
-import { nextTellingTime, tellsFrom } from '#app/domain/consent-change.ts'
+import { tellsFrom } from '#app/domain/consent-change.ts'
 import { HOUR } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { audienceOf, listConcerned } from './audience.ts'
 import { endOlder } from './end-older.ts'
-
-export const TELL_CHANGE_JOB = 'tell-change'
+import { orderTelling } from './order-telling.ts'
 
 const BATCH = 500
-/** An hour of tries; who was not reached is tried again at the next pass. */
-export const TELL_ATTEMPTS = 8
-/** Of one telling, one sending waits at a time. */
-export const tellJobKey = ({ subject, version, residentId }: ToldKey) =>
-  `${TELL_CHANGE_JOB}/${subject}/${version}/${residentId}`
 /** Once a day: for whoever agreed since, moved to another address, or could not be told. */
 const PASS_EVERY = 20 * HOUR
 
@@ -80,24 +71,10 @@ async function pass(ctx: Ctx, campaign: CampaignRow, signal?: AbortSignal): Prom
 }
 
 async function note(ctx: Ctx, campaign: CampaignRow, rows: readonly AudienceRow[]): Promise<number> {
-  const { subject, version } = campaign
-  const now = ctx.clock()
   const ids = rows.map(({ residentId }) => residentId)
   return ctx.pools.pages.begin(async (tx) => {
-    const fresh = await insertTold(tx, campaign, ids, new Date(now))
-    const untold = await listUntold(tx, campaign, ids)
-    const jobs = rows
-      .filter(({ residentId }) => untold.has(residentId))
-      .map(({ residentId, quietStart, quietEnd }) => {
-        const quiet = quietStart !== null && quietEnd !== null ? { start: quietStart, end: quietEnd } : null
-        const payload = { residentId, subject, version }
-        return {
-          payload,
-          jobKey: tellJobKey(payload),
-          delayMs: nextTellingTime(quiet, now) - now,
-        }
-      })
-    await addJobs(tx, TELL_CHANGE_JOB, jobs, { maxAttempts: TELL_ATTEMPTS })
+    const fresh = await insertTold(tx, campaign, ids, new Date(ctx.clock()))
+    await orderTelling(tx, ctx, campaign, rows)
     return fresh.length
   })
 }

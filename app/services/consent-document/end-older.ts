@@ -9,6 +9,7 @@ import { appendConsents } from '../consent/append.ts'
 import { endSharing } from '../consent/sharing.ts'
 import type { Ctx } from '../ctx.ts'
 import { audienceOf, CAMPAIGN_ACTOR, listConcerned } from './audience.ts'
+import { orderTelling } from './order-telling.ts'
 
 const BATCH = 200
 /** Some statements each: so many are done well within a transaction's time. */
@@ -17,7 +18,8 @@ const AT_ONCE = 20
 /**
  * Ends every consent that still rests on an older text when the time to answer is over: an entry of the ledger like a
  * withdrawal, so that it holds for the very next consult, by the portal and for want of an answer. A night that was left
- * alone ends alone. No result is told of it (정보통신망법 §50⑦ is of what residents say): the question named the day.
+ * alone ends alone. No result is told of it (정보통신망법 §50⑦ is of what residents say): the question named the day. Whom
+ * no question reached is told that it ended.
  * What comes later on an older text, on a paper that lay, ends at the next daily pass. Who answers while this runs keeps what they said. @returns how many ended
  */
 export async function endOlder(ctx: Ctx, campaign: CampaignRow, signal?: AbortSignal): Promise<number> {
@@ -70,6 +72,7 @@ async function end(
   }
   const endedIds = still.map(({ residentId }) => residentId)
   await markEnded(tx, campaign, endedIds, new Date(at))
+  await orderTelling(tx, ctx, campaign, still)
   const lines = endedIds.map((residentId) => ({
     actor: CAMPAIGN_ACTOR,
     action: 'consent_document.end' as const,

@@ -11,7 +11,8 @@ import {
   type ToldKey,
 } from '#db/queries/consent-campaign.ts'
 import { addJob } from '#db/queries/job.ts'
-import { findResident } from '#db/queries/preference.ts'
+import { findConsentState } from '#db/queries/consent.ts'
+import { findResident, type ResidentRow } from '#db/queries/preference.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import { nextTellingTime, tellsUntil } from '#app/domain/consent-change.ts'
 import { POLICY, SHARING } from '#app/domain/consent-document.ts'
@@ -24,13 +25,13 @@ import type { Ctx } from '../ctx.ts'
 import { quietHoursOf } from '../home/load-resident.ts'
 import type { MessageText } from '../message/render.ts'
 import { audienceOf, CAMPAIGN_ACTOR } from './audience.ts'
-import { TELL_ATTEMPTS, TELL_CHANGE_JOB, tellJobKey } from './campaign.ts'
+import { TELL_ATTEMPTS, TELL_CHANGE_JOB, tellJobKey } from './order-telling.ts'
 
 /** `later`: it is night, their quiet hours, or another is sending it; the rest as `Told` of consents. */
 export type ToldChange = 'sent' | 'sent_before' | 'obsolete' | 'no_address' | 'later'
 
 /**
- * Tells one resident of a version, or asks them, over their own path and by day. That it was sent, where and when, is
+ * Tells one resident of a version, or asks them, or, where no question reached them in time, says that their consent ended, over their own path and by day. That it was sent, where and when, is
  * kept. One sends at a time; after a crash between the two it is sent again rather than never; nobody else is told twice.
  * @throws ServiceError unavailable: no channel took it; a later try may do better
  */
@@ -45,20 +46,21 @@ export async function tellChange(
   const campaign = await findCampaign(db, key)
   const resident = await findResident(db, key.residentId)
   const now = ctx.clock()
-  const isOver = campaign === null || now >= (tellsUntil(campaign) ?? 0)
-  if (told === null || resident === null || isOver) return 'obsolete'
+  if (told === null || resident === null || campaign === null) return 'obsolete'
+  const hasEnded = told.endedAt !== null
+  if (hasEnded ? await hasAgreed(ctx, key, resident) : now >= (tellsUntil(campaign) ?? 0)) return 'obsolete'
   const [concerned] = await listAudience(db, await audienceOf(db, ctx, key), { only: [key.residentId] })
-  if (!concerned) {
+  if (!hasEnded && !concerned) {
     await deleteUntold(db, key)
     return 'obsolete'
   }
   const free = nextTellingTime(quietHoursOf(resident), now)
   if (free > now) return putOff(ctx, key, free - now)
-  const message = await writeMessage(ctx, campaign, resident.language)
+  const message = await writeMessage(ctx, campaign, resident.language, hasEnded)
   const isOurs = await claimTold(db, key, { at: new Date(now), stale: new Date(now - SENDING_MS) })
   if (!isOurs) return putOff(ctx, key, SENDING_MS)
   const channel = await sendOrRelease(ctx, key, () =>
-    sendAlongPath(ctx, resident, { message, id: idOf(key) }, signal),
+    sendAlongPath(ctx, resident, { message, id: idOf(key), isPushEnough: true }, signal),
   )
   if (channel === null) return 'no_address'
   await noteSent(ctx, campaign, key, channel)
@@ -104,6 +106,16 @@ async function noteSent(
   })
 }
 
+/** Whether they agreed once more after it had ended. */
+async function hasAgreed(
+  ctx: Ctx,
+  { residentId, subject }: ToldKey,
+  resident: ResidentRow,
+): Promise<boolean> {
+  if (subject === SHARING) return resident.shareAddresses
+  return (await findConsentState(ctx.pools.pages.db, residentId, subject))?.day?.status === 'granted'
+}
+
 /** Every try of one telling is one message. */
 const idOf = ({ residentId, subject, version }: ToldKey) =>
   createHash('sha256').update(`${residentId}/${subject}/${version}`).digest('base64url').slice(0, 32)
@@ -112,10 +124,12 @@ async function writeMessage(
   ctx: Ctx,
   { subject, meaning, inForceAt, endsAt }: CampaignRow,
   language: Language,
+  hasEnded: boolean,
 ): Promise<MessageText> {
   if (subject === POLICY) return { templateKey: 'policy_changes', params: { at: inForceAt } }
   const topic =
     subject === SHARING ? SHARING_NAMES[language] : nameTopic((await loadTopic(ctx, subject)).name, language)
+  if (hasEnded) return { templateKey: 'consent_ended_unasked', params: { topic } }
   return meaning === 'ask'
     ? { templateKey: 'consent_asked_again', params: { topic, until: endsAt! } }
     : { templateKey: 'consent_text_changes', params: { topic, at: inForceAt } }

@@ -13,16 +13,17 @@ import { contactPointPlace } from './address.ts'
 /**
  * Sends one message of ours over the resident's own path, in their language: the next channel where one does not take it.
  * @param id every try of one message has the same
+ * @param isPushEnough whether push takes it where nothing else does: what it shows cannot be kept
  * @returns the channel that took it; null: nowhere to send it yet
  * @throws ServiceError unavailable: no channel took it; a later try may do better
  */
 export async function sendAlongPath(
   ctx: Ctx,
   resident: ResidentRow,
-  { message, id }: { message: MessageText; id: string },
+  { message, id, isPushEnough = false }: { message: MessageText; id: string; isPushEnough?: boolean },
   signal?: AbortSignal,
 ): Promise<Channel | null> {
-  const addresses = await listAddresses(ctx, resident)
+  const addresses = await listAddresses(ctx, resident, isPushEnough)
   for (const { channel, to } of addresses) {
     const content = { to, language: resident.language, message, id }
     const { outcome } = await sendOver(ctx, channel, content, signal)
@@ -32,16 +33,17 @@ export async function sendAlongPath(
   throw new ServiceError('unavailable', 'No channel of the resident took the notice.')
 }
 
-/** Where the resident's path leads now, but for push: what it shows cannot be kept. */
-async function listAddresses(ctx: Ctx, resident: ResidentRow) {
+/** Where the resident's path leads now; push last, or not at all. */
+async function listAddresses(ctx: Ctx, resident: ResidentRow, withPush: boolean) {
   const points = await listContactPoints(ctx.pools.pages.db, resident.id)
   const now = ctx.clock()
   const key = openKey(ctx, resident)
-  return resolvePath(resident, points, healthOf(ctx.catalog.healthFor(null, now)), now).flatMap(
-    ({ channel, isUsed, contactPointId }) => {
-      const point = points.find(({ id }) => id === contactPointId)
-      if (!isUsed || channel === 'push' || !point) return []
-      return [{ channel, to: ctx.vault.addresses.decrypt(key, contactPointPlace(point.id), point.address) }]
-    },
-  )
+  const path = resolvePath(resident, points, healthOf(ctx.catalog.healthFor(null, now)), now)
+  const lasting = path.filter(({ channel }) => channel !== 'push')
+  const pushes = withPush ? path.filter(({ channel }) => channel === 'push') : []
+  return [...lasting, ...pushes].flatMap(({ channel, isUsed, contactPointId }) => {
+    const point = points.find(({ id }) => id === contactPointId)
+    if (!isUsed || !point) return []
+    return [{ channel, to: ctx.vault.addresses.decrypt(key, contactPointPlace(point.id), point.address) }]
+  })
 }

@@ -6,6 +6,7 @@ import type { Words } from './templates.ts'
 export type ConsentChangeMessageParams = {
   consent_text_changes: { topic: string; at: Instant }
   consent_asked_again: { topic: string; until: Instant }
+  consent_ended_unasked: { topic: string }
   policy_changes: { at: Instant }
 }
 
@@ -55,6 +56,28 @@ export const CONSENT_CHANGE_TEMPLATES: {
       subject: 'Xin hỏi lại sự đồng ý của bạn',
       text: ({ topic, until }) =>
         `[Allimgil] Nội dung đồng ý về '${topic}' đã thay đổi nên chúng tôi hỏi lại. Hãy đăng nhập Allimgil, đọc ở trang Đồng ý và trả lời. Nếu không trả lời, sự đồng ý sẽ kết thúc ngày ${formatDay(until)}; đến lúc đó vẫn như bạn đã đồng ý.`,
+    },
+  },
+  consent_ended_unasked: {
+    ko: {
+      subject: '동의가 끝났습니다',
+      text: ({ topic }) =>
+        `[알림길] '${topic}' 동의 글이 바뀌었는데 미리 여쭙지 못해 동의를 끝냈습니다. 계속 원하시면 알림길에 로그인해 '동의' 화면에서 읽고 다시 동의해 주세요.`,
+    },
+    en: {
+      subject: 'Your consent has ended',
+      text: ({ topic }) =>
+        `[Allimgil] The text of your consent to '${topic}' changed and we could not ask you in time, so your consent has ended. If you want it to go on, sign in to Allimgil, read the text on the Consent page and agree again.`,
+    },
+    zh: {
+      subject: '您的同意已终止',
+      text: ({ topic }) =>
+        `[Allimgil] '${topic}' 的同意内容已变更，因未能事先询问您，您的同意已终止。如希望继续，请登录 Allimgil，在同意页面阅读并重新同意。`,
+    },
+    vi: {
+      subject: 'Sự đồng ý của bạn đã kết thúc',
+      text: ({ topic }) =>
+        `[Allimgil] Nội dung đồng ý về '${topic}' đã thay đổi nhưng chúng tôi chưa kịp hỏi bạn nên sự đồng ý đã kết thúc. Nếu muốn tiếp tục, hãy đăng nhập Allimgil, đọc ở trang Đồng ý và đồng ý lại.`,
     },
   },
   policy_changes: {

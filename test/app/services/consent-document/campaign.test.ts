@@ -235,6 +235,23 @@ describe('once the time to answer is over', () => {
     expect((await statusOf(own, key.subject)).status).toBe('granted')
   })
 
+  // Mutants: end in silence; tell of it whoever was asked.
+  test('whoever no question reached is told that their consent ended', async () => {
+    const { kim, lee, subject, version } = await change('ask')
+    await runCampaigns(ctx)
+    const tell = (residentId: string) => tellChange(ctx, { subject, version, residentId })
+    expect(await tell(lee.id)).toBe('sent')
+    ctx.setClock(earliestAfterTelling(ctx.clock()) + 10 * HOUR)
+    await runCampaigns(ctx)
+    expect([await tell(kim.id), await tell(kim.id), await tell(lee.id)]).toEqual([
+      ...['sent', 'sent_before', 'sent_before'],
+    ])
+    const ended = async (phone: string) =>
+      (await textsTo(phone)).filter((text) => text.includes('끝냈습니다'))
+    expect(await ended(kim.phone)).toHaveLength(1)
+    expect(await ended(lee.phone)).toEqual([])
+  })
+
   // Mutant: count as an answer whatever is not to end.
   test('two years that ran out meanwhile are no answer', async () => {
     ctx.setClock('2024-12-10T10:00:00+09:00')
