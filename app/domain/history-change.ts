@@ -46,6 +46,7 @@ export type Change =
   | { readonly kind: 'help_asked' }
   | { readonly kind: 'help_began' }
   | { readonly kind: 'help_ended' }
+  | { readonly kind: 'help_cancelled' }
   /** The paper from the counter: printed, used to look, or its holder said that they never registered. */
   | { readonly kind: 'counter_code'; readonly deed: 'made' | 'used' | 'denied' }
   /** Somebody of the staff saw the settings, an address in clear, the five items of 전자정부법 시행령 §13①, or printed it all. */
@@ -60,7 +61,10 @@ export type Change =
   /** It is no contact point yet; that it became one is told like every other. */
   | { readonly kind: 'counter_address'; readonly deed: 'added' | 'undone'; readonly channel: Channel }
   /** Written down at the counter, taken back there; another than before; none any more. */
-  | { readonly kind: 'guardian'; readonly deed: 'added' | 'ending' | 'undone' | 'replaced' | 'ended' }
+  | {
+      readonly kind: 'guardian'
+      readonly deed: 'added' | 'ending' | 'undone' | 'agreed' | 'replaced' | 'ended'
+    }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 

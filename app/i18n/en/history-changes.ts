@@ -104,6 +104,7 @@ export const historyChanges: typeof ko = {
         added: 'A new guardian was written down at the counter. It can be undone for a day.',
         ending: 'The end of the guardianship was written down at the counter. It can be undone for a day.',
         undone: 'What the counter wrote down about the guardian was undone.',
+        agreed: 'A guardian agreed, and decides with you from then on.',
         replaced: 'The guardian was changed.',
         ended: 'The guardian decides no longer.',
       })[deed],
@@ -115,6 +116,7 @@ export const historyChanges: typeof ko = {
     help_asked: () => 'A helper was asked.',
     help_began: () => 'A helper accepted your request.',
     help_ended: () => 'A helper’s help was ended.',
+    help_cancelled: () => 'The asking of a helper was taken back.',
     other: () => 'A setting changed.',
   },
   who: {

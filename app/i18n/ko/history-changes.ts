@@ -102,6 +102,7 @@ const changed: ChangeWords = {
       added: '창구에서 새 보호자를 적었어요. 하루 동안 되돌릴 수 있어요.',
       ending: '창구에서 보호자가 정하는 때를 끝내기로 적었어요. 하루 동안 되돌릴 수 있어요.',
       undone: '창구에서 보호자에 대해 적은 것을 되돌렸어요.',
+      agreed: '보호자가 동의했고, 이제 함께 정해요.',
       replaced: '보호자가 바뀌었어요.',
       ended: '보호자가 정하는 때가 끝났어요.',
     })[deed],
@@ -114,6 +115,7 @@ const changed: ChangeWords = {
   help_asked: () => '도우미를 부탁했어요.',
   help_began: () => '도우미 부탁을 받아들였어요.',
   help_ended: () => '도우미의 도움을 끝냈어요.',
+  help_cancelled: () => '도우미 부탁을 거뒀어요.',
   other: () => '설정이 바뀌었어요.',
 }
 

@@ -11,6 +11,7 @@ import { appendConsents } from '../consent/append.ts'
 import { hashAddress } from '../contact-point/address.ts'
 import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
+import { endHelpers, endHelping, holdHelped } from '../delegation/end.ts'
 import { isChildsNumber } from '../guardian/judge.ts'
 import { writeGuardianship } from '../guardian/put.ts'
 import { recordGuardian } from '../guardian/record.ts'
@@ -40,6 +41,7 @@ export async function settleCounterGuardians(ctx: Ctx): Promise<number> {
 async function settle(ctx: Ctx, row: CounterGuardianRow): Promise<boolean> {
   const { residentId, endsAt, presentSince } = row
   return ctx.pools.pages.begin(async (tx) => {
+    await holdHelped(tx, residentId)
     const resident = await lockResident(tx, residentId)
     const now = ctx.clock()
     // Undone, or erased, while it waited for the lock.
@@ -78,9 +80,16 @@ async function begin(
   const text = ctx.vault.addresses.decrypt(key, counterGuardianPlace(row.id), row.phone!)
   const phone = { kind: 'phone', text } as const
   if (await isChildsNumber(tx, hashAddress(ctx, phone))) return false
+  const words = { templateKey: 'counter_guardian_settled', params: {} } as const
+  // Whoever decided until now hears of it before their number is overwritten.
+  const former = await tellGuardian(ctx, tx, resident, words)
   const guardian = { relation, document, phone, endsAt: endsAt.getTime() }
   await writeGuardianship(ctx, tx, residentId, guardian, { action: isFirst ? 'agree' : 'replace', actor })
-  if (isFirst) await withdrawAll(ctx, tx, residentId, actor)
+  await tellSomewhere(ctx, tx, resident, former, words)
+  if (!isFirst) return true
+  await withdrawAll(ctx, tx, residentId, actor)
+  await endHelpers(ctx, tx, resident, actor)
+  await endHelping(ctx, tx, residentId)
   return true
 }
 

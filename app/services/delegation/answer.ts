@@ -41,6 +41,8 @@ export async function answerInvitation(
     if (!resident || held.length < 2) throw noAsking()
     const row = await lockDelegation(tx, delegationId)
     if (row === null || row.acceptedAt !== null) throw noAsking()
+    // A child has a guardian and no helper, whoever was asked before that was known.
+    if (accept && (await listChildren(tx, [resident.id])).length > 0) throw noAsking()
     const at = new Date(ctx.clock())
     const actor = { kind: 'helper', id: row.id } as const
     const line = { actor, residentId: resident.id, detail: { delegation: row.id } }

@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts'
 import {
   endDelegationRow,
   findDelegation,
+  listDelegations,
   listHelped,
   lockDelegation,
   type DelegationRow,
@@ -61,6 +62,19 @@ export async function endDelegationFor(ctx: Ctx, raw: z.input<typeof forInput>, 
 export async function holdHelped(tx: Transaction, delegateId: string): Promise<void> {
   const helped = await listHelped(tx, delegateId)
   await lockResidents(tx, [delegateId, ...helped.map(({ residentId }) => residentId)])
+}
+
+/** Whoever turns out to be a child has a guardian, who decides instead of their helpers; askings are taken back. */
+export async function endHelpers(
+  ctx: Ctx,
+  tx: Transaction,
+  resident: ResidentRow,
+  actor: Actor,
+): Promise<void> {
+  for (const { id } of await listDelegations(tx, resident.id)) {
+    const row = await lockDelegation(tx, id)
+    if (row) await end(ctx, tx, resident, row, { by: 'resident', actor })
+  }
 }
 
 /** Whoever leaves helps nobody any more; those they helped are told. `holdHelped` comes first. */

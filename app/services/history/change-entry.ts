@@ -28,6 +28,7 @@ export const AUDITED = [
   'delegate.invite',
   'delegate.accept',
   'delegate.end',
+  'delegate.cancel',
   'counter_code.create',
   'counter_code.use',
   'counter_code.deny',
@@ -43,6 +44,7 @@ export const AUDITED = [
   'counter_guardian.add',
   'counter_guardian.end',
   'counter_guardian.undo',
+  'guardian.agree',
   'guardian.replace',
   'guardian.end',
 ] as const
@@ -149,6 +151,7 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
   'delegate.invite': () => ({ kind: 'help_asked' }),
   'delegate.accept': () => ({ kind: 'help_began' }),
   'delegate.end': () => ({ kind: 'help_ended' }),
+  'delegate.cancel': () => ({ kind: 'help_cancelled' }),
   'contact_point.disown': ({ channel }) => ({ kind: 'disowned', channel }),
   'resident.give_up_number': () => ({ kind: 'number_given_up' }),
   'advertising.report': ({ topic, agencyId }, names) => ({
@@ -196,6 +199,7 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
   'counter_guardian.add': () => ({ kind: 'guardian', deed: 'added' }),
   'counter_guardian.end': () => ({ kind: 'guardian', deed: 'ending' }),
   'counter_guardian.undo': () => ({ kind: 'guardian', deed: 'undone' }),
+  'guardian.agree': () => ({ kind: 'guardian', deed: 'agreed' }),
   'guardian.replace': () => ({ kind: 'guardian', deed: 'replaced' }),
   'guardian.end': () => ({ kind: 'guardian', deed: 'ended' }),
 }

@@ -11,6 +11,7 @@ export type CounterMessageParams = {
   counter_child_request: { what: RequestKind }
   counter_helper_asked: { scope: DelegateScope }
   counter_guardian_added: Record<string, never>
+  counter_guardian_settled: Record<string, never>
   counter_guardian_ending: Record<string, never>
   counter_guardian_ended: Record<string, never>
 }
@@ -129,6 +130,28 @@ export const COUNTER_TEMPLATES: {
       subject: 'Quầy đã ghi người giám hộ mới',
       text: () =>
         '[Allimgil] Tại quầy đã ghi người giám hộ mới cho cư dân dưới 14 tuổi. Người đó trở thành người giám hộ khi số điện thoại được xác nhận và một ngày đã qua. Nếu bạn không yêu cầu, hãy đăng nhập Allimgil trong một ngày để hủy, hoặc báo cho trung tâm hành chính.',
+    },
+  },
+  counter_guardian_settled: {
+    ko: {
+      subject: '새 보호자가 정해졌습니다',
+      text: () =>
+        '[알림길] 주민센터 창구에서 적은 분이 오늘부터 만 14세 미만 주민의 보호자입니다. 이제 그분이 동의하고 설정을 봅니다. 사실과 다르면 주민센터에 알려 주세요.',
+    },
+    en: {
+      subject: 'There is a new guardian',
+      text: () =>
+        '[Allimgil] From today the person written down at the counter is the guardian of a resident under 14: they agree, and see the settings. If this is wrong, tell your community centre.',
+    },
+    zh: {
+      subject: '新的监护人已生效',
+      text: () =>
+        '[Allimgil] 居民中心窗口登记的人从今天起是未满14岁居民的监护人，由其同意并可查看设置。如与事实不符，请告知居民中心。',
+    },
+    vi: {
+      subject: 'Đã có người giám hộ mới',
+      text: () =>
+        '[Allimgil] Từ hôm nay người được ghi tại quầy là người giám hộ của cư dân dưới 14 tuổi: người đó đồng ý và xem cài đặt. Nếu không đúng, hãy báo cho trung tâm hành chính.',
     },
   },
   counter_guardian_ending: {

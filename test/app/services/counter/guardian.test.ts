@@ -12,14 +12,18 @@ import { listStoppable } from '#app/services/counter/stoppable.ts'
 import { viewAddedGuardian } from '#app/services/counter/view-guardian.ts'
 import type { Actor } from '#app/services/ctx.ts'
 import { findActing } from '#app/services/delegation/acting.ts'
+import { answerInvitation } from '#app/services/delegation/answer.ts'
+import { viewDelegates } from '#app/services/delegation/view.ts'
 import { viewGuardian } from '#app/services/guardian/view.ts'
 import { withdrawGuardian } from '#app/services/guardian/withdraw.ts'
+import { listChanges } from '#app/services/history/changes.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
 import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
+import { askToHelp, helpedBy } from '../delegation/helped.ts'
 import { bornYearsAgo, registerChild } from '../guardian/child.ts'
-import { asking, newPhone, openContext, register } from '../session/journey.ts'
+import { asking, newPhone, openContext, register, signedIn } from '../session/journey.ts'
 
 let ctx: TestContext
 let clerk: Actor
@@ -140,6 +144,51 @@ describe('a guardian at the counter', () => {
     expect({ ...row }).toEqual({ action: 'withdraw', actor: 'counter' })
   })
 
+  // Mutants: leave the helpers of whoever is a child; tell nobody; keep it from their history.
+  test('decides instead of the child’s helpers; the child is told, and reads it', async () => {
+    const kim = await registerAgeless()
+    const { residentId } = kim
+    const { delegate } = await helpedBy(ctx, { residentId })
+    await askToHelp(ctx, { residentId })
+    ctx.advance(HOUR)
+    await writeDown(residentId, newPhone())
+    ctx.advance(25 * HOUR)
+    await settleCounterGuardians(ctx)
+    const acting = { residentId: delegate.session.residentId, actingFor: residentId }
+    expect(await findActing(ctx, acting)).toBeNull()
+    expect((await viewDelegates(ctx, residentId)).delegates).toEqual([])
+    expect(await keysTo(kim.phone)).toEqual(
+      expect.arrayContaining(['counter_guardian_settled', 'delegate_ended']),
+    )
+    const { entries } = await listChanges(ctx, { residentId, after: null })
+    expect(entries.map(({ by, change }) => [by, change])).toEqual(
+      expect.arrayContaining([
+        ['counter', { kind: 'guardian', deed: 'agreed' }],
+        ['counter', { kind: 'help_cancelled' }],
+      ]),
+    )
+  })
+
+  // Mutant: look only at who answers, not at whom they would help.
+  test('leaves nobody an asking to answer that was sent before', async () => {
+    const { residentId } = await registerAgeless()
+    const mine = await register(ctx)
+    const { delegationId } = await askToHelp(ctx, { residentId, phone: mine.phone })
+    const child = await registerChild(ctx)
+    await ctx.pools.pages.run(
+      (
+        sql,
+      ) => sql`insert into guardianship (resident_id, relation, phone, phone_hash, consented_at, document, ends_at)
+        select ${residentId}, relation, phone, phone_hash, consented_at, document, ends_at
+        from guardianship where resident_id = ${child.residentId}`,
+    )
+    ctx.advance(HOUR)
+    const session = await signedIn(ctx, mine.phone)
+    await expect(answerInvitation(ctx, { session, delegationId, accept: true })).rejects.toMatchObject({
+      kind: 'not_found',
+    })
+  })
+
   // Mutants: let the month of birth of the new one count; keep the one before.
   test('takes the place of another, who decides no longer, and not a day longer than they would have', async () => {
     const child = await registerChild(ctx)
@@ -159,6 +208,7 @@ describe('a guardian at the counter', () => {
         select action from guardian_event where resident_id = ${child.residentId} order by at, id`,
     )
     expect(events.map(({ action }) => action)).toEqual(['agree', 'replace'])
+    expect(await keysTo(child.guardianPhone)).toContain('counter_guardian_settled')
   })
 
   test('is neither the child, nor whoever is the guardian already, nor another child', async () => {
