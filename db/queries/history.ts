@@ -110,3 +110,19 @@ export async function listChangesOf(
     ) c
     ${older} order by at desc, id desc limit ${limit}::int`)
 }
+
+/** What the counter changed of a resident's preferences and nobody changed since, newest first. */
+export async function listCounterChanges(
+  db: Executor,
+  { residentId, limit }: { residentId: string; limit: number },
+): Promise<ChangedRow[]> {
+  return db.execute<ChangedRow>(sql`
+    select 'preference' as source, id, epoch_ms(at) as at, version, field as name, before, after,
+      actor_kind as "actorKind", actor, true as "isNewest"
+    from preference_event c
+    where resident_id = ${residentId}::uuid and actor_kind = 'counter' and not exists (
+      select from preference_event n
+      where n.resident_id = c.resident_id and n.field = c.field and (n.at, n.id) > (c.at, c.id)
+    )
+    order by at desc, id desc limit ${limit}::int`)
+}

@@ -117,7 +117,10 @@ export async function insertPreferenceEvents(tx: Transaction, rows: PreferenceEv
 }
 
 /** What has to be known to take a change back. */
-export type PreferenceEventFacts = { id: string; field: string; before: unknown; after: unknown }
+export type PreferenceEventFacts = Pick<
+  typeof preferenceEvent.$inferSelect,
+  'id' | 'field' | 'before' | 'after' | 'actorKind'
+>
 
 /** The newest change of one field; null: none. */
 export async function findNewestEvent(
@@ -125,9 +128,9 @@ export async function findNewestEvent(
   residentId: string,
   field: string,
 ): Promise<PreferenceEventFacts | null> {
-  const { id, before, after } = preferenceEvent
+  const { id, before, after, actorKind } = preferenceEvent
   const [row] = await db
-    .select({ id, field: preferenceEvent.field, before, after })
+    .select({ id, field: preferenceEvent.field, before, after, actorKind })
     .from(preferenceEvent)
     .where(and(eq(preferenceEvent.residentId, residentId), eq(preferenceEvent.field, field)))
     .orderBy(desc(preferenceEvent.version), desc(preferenceEvent.at), desc(id))
@@ -140,9 +143,9 @@ export async function findPreferenceEvent(
   residentId: string,
   eventId: string,
 ): Promise<PreferenceEventFacts | null> {
-  const { id, field, before, after } = preferenceEvent
+  const { id, field, before, after, actorKind } = preferenceEvent
   const [row] = await db
-    .select({ id, field, before, after })
+    .select({ id, field, before, after, actorKind })
     .from(preferenceEvent)
     .where(and(eq(preferenceEvent.residentId, residentId), eq(id, eventId)))
   return row ?? null

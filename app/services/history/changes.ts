@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listDelegationsById } from '#db/queries/delegation.ts'
-import { listChangesOf, type ChangedRow } from '#db/queries/history.ts'
+import { listChangesOf, listCounterChanges, type ChangedRow } from '#db/queries/history.ts'
 import type { Change, ChangedBy } from '#app/domain/history-change.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -47,15 +47,38 @@ export async function listChanges(
   const helpers = await nameDelegates(ctx, residentId, page)
   return {
     entries: page.map((row) => ({
-      id: row.id,
-      at: row.at,
-      change: toChange(names, row),
-      by: toChangedBy(row),
+      ...toEntry(names, row),
       helper: row.actorKind === 'helper' && row.actor !== null ? (helpers.get(row.actor) ?? null) : null,
-      canUndo: row.isNewest && !isBeginning(row) && isUndoable(row.name),
     })),
     next: last ? sealCursor(ctx, 'changes', residentId, { decidedAt: last.at, id: last.id }) : null,
   }
+}
+
+const toEntry = (names: ReturnType<typeof namesOf>, row: ChangedRow) => ({
+  id: row.id,
+  at: row.at,
+  change: toChange(names, row),
+  by: toChangedBy(row),
+  canUndo: canUndo(row),
+})
+
+const canUndo = (row: ChangedRow) => row.isNewest && !isBeginning(row) && isUndoable(row.name)
+
+/** More than one visit to the counter changes; what cannot be set back stands among them. */
+const LOOKED_THROUGH = 100
+
+/** What the counter changed last and may set back itself; what the resident chose stays theirs. */
+export async function listUndoableAtCounter(
+  ctx: Ctx,
+  { residentId, limit }: { residentId: string; limit: number },
+): Promise<ChangeEntry[]> {
+  await ctx.catalog.refresh()
+  const rows = await listCounterChanges(ctx.pools.pages.db, { residentId, limit: LOOKED_THROUGH })
+  const names = namesOf(ctx)
+  return rows
+    .filter(canUndo)
+    .slice(0, limit)
+    .map((row) => ({ ...toEntry(names, row), helper: null }))
 }
 
 /** What a resident began with: there is nothing before it. */

@@ -16,13 +16,16 @@ const input = z.object({ residentId: z.uuid(), eventId: z.uuid() })
 
 /**
  * Takes one change back: the field is again as it was before it. Contact points and sharing are not undone here, for an
- * address has to be proven again and an agreement given again.
+ * address has to be proven again and an agreement given again. At the counter only what was set there is taken back: what the
+ * resident chose is changed there on their word, with its evidence.
  * @throws ServiceError not_found; conflict: the field was changed again since; invalid: a rule has come that forbids it
  */
 export async function undoChange(ctx: Ctx, raw: By<z.input<typeof input>>): Promise<Changed> {
   const { residentId, eventId } = parseInput(input, raw)
   const event = await findPreferenceEvent(ctx.pools.pages.db, residentId, eventId)
   if (event === null) throw new ServiceError('not_found', 'No such change.')
+  if (raw.actor?.kind === 'counter' && event.actorKind !== 'counter')
+    throw new ServiceError('conflict', 'The counter takes back only what was set there.')
   const restore = await restoring(ctx, event)
   if (restore === null) throw new ServiceError('conflict', 'Such a change is not taken back.')
   return commitChange(ctx, raw, 'preference.undo', async (tx, resident) => {

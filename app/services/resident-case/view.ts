@@ -13,7 +13,7 @@ import { maskForChannel } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { viewDelegates, type DelegateView } from '../delegation/view.ts'
 import { viewGuardian, type GuardianView } from '../guardian/view.ts'
-import { listChanges, type ChangeEntry } from '../history/changes.ts'
+import { listUndoableAtCounter, type ChangeEntry } from '../history/changes.ts'
 import { viewChannels, type ChannelsView } from '../home/channels.ts'
 import { loadResident, openResident } from '../home/load-resident.ts'
 import { viewTopics, type TopicGroup } from '../topic/view.ts'
@@ -49,7 +49,7 @@ export type CaseView = {
   guardian: GuardianView | null
   delegates: DelegateView[]
   requests: RequestLine[]
-  /** What was set last and can be set back. */
+  /** What the counter set last and can set back. */
   changes: ChangeEntry[]
   forms: (Pick<KeptFormLine, 'id' | 'paperNumber' | 'bytes'> & { keptAt: Instant })[]
 }
@@ -75,9 +75,7 @@ export async function viewCase(ctx: Ctx, who: InCase, language: Language): Promi
     consents: (await viewConsents(ctx, residentId, language)).topics,
     guardian: await viewGuardian(ctx, residentId),
     delegates: (await viewDelegates(ctx, residentId)).delegates,
-    changes: (await listChanges(ctx, { residentId, after: null })).entries
-      .filter(({ canUndo }) => canUndo)
-      .slice(0, UNDOABLE),
+    changes: await listUndoableAtCounter(ctx, { residentId, limit: UNDOABLE }),
     requests: (await listRequestsOf(db, residentId)).map((row) => lineOf(row, ctx.clock())),
     forms: forms.map(({ id: form, paperNumber, bytes, keptAt }) => ({
       ...{ id: form, paperNumber, bytes },

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MINUTE } from '#app/domain/time.ts'
+import { MINUTE, SECOND } from '#app/domain/time.ts'
+import { recordAudit } from '#app/services/audit/record.ts'
 import { setAtCounter } from '#app/services/counter/set.ts'
 import type { Actor } from '#app/services/ctx.ts'
 import { listChanges } from '#app/services/history/changes.ts'
 import { loadResident } from '#app/services/home/load-resident.ts'
-import { undoChange } from '#app/services/preference/undo.ts'
+import { findUndoable, undoChange } from '#app/services/preference/undo.ts'
+import { setQuietHours } from '#app/services/preference/set-quiet-hours.ts'
+import { openCase } from '#app/services/resident-case/open.ts'
+import { viewCase } from '#app/services/resident-case/view.ts'
 import { createTopic, type TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { openContext, register } from '../session/journey.ts'
@@ -69,4 +73,35 @@ test('nothing changes without a paper, or by a rule that holds for the resident 
     errors: [{ pointer: '/paperNumber' }],
   })
   expect((await loadResident(ctx, residentId)).version).toBe(version)
+})
+
+// Mutants: let the counter undo whatever can be undone; cut the list from the first lines of the history.
+test('the counter sets back its own mistakes, also after many looks, and never what the resident chose', async () => {
+  const { staffId, staff } = await createStaff(ctx, { role: 'counter_clerk' })
+  const { residentId, phone } = await register(ctx)
+  const opened = await openCase(ctx, { staff, way: 'phone', typed: phone, reason: '민원-2026-0911' })
+  const by = { residentId, ...evidence }
+  await setQuietHours(ctx, { residentId, quietHours: { start: '23:00', end: '06:00' } })
+  ctx.advance(MINUTE)
+  await setAtCounter(ctx, { what: 'order', topic: null, order: ['sms', 'kakao'], ...by }, clerk)
+  const look = {
+    actor: clerk,
+    action: 'resident.look',
+    residentId,
+    detail: { role: 'counter_clerk' },
+  } as const
+  for (let looks = 0; looks < 25; looks += 1) {
+    ctx.advance(SECOND)
+    await ctx.pools.pages.begin((tx) => recordAudit(tx, ctx, look))
+  }
+  const { changes } = await viewCase(ctx, { staff, caseId: opened!.caseId }, 'ko')
+  expect(changes.map(({ by: who, change }) => [who, change.kind])).toEqual([['counter', 'order']])
+  const own = await findUndoable(ctx, residentId, 'quietHours')
+  const actor = { kind: 'counter', id: staffId, reason: '창구 방문' } as const
+  await expect(undoChange(ctx, { residentId, eventId: own!, actor })).rejects.toMatchObject({
+    kind: 'conflict',
+  })
+  expect(await undoChange(ctx, { residentId, eventId: changes[0]!.id, actor })).toMatchObject({
+    changed: true,
+  })
 })
