@@ -16,6 +16,13 @@ export const COUNTER_ADDRESS_MS = 24 * HOUR
 /** The same day for a helper or a guardian who was written down at the counter. In milliseconds. */
 export const COUNTER_PERSON_MS = 24 * HOUR
 
+/**
+ * What was written down and whose code did not come back is over: a code lasts ten minutes, and none is sent again without a
+ * new row. A little longer, for whoever enters it in the last of them. In milliseconds.
+ */
+const UNPROVEN_MS = 15 * MINUTE
+export const unprovenSince = (now: Instant): Date => new Date(now - UNPROVEN_MS)
+
 /** What waits for a day and can be stopped until then, the gravest first. */
 export const STOPPABLE = ['leaving', 'guardian', 'guardian_end', 'helper', 'address'] as const
 export type Stoppable = (typeof STOPPABLE)[number]

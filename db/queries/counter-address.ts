@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { counterAddress } from '#db/schema/index.ts'
 
@@ -8,12 +8,22 @@ export type CounterAddressName = Pick<CounterAddressRow, 'residentId' | 'id'>
 const named = ({ residentId, id }: CounterAddressName) =>
   and(eq(counterAddress.residentId, residentId), eq(counterAddress.id, id), isNull(counterAddress.closedAt))
 
-/** What was added at the counter for a resident and is still on its way. */
-export async function listOpenAddresses(db: Executor, residentId: string): Promise<CounterAddressRow[]> {
+/** What was added at the counter for a resident and is still on its way. `since`: no code waits longer. */
+export async function listOpenAddresses(
+  db: Executor,
+  residentId: string,
+  since: Date,
+): Promise<CounterAddressRow[]> {
   return db
     .select()
     .from(counterAddress)
-    .where(and(eq(counterAddress.residentId, residentId), isNull(counterAddress.closedAt)))
+    .where(
+      and(
+        eq(counterAddress.residentId, residentId),
+        isNull(counterAddress.closedAt),
+        or(isNotNull(counterAddress.provenAt), gt(counterAddress.addedAt, since)),
+      ),
+    )
     .orderBy(counterAddress.addedAt)
 }
 

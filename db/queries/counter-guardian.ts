@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { counterGuardian } from '#db/schema/index.ts'
 
@@ -12,12 +12,22 @@ const named = ({ residentId, id }: CounterGuardianName) =>
     isNull(counterGuardian.closedAt),
   )
 
-/** The guardian of a resident who was written down at the counter and is still on their way. */
-export async function findOpenGuardian(db: Executor, residentId: string): Promise<CounterGuardianRow | null> {
+/** The guardian of a resident who was written down at the counter and is still on their way. `since`: no code waits longer. */
+export async function findOpenGuardian(
+  db: Executor,
+  residentId: string,
+  since: Date,
+): Promise<CounterGuardianRow | null> {
   const [row] = await db
     .select()
     .from(counterGuardian)
-    .where(and(eq(counterGuardian.residentId, residentId), isNull(counterGuardian.closedAt)))
+    .where(
+      and(
+        eq(counterGuardian.residentId, residentId),
+        isNull(counterGuardian.closedAt),
+        or(isNotNull(counterGuardian.provenAt), gt(counterGuardian.addedAt, since)),
+      ),
+    )
   return row ?? null
 }
 

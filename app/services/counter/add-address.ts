@@ -8,7 +8,7 @@ import {
   putCounterAddress,
 } from '#db/queries/counter-address.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
-import { COUNTER_ADDRESS_MS } from '#app/domain/resident-case.ts'
+import { COUNTER_ADDRESS_MS, unprovenSince } from '#app/domain/resident-case.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress, parseEmailInput, parsePhoneInput } from '../contact-point/address.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
@@ -84,7 +84,7 @@ export async function proveAddedAddress(
     const resident = await lockForChange(tx, residentId)
     await deleteCode(tx, proof.id)
     const key = openKey(ctx, resident)
-    const found = (await listOpenAddresses(tx, residentId)).find(
+    const found = (await listOpenAddresses(tx, residentId, unprovenSince(ctx.clock()))).find(
       ({ id, channel, address }) =>
         proof.targets.includes(channel) &&
         ctx.vault.addresses.decrypt(key, counterAddressPlace(id), address) === proof.address.text,
@@ -109,15 +109,17 @@ export async function undoCounterAddress(
   const { residentId, addressId } = parseInput(undoInput, raw)
   await ctx.pools.pages.begin(async (tx) => {
     await lockForChange(tx, residentId)
-    const found = await findOpen(tx, residentId, addressId)
+    const found = await findOpen(ctx, tx, { residentId, addressId })
     await closeCounterAddress(tx, found, new Date(ctx.clock()))
     const detail = { channel: found.channel }
     await recordAudit(tx, ctx, { actor, action: 'counter_address.undo', residentId, detail })
   })
 }
 
-async function findOpen(tx: Transaction, residentId: string, addressId: string) {
-  const found = (await listOpenAddresses(tx, residentId)).find(({ id }) => id === addressId)
+async function findOpen(ctx: Ctx, tx: Transaction, { residentId, addressId }: z.output<typeof undoInput>) {
+  const found = (await listOpenAddresses(tx, residentId, unprovenSince(ctx.clock()))).find(
+    ({ id }) => id === addressId,
+  )
   if (!found) throw new ServiceError('not_found', 'It is not on its way any more.')
   return found
 }

@@ -12,7 +12,7 @@ import { deleteCode } from '#db/queries/one-time-code.ts'
 import { findIndexed } from '#db/queries/address-index.ts'
 import { findResident, type ResidentRow } from '#db/queries/preference.ts'
 import { GUARDIAN_RELATIONS, guardianEndsAt, isChildMonth } from '#app/domain/guardian.ts'
-import { COUNTER_PERSON_MS } from '#app/domain/resident-case.ts'
+import { COUNTER_PERSON_MS, unprovenSince } from '#app/domain/resident-case.ts'
 import type { Place } from '#app/vault/index.ts'
 import { recordAudit } from '../audit/record.ts'
 import { hashAddress, parsePhoneInput, type AddressHashes } from '../contact-point/address.ts'
@@ -135,7 +135,7 @@ export async function proveAddedGuardian(
   return enterCode<GuardianProof>(ctx, entry, async (tx, proof) => {
     const resident = await lockForChange(tx, residentId)
     await deleteCode(tx, proof.id)
-    const row = await findOpenGuardian(tx, residentId)
+    const row = await findOpenGuardian(tx, residentId, unprovenSince(ctx.clock()))
     const open = (id: string, phone: string) =>
       ctx.vault.addresses.decrypt(openKey(ctx, resident), counterGuardianPlace(id), phone)
     // It was undone, or another took their place, while the code was on its way.
@@ -165,7 +165,7 @@ export async function undoCounterGuardian(
   const { residentId } = parseInput(undoInput, raw)
   await ctx.pools.pages.begin(async (tx) => {
     await lockForChange(tx, residentId)
-    const row = await findOpenGuardian(tx, residentId)
+    const row = await findOpenGuardian(tx, residentId, unprovenSince(ctx.clock()))
     if (row === null) throw new ServiceError('not_found', 'It is not on its way any more.')
     await closeCounterGuardian(tx, row, new Date(ctx.clock()))
     const { relation } = row

@@ -2,7 +2,7 @@ import { listOpenAddresses } from '#db/queries/counter-address.ts'
 import { findOpenGuardian } from '#db/queries/counter-guardian.ts'
 import { listDelegations } from '#db/queries/delegation.ts'
 import { listRequestsOf } from '#db/queries/resident-request.ts'
-import { STOPPABLE, STOPPED_BY_GUARDIAN, type Stoppable } from '#app/domain/resident-case.ts'
+import { STOPPABLE, STOPPED_BY_GUARDIAN, unprovenSince, type Stoppable } from '#app/domain/resident-case.ts'
 import type { Ctx } from '../ctx.ts'
 
 /** What was written down for a resident at the counter and does not hold yet, so that they can still stop it. */
@@ -14,7 +14,7 @@ export async function listStoppable(
   const now = ctx.clock()
   const requests = await listRequestsOf(db, residentId)
   const helpers = await listDelegations(db, residentId)
-  const guardian = await findOpenGuardian(db, residentId)
+  const guardian = await findOpenGuardian(db, residentId, unprovenSince(now))
   const is: Record<Stoppable, boolean> = {
     leaving: requests.some(({ kind, answeredAt }) => kind === 'erase' && answeredAt === null),
     guardian: guardian !== null && guardian.phone !== null,
@@ -22,7 +22,7 @@ export async function listStoppable(
     helper: helpers.some(
       ({ acceptedAt, opensAt }) => acceptedAt === null && opensAt !== null && opensAt.getTime() > now,
     ),
-    address: (await listOpenAddresses(db, residentId)).length > 0,
+    address: (await listOpenAddresses(db, residentId, unprovenSince(now))).length > 0,
   }
   return STOPPABLE.filter((what) => is[what])
 }

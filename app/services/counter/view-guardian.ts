@@ -1,5 +1,6 @@
 import { findOpenGuardian } from '#db/queries/counter-guardian.ts'
 import type { GuardianRelation } from '#app/domain/guardian.ts'
+import { unprovenSince } from '#app/domain/resident-case.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { maskAddress } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
@@ -16,7 +17,7 @@ export type AddedGuardianView = {
 
 /** Whom a clerk wrote down and who decides nothing yet: the resident's own pages show it too. @throws ServiceError not_found */
 export async function viewAddedGuardian(ctx: Ctx, residentId: string): Promise<AddedGuardianView | null> {
-  const row = await findOpenGuardian(ctx.pools.pages.db, residentId)
+  const row = await findOpenGuardian(ctx.pools.pages.db, residentId, unprovenSince(ctx.clock()))
   if (row === null) return null
   const { key } = await openResident(ctx, residentId)
   const text = row.phone && ctx.vault.addresses.decrypt(key, counterGuardianPlace(row.id), row.phone)

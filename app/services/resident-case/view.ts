@@ -4,6 +4,7 @@ import { listRequestsOf } from '#db/queries/resident-request.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Language } from '#app/domain/language.ts'
 import type { QuietHours } from '#app/domain/quiet-hours.ts'
+import { unprovenSince } from '#app/domain/resident-case.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { viewAccount } from '../account/view.ts'
 import { viewConsents, type ConsentTopicView } from '../consent/view.ts'
@@ -86,7 +87,7 @@ export async function viewCase(ctx: Ctx, who: InCase, language: Language): Promi
 
 /** What was added at the counter and is on its way: the resident's own pages show it too. */
 export async function viewAdded(ctx: Ctx, residentId: string): Promise<OpenAddress[]> {
-  const rows = await listOpenAddresses(ctx.pools.pages.db, residentId)
+  const rows = await listOpenAddresses(ctx.pools.pages.db, residentId, unprovenSince(ctx.clock()))
   if (rows.length === 0) return []
   const { key } = await openResident(ctx, residentId)
   return rows.map(({ id, channel, address, provenAt, effectiveAt }) => ({

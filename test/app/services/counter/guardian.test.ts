@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HOUR } from '#app/domain/time.ts'
+import { HOUR, MINUTE } from '#app/domain/time.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import {
   addCounterGuardian,
@@ -87,6 +87,16 @@ describe('a clerk who writes down their own number as a guardian', () => {
     await expect(undoCounterGuardian(ctx, { residentId: child.residentId }, guardian)).rejects.toMatchObject({
       kind: 'not_found',
     })
+  })
+
+  // Mutant: warn of it for as long as the row is kept.
+  test('is forgotten when the code does not come back, and the child is warned of nothing any more', async () => {
+    const { residentId } = await registerChild(ctx)
+    await addCounterGuardian(ctx, wishFor(residentId, newPhone()), clerk)
+    expect(await listStoppable(ctx, residentId)).toEqual(['guardian'])
+    ctx.advance(16 * MINUTE)
+    expect(await listStoppable(ctx, residentId)).toEqual([])
+    expect(await viewAddedGuardian(ctx, residentId)).toBeNull()
   })
 
   test('cannot even do so for a child whom nothing would reach', async () => {
