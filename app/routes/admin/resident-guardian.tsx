@@ -23,59 +23,67 @@ import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.deskActs.guardianTitle)
 
-export const loader = staffDoor('resident.write', async ({ staff, request, params, context: { ctx } }) => {
-  const { id, residentId } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  const { headers } = await takeFlash(request, ['added'])
-  const present = await viewGuardian(ctx, residentId)
-  return data({ id, present, added: await viewAddedGuardian(ctx, residentId) }, { headers })
-})
+export const loader = staffDoor(
+  'resident.write',
+  async ({ staff, request, params, context: { ctx } }) => {
+    const { id, residentId } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
+    const { headers } = await takeFlash(request, ['added'])
+    const present = await viewGuardian(ctx, residentId)
+    return data({ id, present, added: await viewAddedGuardian(ctx, residentId) }, { headers })
+  },
+  { fresh: true },
+)
 
-export const action = staffDoor('resident.write', async ({ staff, request, params, context }) => {
-  const { ctx, remoteAddress } = context
-  const { id, residentId, counter } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  const typed = (await request.clone().formData()).get('intent')
-  const form = INTENTS.find((intent) => intent === typed) ?? 'add'
-  const submission = await readForm(request, guardianSchema)
-  const refuse = (fieldErrors: Record<string, string[]>) =>
-    data({ form, result: submission.reply({ fieldErrors }) }, { status: 422 })
-  if (submission.status !== 'success') return data({ form, result: submission.reply() }, { status: 422 })
-  const wish = submission.value
-  const { pending } = ctx.sessions.cookies
-  const go = async (to: '' | '/guardian', word: string, ...cookies: string[]) => {
-    const headers = new Headers([['set-cookie', await setFlash(request, word)]])
-    for (const cookie of cookies) headers.append('set-cookie', cookie)
-    return redirect(`/admin/residents/${id}${to}`, { headers })
-  }
-  try {
-    switch (wish.intent) {
-      case 'undo':
-        await undoCounterGuardian(ctx, { residentId }, counter)
-        return await go('', 'undone')
-      case 'end':
-        await endGuardianAtCounter(ctx, { ...wish, residentId, file: await bytesOf(wish.file) }, counter)
-        return await go('', 'guardian_ended')
-      case 'add': {
-        const asked = { residentId, remoteAddress, language: await localeOf(request) }
-        const { file, ...said } = wish
-        const given = { ...said, ...asked, file: await bytesOf(file) }
-        return await go(
-          '/guardian',
-          'added',
-          pending.set((await addCounterGuardian(ctx, given, counter)).pendingId),
-        )
-      }
-      case 'prove': {
-        const pendingId = pending.read(cookieHeaderOf(request)) ?? ''
-        const proof = await proveAddedGuardian(ctx, { residentId, pendingId, code: wish.code }, counter)
-        if (!proof.ok) return refuse({ code: [fault(`code_${proof.fault}`)] })
-        if (proof.outcome === 'guardian_is_child') return refuse({ code: [fault('guardian_number')] })
-        return await go('', 'proven', pending.clear())
-      }
+export const action = staffDoor(
+  'resident.write',
+  async ({ staff, request, params, context }) => {
+    const { ctx, remoteAddress } = context
+    const { id, residentId, counter } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
+    const typed = (await request.clone().formData()).get('intent')
+    const form = INTENTS.find((intent) => intent === typed) ?? 'add'
+    const submission = await readForm(request, guardianSchema)
+    const refuse = (fieldErrors: Record<string, string[]>) =>
+      data({ form, result: submission.reply({ fieldErrors }) }, { status: 422 })
+    if (submission.status !== 'success') return data({ form, result: submission.reply() }, { status: 422 })
+    const wish = submission.value
+    const { pending } = ctx.sessions.cookies
+    const go = async (to: '' | '/guardian', word: string, ...cookies: string[]) => {
+      const headers = new Headers([['set-cookie', await setFlash(request, word)]])
+      for (const cookie of cookies) headers.append('set-cookie', cookie)
+      return redirect(`/admin/residents/${id}${to}`, { headers })
     }
-  } catch (error) {
-    return refuse(guardianFaults(error, wish.intent))
-  }
-})
+    try {
+      switch (wish.intent) {
+        case 'undo':
+          await undoCounterGuardian(ctx, { residentId }, counter)
+          return await go('', 'undone')
+        case 'end':
+          await endGuardianAtCounter(ctx, { ...wish, residentId, file: await bytesOf(wish.file) }, counter)
+          return await go('', 'guardian_ended')
+        case 'add': {
+          const asked = { residentId, remoteAddress, language: await localeOf(request) }
+          const { file, ...said } = wish
+          const given = { ...said, ...asked, file: await bytesOf(file) }
+          return await go(
+            '/guardian',
+            'added',
+            pending.set((await addCounterGuardian(ctx, given, counter)).pendingId),
+          )
+        }
+        case 'prove': {
+          const pendingId = pending.read(cookieHeaderOf(request)) ?? ''
+          const proof = await proveAddedGuardian(ctx, { residentId, pendingId, code: wish.code }, counter)
+          if (!proof.ok) return refuse({ code: [fault(`code_${proof.fault}`)] })
+          if (proof.outcome === 'guardian_is_child') return refuse({ code: [fault('guardian_number')] })
+          return await go('', 'proven', pending.clear())
+        }
+      }
+    } catch (error) {
+      return refuse(guardianFaults(error, wish.intent))
+    }
+  },
+  { fresh: true },
+)
 
 /** Who decides for a child, who is on their way to, and the two ways in which that changes. */
 export default function ResidentGuardian() {

@@ -20,10 +20,14 @@ import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.deskActs.recordsTitle)
 
-export const loader = staffDoor('resident.write', async ({ staff, params, context: { ctx, now } }) => {
-  const { id } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  return { id, now }
-})
+export const loader = staffDoor(
+  'resident.write',
+  async ({ staff, params, context: { ctx, now } }) => {
+    const { id } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
+    return { id, now }
+  },
+  { fresh: true },
+)
 
 const schema = z.object({
   reason: z.string({ error: fault('reason') }).max(200, fault('too_long')),
@@ -31,25 +35,29 @@ const schema = z.object({
 })
 
 /** Everything in clear, in the answer to this form and nowhere else: a page that is merely opened again shows nothing. */
-export const action = staffDoor('resident.write', async ({ staff, request, params, context: { ctx } }) => {
-  const submission = await readForm(request, schema)
-  if (submission.status !== 'success')
-    return data({ result: submission.reply(), view: null }, { status: 422 })
-  const asked = {
-    staff,
-    caseId: params['case'] ?? '',
-    reason: submission.value.reason,
-    isPresent: true as const,
-  }
-  try {
-    const view = await printRecords(ctx, asked)
-    return data({ result: undefined, view }, { headers: { 'cache-control': 'no-store' } })
-  } catch (error) {
-    if (!isInvalid(error, '/reason')) throw error
-    const result = submission.reply({ fieldErrors: { reason: [fault('reason')] } })
-    return data({ result, view: null }, { status: 422 })
-  }
-})
+export const action = staffDoor(
+  'resident.write',
+  async ({ staff, request, params, context: { ctx } }) => {
+    const submission = await readForm(request, schema)
+    if (submission.status !== 'success')
+      return data({ result: submission.reply(), view: null }, { status: 422 })
+    const asked = {
+      staff,
+      caseId: params['case'] ?? '',
+      reason: submission.value.reason,
+      isPresent: true as const,
+    }
+    try {
+      const view = await printRecords(ctx, asked)
+      return data({ result: undefined, view }, { headers: { 'cache-control': 'no-store' } })
+    } catch (error) {
+      if (!isInvalid(error, '/reason')) throw error
+      const result = submission.reply({ fieldErrors: { reason: [fault('reason')] } })
+      return data({ result, view: null }, { status: 422 })
+    }
+  },
+  { fresh: true },
+)
 
 /** What is held of a resident, for paper that is given to them in person. */
 export default function ResidentRecords() {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROOT } from '#app/config.ts'
 import { can, STAFF_ROLES, type StaffRight, type StaffRole } from '#app/domain/staff-access.ts'
+import { MINUTE } from '#app/domain/time.ts'
 import { pages as list, type Page } from '#app/routes.ts'
 import { createTestContext, type TestContext } from '#test/support/factories.ts'
 import { createTestPages, type TestPages } from '#test/support/pages.ts'
@@ -87,3 +88,12 @@ test.each(guarded)('$path leads whoever is not signed in to the sign-in, and tel
 /** A page without a loader or an action has none to ask: 405 and 400 are refusals too. */
 const isRefused = (status: number) => [400, 403, 405].includes(status)
 const isGranted = (role: StaffRole, right: StaffRight | undefined) => right !== undefined && can(role, right)
+
+// Mutant: leave `fresh` out of one of the doors.
+test('whoever writes down a guardian or prints all records has shown the second factor in the last ten minutes', async () => {
+  const { cookie } = await createStaff(ctx, { role: 'counter_clerk' })
+  ctx.advance(11 * MINUTE)
+  for (const url of ['/admin/residents/x/guardian', '/admin/residents/x/records'])
+    for (const answer of [await pages.get(url, { cookie }), await pages.post(url, {}, { cookie })])
+      expect([url, answer.location?.split('?')[0]]).toEqual([url, '/admin/confirm'])
+})
