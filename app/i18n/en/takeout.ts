@@ -94,7 +94,7 @@ export const takeout: typeof ko = {
   consultsTitle: 'Who asked about me',
   consultsEmpty: 'Nobody has asked yet.',
   consultsMore: 'Only the newest are shown. The rest stands in the file and in the history.',
-  moreOnPaper: 'Only the newest stand here. The counter gives you what is older.',
+  moreOnPaper: 'Only the newest stand here. Whoever signs in gets everything as a file, also what is older.',
   toHistory: 'See all who asked',
 
   changesTitle: 'Changes',

@@ -100,7 +100,8 @@ export const takeout = {
   consultsTitle: '누가 나를 조회했나요',
   consultsEmpty: '아직 아무도 조회하지 않았어요.',
   consultsMore: '가장 새로운 것만 보여 드려요. 나머지는 파일과 기록 화면에 있어요.',
-  moreOnPaper: '가장 새로운 것만 적었어요. 더 오래된 것은 창구에 말씀하시면 드려요.',
+  moreOnPaper:
+    '가장 새로운 것만 적었어요. 알림길에 로그인하시면 더 오래된 것까지 모두 파일로 받으실 수 있어요.',
   toHistory: '조회 기록 모두 보기',
 
   changesTitle: '바뀐 것',
