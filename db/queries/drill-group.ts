@@ -2,7 +2,7 @@ import type { Sql } from 'postgres'
 import type { Channel } from '#app/domain/channel.ts'
 import { CONSENT_MONTHS } from '#app/domain/consent.ts'
 import { STALE_MONTHS } from '#app/domain/plan-skips.ts'
-import { SECOND } from '#app/domain/time.ts'
+import { addMonths, SECOND } from '#app/domain/time.ts'
 
 /** How a channel of a resident is: no contact point, not verified, unreachable, confirmed too long ago, good. */
 export const POINT_STATES = ['none', 'unverified', 'unreachable', 'stale', 'fresh'] as const
@@ -45,6 +45,8 @@ const months = (count: number) => `${count} months`
  */
 export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): Promise<DrillGroup[]> {
   const now = new Date(at).toISOString()
+  // A month from either side of a limit a plain time decides; the calendar of Seoul, which is slow, only between.
+  const monthsAgo = (count: number) => new Date(addMonths(at, -count)).toISOString()
   const rows = await sql.begin('read only', async (tx) => {
     await tx`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`
     await tx`set local jit = off`
@@ -68,8 +70,8 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
             case
               when c.verified_at is null then 1
               when c.unreachable_at is not null or ${agencyId}::uuid = any(c.unreachable_for) then 2
-              when c.confirmed_at > ${now}::timestamptz - ${months(STALE_MONTHS - 1)}::interval then 4
-              when c.confirmed_at < ${now}::timestamptz - ${months(STALE_MONTHS + 1)}::interval then 3
+              when c.confirmed_at > ${monthsAgo(STALE_MONTHS - 1)}::timestamptz then 4
+              when c.confirmed_at < ${monthsAgo(STALE_MONTHS + 1)}::timestamptz then 3
               when (c.confirmed_at at time zone 'Asia/Seoul' + ${months(STALE_MONTHS)}::interval)
                 at time zone 'Asia/Seoul' < ${now}::timestamptz then 3
               else 4 end as state
@@ -89,6 +91,7 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
           p.opted_out or p.masked as opted_out, p."order", p.backups,
           case
             when s.day_status is distinct from 'granted' then s.day_status
+            when s.day_at > ${monthsAgo(CONSENT_MONTHS - 1)}::timestamptz then 'granted'
             when t.class = 'advertising' and
               (s.day_at at time zone 'Asia/Seoul' + ${months(CONSENT_MONTHS)}::interval)
                 at time zone 'Asia/Seoul' <= ${now}::timestamptz

@@ -52,7 +52,7 @@ async function createNamed(name: string): Promise<Named> {
 }
 
 beforeAll(async () => {
-  ctx = await createTestContext()
+  ctx = await createTestContext({ fresh: true })
   await migrateJobs(ctx.database.url, ctx.log)
   pages = await createTestPages(ctx)
   own = await createNamed('우리기관이름')

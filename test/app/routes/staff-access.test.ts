@@ -13,7 +13,7 @@ let ctx: TestContext
 let pages: TestPages
 const cookies = new Map<StaffRole, string>()
 beforeAll(async () => {
-  ctx = await createTestContext()
+  ctx = await createTestContext({ fresh: true })
   pages = await createTestPages(ctx)
   for (const role of STAFF_ROLES) cookies.set(role, (await createStaff(ctx, { role })).cookie)
 })
