@@ -75,7 +75,7 @@ export const deskActs: typeof ko = {
 
   recordsTitle: 'Print all records for them',
   recordsLead:
-    'Shows everything that is held of this person, nothing hidden. Give it only to the person in front of you; they read in their history that it was printed, and why.',
+    'Shows what is held of this person, nothing hidden; of long lists the newest thousand lines. Give it only to the person in front of you; they read in their history that it was printed, and why.',
   recordsReason: 'Why it is printed',
   recordsReasonHint: 'The resident reads it. Example: they asked to see it, CIVIL-2026-0412',
   recordsPresent: 'I checked their identity card, and they are in front of me',
