@@ -7,6 +7,7 @@ import {
   type Task,
   type TaskList,
 } from 'graphile-worker'
+import { Pool } from 'pg'
 import { ServiceError } from '#app/services/errors.ts'
 import type { Ctx } from '#app/services/ctx.ts'
 
@@ -32,15 +33,18 @@ export async function runJobs(ctx: Ctx, plan: JobPlan, options: JobsOptions): Pr
   const { connectionString, concurrency = 8, maxPoolSize = 8 } = options
   const taskList: TaskList = {}
   for (const [name, handler] of Object.entries(plan.handlers)) taskList[name] = toTask(ctx, name, handler)
+  const pool = createQueuePool(connectionString, ctx.log, maxPoolSize)
   const runner = await run({
-    connectionString,
+    pgPool: pool,
     concurrency,
-    maxPoolSize,
     // The process decides when to stop: app/server.ts closes everything in order.
     noHandleSignals: true,
     logger: createLogger(ctx.log),
     taskList,
     parsedCronItems: parseCronItems([...plan.schedule]),
+  }).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
   })
   for (const name of plan.atStart) await runner.addJob(name, {}, { jobKey: name })
   const ended = runner.promise.catch((error: unknown) => {
@@ -49,12 +53,30 @@ export async function runJobs(ctx: Ctx, plan: JobPlan, options: JobsOptions): Pr
   })
   ended.catch(() => {}) // Logged above; whoever wants to act on it awaits `ended`.
   let stopping: Promise<void> | undefined
-  return { stop: () => (stopping ??= runner.stop()), ended }
+  return { stop: () => (stopping ??= runner.stop().finally(() => pool.end())), ended }
 }
 
 /** Creates or updates the queue's own tables (schema graphile_worker). Run at boot, before anything is enqueued. */
 export async function migrateJobs(connectionString: string, log: Log): Promise<void> {
-  await runMigrations({ connectionString, logger: createLogger(log) })
+  const pool = createQueuePool(connectionString, log, 1)
+  try {
+    await runMigrations({ pgPool: pool, logger: createLogger(log) })
+  } finally {
+    await pool.end()
+  }
+}
+
+/**
+ * The queue's own connections (graphile-worker speaks node-postgres). It could make them itself, but then it stops
+ * listening for their errors before it closes them: a database that restarts while the portal stops would crash it.
+ * A connection that broke has already left the pool; whoever was using it gets the error with its query.
+ */
+function createQueuePool(connectionString: string, log: Log, max: number): Pool {
+  const pool = new Pool({ connectionString, max })
+  const onError = (error: Error) => log.warn({ err: error }, 'a connection of the queue broke')
+  pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
+  return pool
 }
 
 /**

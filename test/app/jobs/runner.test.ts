@@ -124,3 +124,16 @@ test('stopping lets a job under way finish and takes no new one', async () => {
   await running!.stop()
   await running!.ended
 })
+
+test('connections that the database cuts while the runner stops end nothing but themselves', async () => {
+  await start({ greet: async () => {} })
+  await add('greet')
+  await expect.poll(findJobs, SOON).toEqual([])
+  const cut = pool.run(
+    (sql) => sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`,
+  )
+  await Promise.all([running!.stop(), cut])
+  await running!.ended.catch(() => {})
+})
