@@ -5,8 +5,8 @@ export const GUARDIAN_RELATIONS = ['parent', 'legal_representative'] as const
 export type GuardianRelation = (typeof GUARDIAN_RELATIONS)[number]
 
 /**
- * What is written down of a guardian: agreed, another one agreed in their place, took it back, the child grew up, the child
- * agreed for themself.
+ * What is written down of a guardian: agreed, another one agreed in their place, took it back, the child grew up or left, the
+ * child agreed for themself.
  */
 export const GUARDIAN_ACTIONS = ['agree', 'replace', 'withdraw', 'end', 'own_consent'] as const
 export type GuardianAction = (typeof GUARDIAN_ACTIONS)[number]

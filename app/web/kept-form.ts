@@ -43,6 +43,8 @@ export function useKeptForm(id: string, result: SubmissionResult | undefined, de
       error: sentenceOf(errors[name]),
       autoFocus: name === firstInvalid,
     }),
+    /** It was sent and came back: a file that was chosen may be chosen no longer. */
+    cameBack: result !== undefined,
     /** Whether a box or card with this value was chosen. */
     isChosen: (name: string, value: string) => valuesOf(name).includes(value),
     /** For `<ErrorSummary>`; a fault of the whole form stands under no field. */

@@ -46,8 +46,9 @@ test('order and quiet hours are set on the resident’s word, a helper is asked;
   await page.getByLabel(desk.paperNumber).fill('민원-2026-0910')
   await press(page, desk.say)
   await page.locator('#set-first-error').waitFor()
-  // What was typed stays.
+  // What was typed stays; a file may not, and the page says so.
   expect(await page.getByLabel(desk.paperNumber).inputValue()).toBe('민원-2026-0910')
+  await page.getByText(desk.fileAgain).waitFor()
   await page.getByLabel(deskActs.place(2)).selectOption('kakao')
   await press(page, desk.say)
   await page.getByText(desk.done.said).waitFor()

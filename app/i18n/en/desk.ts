@@ -95,6 +95,7 @@ export const desk: typeof ko = {
   paperHint: 'By which the paper is found again. Example: CIVIL-2026-0412',
   file: 'Scan of the paper',
   fileHint: 'PDF, JPEG or PNG, up to 900 KB. It is kept locked with the resident’s key.',
+  fileAgain: 'Where no file name is shown, please choose the file again. PDF, JPEG or PNG, up to 900 KB.',
   say: 'Do as they said',
   done: {
     said: 'Done as they said',

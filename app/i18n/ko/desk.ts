@@ -103,6 +103,7 @@ export const desk = {
   paperHint: '서류를 찾을 수 있는 번호예요. 예: 민원-2026-0412',
   file: '스캔한 서류',
   fileHint: 'PDF, JPEG, PNG 파일, 900KB까지. 주민의 열쇠로 잠가서 보관해요.',
+  fileAgain: '파일 이름이 보이지 않으면 파일을 다시 골라 주세요. PDF, JPEG, PNG 파일, 900KB까지 보관해요.',
   say: '말씀하신 대로 하기',
   done: {
     said: '말씀하신 대로 했어요',

@@ -17,7 +17,13 @@ export function EvidenceFields({ kept }: { kept: ReturnType<typeof useKeptForm> 
         hint={desk.paperHint}
         autoComplete="off"
       />
-      <Field id={id} label={desk.file} hint={desk.fileHint} error={error} optional>
+      <Field
+        id={id}
+        label={desk.file}
+        hint={kept.cameBack ? desk.fileAgain : desk.fileHint}
+        error={error}
+        optional
+      >
         {(control) => (
           <input
             className="input"

@@ -24,11 +24,12 @@ export type Withdrawal = {
  * @throws ServiceError not_found
  */
 export async function withdrawConsent(ctx: Ctx, withdrawal: By<Withdrawal>): Promise<string | null> {
-  const { residentId, topic, agency, method, nightOnly = false } = withdrawal
+  const { residentId, topic, agency, method, nightOnly = false, keepEvidence } = withdrawal
   const actor = actorOf(withdrawal)
   const known = await loadTopic(ctx, topic)
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockSpeaker(tx, residentId)
+    await keepEvidence?.(tx, resident)
     const state = await findConsentState(tx, residentId, topic)
     const standing = nightOnly ? state?.night : state?.day
     if (standing?.status !== 'granted') return null

@@ -28,7 +28,7 @@ import { parseInput } from '../parse-input.ts'
 import { askingInput, codeInput, pendingInput } from '../session/code-input.ts'
 import { enterCode, type CodeFault } from '../session/enter-code.ts'
 import { requestCode } from '../session/request-code.ts'
-import { keepForm } from './keep-form.ts'
+import { readEvidence } from './keep-form.ts'
 
 /** Where the number of a guardian lies who was written down at the counter. */
 export const counterGuardianPlace = (id: string): Place => ({
@@ -49,7 +49,7 @@ const input = z.object({
 
 /**
  * Writes down a guardian who stands at the counter with the child, or comes in the place of another, and sends a code to
- * their own phone; the evidence is kept first. A guardian may agree for a child and see their pages, so what holds for an
+ * their own phone; the evidence is kept with it. A guardian may agree for a child and see their pages, so what holds for an
  * address holds here: the child, and whoever is the guardian now, are told by every way that works, and nothing holds
  * before a day has passed in which they could undo it.
  * @returns `pendingId` for the `pending` cookie
@@ -69,7 +69,7 @@ export async function addCounterGuardian(
   const address = parsePhoneInput(phone)
   const hashes = hashAddress(ctx, address)
   const { endsAt, presentSince } = await judge(ctx, { residentId, hashes, birthMonth })
-  await keepForm(ctx, { residentId, paperNumber, file }, clerk)
+  const keepEvidence = readEvidence(ctx, { paperNumber, file }, clerk)
   const order = { purpose: 'counter_guardian', address, residentId, isKnown: false } as const
   const { pendingId } = await requestCode(ctx, { ...order, remoteAddress, language })
   await ctx.pools.pages.begin(async (tx) => {
@@ -85,6 +85,7 @@ export async function addCounterGuardian(
       effectiveAt: new Date(now + COUNTER_PERSON_MS),
     })
     const told = await tell(ctx, tx, resident, hashes)
+    await keepEvidence(tx, resident)
     const detail = { relation, told }
     await recordAudit(tx, ctx, { actor: clerk, action: 'counter_guardian.add', residentId, detail })
   })

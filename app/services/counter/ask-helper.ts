@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../ctx.ts'
 import { endDelegationFor } from '../delegation/end.ts'
 import { inviteDelegate } from '../delegation/invite.ts'
 import { parseInput } from '../parse-input.ts'
-import { keepForm } from './keep-form.ts'
+import { readEvidence } from './keep-form.ts'
 
 const evidence = z.object({
   residentId: z.uuid(),
@@ -16,7 +16,7 @@ type Evidence = z.input<typeof evidence> & { file: Uint8Array | null }
 type Asked = Pick<Parameters<typeof inviteDelegate>[1], 'name' | 'ownName' | 'relation' | 'scope' | 'phone'>
 
 /**
- * Asks a helper on the resident's word, by the same verb as their own page; the evidence is kept first. Nobody can answer
+ * Asks a helper on the resident's word, by the same verb as their own page; the evidence is kept with it. Nobody can answer
  * for a day, and the resident is told at once.
  * @throws ServiceError as `inviteDelegate` · invalid at `/paperNumber`, `/file`
  */
@@ -26,10 +26,10 @@ export async function askHelperAtCounter(
   clerk: Actor,
 ): Promise<void> {
   const { residentId, method, paperNumber } = parseInput(evidence, raw)
-  await keepForm(ctx, { residentId, method, paperNumber, file }, clerk)
+  const keepEvidence = readEvidence(ctx, { method, paperNumber, file }, clerk)
   const { name, ownName, relation, scope, phone } = raw
   const asked = { residentId, name, ownName, relation, scope, phone }
-  await inviteDelegate(ctx, { ...asked, remoteAddress: null, actor: clerk })
+  await inviteDelegate(ctx, { ...asked, remoteAddress: null, actor: clerk, keepEvidence })
 }
 
 /**
@@ -42,6 +42,6 @@ export async function endHelperAtCounter(
   clerk: Actor,
 ): Promise<void> {
   const { residentId, method, paperNumber } = parseInput(evidence, raw)
-  await keepForm(ctx, { residentId, method, paperNumber, file }, clerk)
-  await endDelegationFor(ctx, { residentId, delegationId }, clerk)
+  const keepEvidence = readEvidence(ctx, { method, paperNumber, file }, clerk)
+  await endDelegationFor(ctx, { residentId, delegationId, keepEvidence }, clerk)
 }

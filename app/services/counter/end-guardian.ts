@@ -10,7 +10,7 @@ import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { tellGuardian } from '../guardian/tell.ts'
 import { parseInput } from '../parse-input.ts'
-import { keepForm } from './keep-form.ts'
+import { readEvidence } from './keep-form.ts'
 
 const input = z.object({
   residentId: z.uuid(),
@@ -30,7 +30,7 @@ export async function endGuardianAtCounter(
   clerk: Actor,
 ): Promise<void> {
   const { residentId, paperNumber } = parseInput(input, raw)
-  await keepForm(ctx, { residentId, paperNumber, file }, clerk)
+  const keepEvidence = readEvidence(ctx, { paperNumber, file }, clerk)
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
     const row = await findGuardianship(tx, residentId)
@@ -46,6 +46,7 @@ export async function endGuardianAtCounter(
     const words = { templateKey: 'counter_guardian_ending', params: {} } as const
     const known = await tellGuardian(ctx, tx, resident, words)
     const told = known.length + (await tellSomewhere(ctx, tx, resident, known, words))
+    await keepEvidence(tx, resident)
     const detail = { relation, told }
     await recordAudit(tx, ctx, { actor: clerk, action: 'counter_guardian.end', residentId, detail })
   })

@@ -5,14 +5,13 @@ import { containsPersonalData } from '#app/domain/reference.ts'
 import { COUNTER_METHODS, FORM_BYTES, formTypeOf, type FormType } from '#app/domain/resident-case.ts'
 import type { Place } from '#app/vault/index.ts'
 import { recordAudit } from '../audit/record.ts'
-import { lockForChange } from '../contact-point/change-addresses.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
 import { openKey, openResident } from '../home/load-resident.ts'
+import type { KeepEvidence } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 
 const input = z.object({
-  residentId: z.uuid(),
   /** What the paper is filed under; it stands in the audit, so no number of a person. */
   paperNumber: z
     .string()
@@ -26,31 +25,35 @@ const input = z.object({
 
 const formPlace = (id: string): Place => ({ table: 'kept_form', column: 'content', rowId: id })
 
+/** `file` null: the paper alone. */
+export type Evidence = z.input<typeof input> & { file: Uint8Array | null }
+
 /**
- * Keeps what a resident signed, before what it says is done: the number of the paper, and the scan where there is one,
- * closed under the resident's key, so that it is gone with them.
- * @param file null: the paper alone
+ * Reads what an act at the counter rests on, before anything is done: the number of the paper, and the scan where there is
+ * one.
+ * @returns what keeps it, in the transaction of the act and once it is accepted; the scan under the resident's key, so that
+ *   it is gone with them
  * @throws ServiceError invalid at `/paperNumber`, or at `/file`: too large, or neither PDF, JPEG nor PNG by its content
  */
-export async function keepForm(
-  ctx: Ctx,
-  { file, ...raw }: z.input<typeof input> & { file: Uint8Array | null },
+export function readEvidence(
+  ctx: Pick<Ctx, 'vault' | 'clock'>,
+  { file, ...raw }: Evidence,
   clerk: Actor,
-): Promise<{ formId: string }> {
-  const { residentId, paperNumber, method } = parseInput(input, raw)
+): KeepEvidence {
+  const { paperNumber, method } = parseInput(input, raw)
   const mediaType = file && typeOf(file)
-  const id = randomUUID()
-  await ctx.pools.pages.begin(async (tx) => {
-    const key = openKey(ctx, await lockForChange(tx, residentId))
+  return async (tx, resident) => {
+    const { id: residentId } = resident
+    const id = randomUUID()
     const content =
-      file && ctx.vault.addresses.encrypt(key, formPlace(id), Buffer.from(file).toString('base64'))
+      file &&
+      ctx.vault.addresses.encrypt(openKey(ctx, resident), formPlace(id), Buffer.from(file).toString('base64'))
     const kept = { mediaType, bytes: file && file.byteLength, content }
     const keptAt = new Date(ctx.clock())
     await insertKeptForm(tx, { residentId, id, staffId: clerk.id!, keptAt, paperNumber, ...kept })
     const detail = { form: id, paperNumber, hasScan: file !== null, ...(method && { method }) }
     await recordAudit(tx, ctx, { actor: clerk, action: 'resident.keep_form', residentId, detail })
-  })
-  return { formId: id }
+  }
 }
 
 function typeOf(file: Uint8Array): FormType {

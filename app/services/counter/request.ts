@@ -30,7 +30,7 @@ import { ServiceError } from '../errors.ts'
 import { tellGuardian } from '../guardian/tell.ts'
 import { eraseChild } from '../guardian/withdraw.ts'
 import { parseInput } from '../parse-input.ts'
-import { keepForm } from './keep-form.ts'
+import { readEvidence } from './keep-form.ts'
 
 const input = z.object({
   residentId: z.uuid(),
@@ -50,7 +50,7 @@ export async function takeRequest(
   clerk: Actor,
 ): Promise<void> {
   const { residentId, kind, paperNumber } = parseInput(input, raw)
-  await keepForm(ctx, { residentId, paperNumber, file }, clerk)
+  const keepEvidence = readEvidence(ctx, { paperNumber, file }, clerk)
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
     const now = ctx.clock()
@@ -58,6 +58,7 @@ export async function takeRequest(
     const row = { residentId, id: randomUUID(), kind, staffId: clerk.id!, ...times }
     if (!(await insertRequest(tx, row)))
       throw new ServiceError('conflict', 'The same is asked for already.', { code: 'asked_already' })
+    await keepEvidence(tx, resident)
     const words = { templateKey: 'counter_request', params: { what: kind } } as const
     const forChild = { templateKey: 'counter_child_request', params: { what: kind } } as const
     const known = await tellGuardian(ctx, tx, resident, forChild)

@@ -4,7 +4,7 @@ import { withdrawConsent } from '../consent/withdraw.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
 import { setOptedOut } from '../preference/change.ts'
-import { keepForm } from './keep-form.ts'
+import { readEvidence } from './keep-form.ts'
 
 const input = z.object({
   residentId: z.uuid(),
@@ -16,7 +16,7 @@ const input = z.object({
 
 /**
  * What a resident said at the counter about one kind of notice, done by the same verbs as on their own pages; the
- * evidence is kept first. Nobody agrees to anything this way but by the paper itself, and a clerk adds no consent.
+ * evidence is kept with it. Nobody agrees to anything this way but by the paper itself, and a clerk adds no consent.
  * @returns whether anything changed
  * @throws ServiceError invalid, also at `/paperNumber`, `/file` · not_found
  */
@@ -26,8 +26,8 @@ export async function sayAtCounter(
   clerk: Actor,
 ): Promise<{ changed: boolean }> {
   const { residentId, topic, word, method, paperNumber } = parseInput(input, raw)
-  await keepForm(ctx, { residentId, method, paperNumber, file }, clerk)
-  const by = { residentId, topic, actor: clerk }
+  const keepEvidence = readEvidence(ctx, { method, paperNumber, file }, clerk)
+  const by = { residentId, topic, actor: clerk, keepEvidence }
   if (word === 'off' || word === 'on') return setOptedOut(ctx, { ...by, optedOut: word === 'off' })
   const nightOnly = word === 'withdraw_night'
   const record = await withdrawConsent(ctx, { ...by, agency: null, method, nightOnly })

@@ -5,7 +5,7 @@ import type { Actor, Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
 import { setBackups, setOrder, setTopicOrder, type Changed } from '../preference/change.ts'
 import { setQuietHours } from '../preference/set-quiet-hours.ts'
-import { keepForm } from './keep-form.ts'
+import { readEvidence } from './keep-form.ts'
 
 const evidence = {
   residentId: z.uuid(),
@@ -36,7 +36,7 @@ const input = z.discriminatedUnion('what', [
 
 /**
  * Sets on the resident's word in which order they are reached, whether backups may be used, and when they are left in
- * peace: the same verbs as on their own pages, the evidence kept first. It stands in their history with its undo.
+ * peace: the same verbs as on their own pages, the evidence kept with it. It stands in their history with its undo.
  * @throws ServiceError invalid, at `/order`, `/topic`, `/quietHours/…`, `/paperNumber`, `/file` · not_found
  */
 export async function setAtCounter(
@@ -46,8 +46,8 @@ export async function setAtCounter(
 ): Promise<Changed> {
   const wish = parseInput(input, raw)
   const { residentId, method, paperNumber } = wish
-  await keepForm(ctx, { residentId, method, paperNumber, file }, clerk)
-  const by = { residentId, actor: clerk }
+  const keepEvidence = readEvidence(ctx, { method, paperNumber, file }, clerk)
+  const by = { residentId, actor: clerk, keepEvidence }
   switch (wish.what) {
     case 'order':
       return wish.topic === null

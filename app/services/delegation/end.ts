@@ -14,6 +14,7 @@ import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
+import type { KeepEvidence } from '../on-behalf.ts'
 import { parseInput } from '../parse-input.ts'
 import type { ValidSession } from '../session/sessions.ts'
 
@@ -45,13 +46,18 @@ export async function endDelegation(
 const forInput = z.object({ residentId: z.uuid(), delegationId: z.uuid() })
 
 /** The same on the resident's word, by whoever of the staff heard it. @throws ServiceError not_found */
-export async function endDelegationFor(ctx: Ctx, raw: z.input<typeof forInput>, actor: Actor): Promise<void> {
+export async function endDelegationFor(
+  ctx: Ctx,
+  { keepEvidence, ...raw }: z.input<typeof forInput> & { keepEvidence: KeepEvidence },
+  actor: Actor,
+): Promise<void> {
   const { residentId, delegationId } = parseInput(forInput, raw)
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
     const row = await lockDelegation(tx, delegationId)
     if (row?.residentId !== residentId) throw new ServiceError('not_found', 'No such helper.')
     await end(ctx, tx, resident, row, { by: 'resident', actor })
+    await keepEvidence(tx, resident)
   })
 }
 

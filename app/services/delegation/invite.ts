@@ -90,6 +90,7 @@ export async function inviteDelegate(ctx: Ctx, raw: By<z.input<typeof input>>): 
       const words = { templateKey: 'counter_helper_asked', params: { scope } } as const
       await requireTold(ctx, tx, resident, all, words)
     }
+    await raw.keepEvidence?.(tx, resident)
     const detail = { delegation: id, relation, scope }
     await recordAudit(tx, ctx, { actor, action: 'delegate.invite', residentId, detail })
     return { id }

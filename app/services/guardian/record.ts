@@ -11,7 +11,7 @@ export type GuardianEntry = {
   relation: GuardianRelation
   /** Version of the text. */
   document: string
-  /** How it was verified or said: `text_code`, `web`, `age`. */
+  /** How it was verified or said: `text_code`, `paper`, `web`, `age`, `leave`. */
   method: string
   actor: Actor
 }

@@ -60,7 +60,9 @@ export async function eraseChild(
   if (consents.length > 0) await appendConsents(tx, ctx, [{ residentId, consents }], actor)
   await recordGuardian(tx, ctx, { residentId, action: 'withdraw', relation, document, method, actor })
   const words = { templateKey: 'guardian_withdrawn', params: {} } as const
-  await tellElsewhere(ctx, tx, resident, await tellGuardian(ctx, tx, resident, words), words)
+  const left = { templateKey: 'child_left', params: { at } } as const
+  const guardians = await tellGuardian(ctx, tx, resident, actor.kind === 'resident' ? left : words)
+  await tellElsewhere(ctx, tx, resident, guardians, words)
   await deleteUnsentNotices(tx, residentId)
   await closeRequests(tx, residentId, new Date(at))
   await deleteResidentRows(tx, residentId)

@@ -7,6 +7,7 @@ export type GuardianMessageParams = {
   guardian_agreed: { at: Instant }
   guardian_ended: Record<string, never>
   guardian_withdrawn: Record<string, never>
+  child_left: { at: Instant }
 }
 
 type Words<P> = { subject: string; text: (params: P) => string }
@@ -75,6 +76,28 @@ export const GUARDIAN_TEMPLATES: Templates = {
       subject: 'Từ nay bạn tự quyết định',
       text: () =>
         '[Allimgil] Bạn đã đủ 14 tuổi và người giám hộ không còn quyết định thay bạn. Hãy đăng nhập Allimgil và tự xác nhận bạn muốn tiếp tục.',
+    },
+  },
+  child_left: {
+    ko: {
+      subject: '자녀가 알림길에서 탈퇴했습니다',
+      text: ({ at }) =>
+        `[알림길] ${minute(at)}에 만 14세 미만 자녀가 알림길에서 탈퇴해, 등록된 정보와 보호자의 번호를 모두 지웠습니다. 언제든 보호자와 함께 다시 등록하실 수 있습니다. 자녀가 한 일이 아니라면 주민센터에 알려 주세요.`,
+    },
+    en: {
+      subject: 'Your child left Allimgil',
+      text: ({ at }) =>
+        `[Allimgil] At ${minute(at)} (Korean time) the child under 14 for whom you are the guardian left Allimgil. Everything registered, your number included, was erased. You can register again together any time. If the child did not do this, tell your community centre.`,
+    },
+    zh: {
+      subject: '子女已注销 Allimgil',
+      text: ({ at }) =>
+        `[Allimgil] 韩国时间 ${minute(at)} 未满14岁的子女注销了 Allimgil，登记信息及监护人号码已全部删除。可随时与监护人重新登记。如非子女本人操作，请告知居民中心。`,
+    },
+    vi: {
+      subject: 'Con bạn đã rời Allimgil',
+      text: ({ at }) =>
+        `[Allimgil] Lúc ${minute(at)} (giờ Hàn Quốc) trẻ dưới 14 tuổi mà bạn giám hộ đã rời Allimgil. Mọi thông tin đăng ký, kể cả số của bạn, đã được xóa. Có thể cùng đăng ký lại bất cứ lúc nào. Nếu trẻ không làm việc này, hãy báo cho trung tâm hành chính phường.`,
     },
   },
   guardian_withdrawn: {

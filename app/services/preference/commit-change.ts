@@ -31,6 +31,7 @@ export async function commitChange(
     const resident = await lockResident(tx, residentId)
     if (!resident) throw new ServiceError('not_found', 'No such resident.')
     const changes = await apply(tx, resident)
+    await who.keepEvidence?.(tx, resident)
     if (changes.length === 0) return { version: resident.version, changed: false }
     const actor = actorOf(who)
     const fields = changes.map(({ field }) => field)

@@ -10,6 +10,7 @@ import { createTestApi, type TestApi } from '#test/support/api.ts'
 import { createKey, createTopic, findResidentId, type TestContext } from '#test/support/factories.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
 import { helpedBy } from '../delegation/helped.ts'
+import { registerChild } from '../guardian/child.ts'
 import { findAudits } from '../link/linked-resident.ts'
 import { openContext, register, signedIn, type Registered } from '../session/journey.ts'
 
@@ -75,6 +76,21 @@ async function tablesWith(text: string): Promise<string[]> {
     return found
   })
 }
+
+// Mutants: tell the child alone; send the guardian what the child is sent.
+test('the guardian of a child who leaves is told, once, and it stands among what guardians said', async () => {
+  const child = await registerChild(ctx)
+  await go(child)
+  const keysTo = async (phone: string) =>
+    (await listMessages(ctx, phone)).map(({ templateKey }) => templateKey)
+  expect((await keysTo(child.guardianPhone)).slice(2)).toEqual(['child_left'])
+  expect((await keysTo(child.phone)).at(-1)).toBe('account_erased')
+  const [last] = await ctx.pools.pages.run(
+    (sql) => sql`select action, method, actor_kind as actor from guardian_event
+      where resident_id = ${child.residentId} order by id desc limit 1`,
+  )
+  expect({ ...last }).toEqual({ action: 'end', method: 'leave', actor: 'resident' })
+})
 
 test('every session ends, and a last message says that it was done', async () => {
   const kim = await register(ctx)

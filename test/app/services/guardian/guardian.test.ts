@@ -223,6 +223,13 @@ describe('taking it back', () => {
       expect((await listMessages(ctx, to)).at(-1)).toMatchObject({ templateKey: 'guardian_withdrawn' })
   })
 
+  // Mutant: tell the guardian that they took it back.
+  test('by the child themself tells the guardian that the child left', async () => {
+    const { residentId, guardianPhone } = await registerChild(ctx)
+    await withdrawGuardian(ctx, { residentId, method: 'web' }, { kind: 'resident', id: residentId })
+    expect((await listMessages(ctx, guardianPhone)).at(-1)).toMatchObject({ templateKey: 'child_left' })
+  })
+
   test('is nothing for somebody without a guardian', async () => {
     const { residentId } = await register(ctx)
     const actor = { kind: 'resident', id: residentId } as const
