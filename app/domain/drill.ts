@@ -16,10 +16,6 @@ export type DrillState = (typeof DRILL_STATES)[number]
 export const DRILL_VERDICTS = ['unaffected', 'backup', 'post', 'unreached'] as const
 export type DrillVerdict = (typeof DRILL_VERDICTS)[number]
 
-/** What has a price: a notice on each of these. Push is the portal's own; a mail costs nothing by the piece. */
-export const PRICED = ['kakao', 'sms', 'lms', 'post'] as const
-export type Priced = (typeof PRICED)[number]
-
 /** How long KakaoTalk was gone from 15 October 2022 on (과학기술정보통신부, 2022-12-06: 127 h 33 min; KOREA.md 6.1). */
 export const OUTAGE_2022_HOURS = 127
 
