@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm'
 import type { Executor } from '#db/client.ts'
-import type { Priced } from '#app/domain/drill.ts'
+import type { Prices } from '#app/domain/notice-cost.ts'
 import { smsCapacity, unitPrice } from '#db/schema/index.ts'
 
 export type PriceRow = typeof unitPrice.$inferSelect
@@ -10,10 +10,13 @@ export async function listPrices(db: Executor): Promise<PriceRow[]> {
   return db.select().from(unitPrice).orderBy(asc(unitPrice.item))
 }
 
-/** Won by item, for the rule that reckons with them. */
-export async function readPrices(db: Executor): Promise<Partial<Record<Priced, number>>> {
-  return Object.fromEntries((await listPrices(db)).map(({ item, won }) => [item, won]))
+export async function readPrices(db: Executor): Promise<Prices> {
+  return toPrices(await listPrices(db))
 }
+
+/** As the rules reckon with them. */
+export const toPrices = (rows: readonly PriceRow[]): Prices =>
+  Object.fromEntries(rows.map(({ item, won }) => [item, won]))
 
 export async function putPrice(db: Executor, row: PriceRow): Promise<void> {
   await db.insert(unitPrice).values(row).onConflictDoUpdate({ target: unitPrice.item, set: row })

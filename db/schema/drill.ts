@@ -12,7 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { CHANNELS } from '#app/domain/channel.ts'
-import { DRILL_STATES, PRICED, type DrillFigures } from '#app/domain/drill.ts'
+import { DRILL_STATES, type DrillFigures } from '#app/domain/drill.ts'
+import { PRICED } from '#app/domain/notice-cost.ts'
 import { agency } from './agency.ts'
 import { instant, oneOf } from './columns.ts'
 import { resident } from './resident.ts'

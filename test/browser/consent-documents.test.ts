@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { earliestAfterTelling } from '#app/domain/consent-change.ts'
 import { formatDay } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
+import { formatDate } from '#app/i18n/seoul-time.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { saveDocumentDraft, viewDocumentDraft } from '#app/services/consent-document/draft.ts'
 import { createConsentTopic } from '#test/support/consents.ts'
@@ -28,7 +29,7 @@ describe.each<PageOptions>([
   { locale: 'en', javaScript: false, width: 1280 },
 ])('in %o', (options) => {
   const variant = options.locale ?? 'ko'
-  const { documents: words, consents } = messagesFor(variant)
+  const { documents: words, consents, home } = messagesFor(variant)
 
   test('a text is drafted by two, published as a question, and answered by a resident in one press', async () => {
     const { ctx } = portal
@@ -79,7 +80,11 @@ describe.each<PageOptions>([
     await expect
       .poll(() => portal.readTexts(resident.phone), { timeout: 15_000 })
       .toContainEqual(expect.stringContaining(formatDay(endsAt)))
-    await resident.page.goto('/consents')
+    await resident.page.goto('/home')
+    await resident.page.getByText(home.asked.text(formatDate(variant, endsAt))).waitFor()
+    await checkPage(resident.page)
+    await resident.page.getByRole('link', { name: home.asked.read }).click()
+    await isAt(resident.page, '/consents')
     const card = resident.page.locator('.consent-card').filter({ hasText: consents.change.asked.title })
     // The whole text stands there before it is agreed to. Mutant: show it only when it is opened.
     await card.getByText('축제와 시장을 알려 드려요.').waitFor()

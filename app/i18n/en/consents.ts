@@ -1,5 +1,6 @@
 import type { consents as ko } from '#app/i18n/ko/consents.ts'
 import { channel } from './channel.ts'
+import { home } from './home.ts'
 
 export const consents: typeof ko = {
   title: 'Consent',
@@ -63,7 +64,7 @@ export const consents: typeof ko = {
     agreeDay: 'I agree for the daytime only',
   },
 
-  sharingTitle: 'Telling offices your other addresses',
+  sharingTitle: home.asked.sharingName,
   sharingOn: 'They may be told',
   sharingOff: 'They are not told',
   sharingOnText:
@@ -133,7 +134,7 @@ export const consents: typeof ko = {
     emptyTitle: 'No receipts yet',
     emptyText: 'Each time you agree or withdraw, one is added here.',
     action: { grant: 'Agreed', withdraw: 'Withdrawn', reconfirm: 'Confirmed again' },
-    sharing: 'Telling offices your other addresses',
+    sharing: home.asked.sharingName,
     span: { day: 'Day (8 am to 9 pm)', night: 'Night (9 pm to 8 am)', both: 'Day and night' },
     lineOf: (name, action) => `${name}: ${action}`,
   },

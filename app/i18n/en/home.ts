@@ -85,6 +85,15 @@ export const home: typeof ko = {
     text: 'Somebody answered there that it is not yours, so nothing more is sent to it.',
   }),
   answer: 'Answer',
+  asked: {
+    sharingName: 'Telling offices your other addresses',
+    title: (name) => `Your consent is asked for again: ${name}`,
+    text: (ends) =>
+      `The text you agreed to has changed. Without an answer your consent ends on ${ends}, and these notices stop. Until then nothing changes.`,
+    sharing: (ends) =>
+      `The text you agreed to has changed. Without an answer your consent ends on ${ends}, and offices are not told your other addresses any more. Until then nothing changes.`,
+    read: 'Read and answer',
+  },
   unreachable: (which) => ({
     title: `Notices sent ${BY[which]} do not reach you`,
     text: mend(which),

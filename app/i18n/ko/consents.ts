@@ -4,6 +4,7 @@ import type { ConsentSpan } from '#app/domain/consent-notice.ts'
 import type { ConsentAction } from '#app/domain/consent.ts'
 import { josa } from '#app/i18n/josa.ts'
 import { channel } from './channel.ts'
+import { home } from './home.ts'
 
 /** `/consents` and what is below it: what was agreed to, taking it back, the receipts. */
 export const consents = {
@@ -68,7 +69,7 @@ export const consents = {
     agreeDay: '낮에만 동의해요',
   },
 
-  sharingTitle: '기관에 다른 연락처 알려 주기',
+  sharingTitle: home.asked.sharingName,
   sharingOn: '알려 주고 있어요',
   sharingOff: '알려 주지 않아요',
   sharingOnText:
@@ -148,7 +149,7 @@ export const consents = {
       withdraw: '동의를 거둠',
       reconfirm: '계속 받기로 확인함',
     } satisfies Record<ConsentAction, string>,
-    sharing: '기관에 다른 연락처 알려 주기',
+    sharing: home.asked.sharingName,
     span: {
       day: '낮 (아침 8시~밤 9시)',
       night: '밤 (밤 9시~아침 8시)',

@@ -1,6 +1,7 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { Company } from '#app/domain/company.ts'
-import type { DrillState, DrillVerdict, Priced } from '#app/domain/drill.ts'
+import type { DrillState, DrillVerdict } from '#app/domain/drill.ts'
+import type { Priced } from '#app/domain/notice-cost.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { josa } from '#app/i18n/josa.ts'
 import { formatDateTime, formatStamp } from '#app/i18n/seoul-time.ts'

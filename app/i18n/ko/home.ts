@@ -60,6 +60,15 @@ export const home = {
     text: '그곳에서 본인 것이 아니라는 응답이 와서 보내는 것을 멈췄어요.',
   }),
   answer: '답하기',
+  asked: {
+    sharingName: '기관에 다른 연락처 알려 주기',
+    title: (name: string) => `‘${name}’ 동의를 다시 여쭤봐요`,
+    text: (ends: string) =>
+      `동의하신 글이 바뀌었어요. ${ends} 전까지 답하지 않으시면 그날 동의가 끝나고, 이 알림은 더 오지 않아요. 그때까지는 지금 그대로예요.`,
+    sharing: (ends: string) =>
+      `동의하신 글이 바뀌었어요. ${ends} 전까지 답하지 않으시면 그날 동의가 끝나고, 그때부터는 기관에 다른 연락처를 알려 주지 않아요. 그때까지는 지금 그대로예요.`,
+    read: '읽고 답하기',
+  },
   unreachable: (which: Channel) => ({
     title: `${by(which)} 보낸 알림이 닿지 않아요`,
     text: mend(which),

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { PRICED } from '#app/domain/drill.ts'
+import { PRICED } from '#app/domain/notice-cost.ts'
 import { can } from '#app/domain/staff-access.ts'
 import { viewPrices } from '#app/services/drill/view.ts'
 import { setCapacity, setPrice } from '#app/services/price/set.ts'

@@ -7,6 +7,7 @@ import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { VisuallyHidden } from '#app/web/components/visually-hidden.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { consentAnchor } from './consent-anchor.ts'
 import { ConsentChange } from './consent-change.tsx'
 
 const ICONS = {
@@ -25,7 +26,7 @@ export function ConsentCard({ topic }: { topic: ConsentTopicView }) {
   const canAgree = useCanAgree()
   const { status, since, expiresAt, expiring } = topic
   return (
-    <li className="consent-card">
+    <li className="consent-card" id={consentAnchor(topic.code)}>
       <h3>{name}</h3>
       <p className="consent-sender">{consents.from(topic.sender)}</p>
       <p className="consent-status" data-status={status}>

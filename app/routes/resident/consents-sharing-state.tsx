@@ -6,6 +6,7 @@ import { LinkButton } from '#app/web/components/button.tsx'
 import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { consentAnchor } from './consent-anchor.ts'
 import { ConsentChange } from './consent-change.tsx'
 import { useCanAgree } from './consents-card.tsx'
 
@@ -19,7 +20,7 @@ export function ConsentsSharing({
   return (
     <section className="consents-group" aria-labelledby="consents-sharing">
       <h2 id="consents-sharing">{consents.sharingTitle}</h2>
-      <div className="consent-card">
+      <div className="consent-card" id={consentAnchor(SHARING)}>
         <p className="consent-status" data-status={isOn ? 'granted' : 'never'}>
           <Icon name={isOn ? 'done' : 'info'} />
           <span>

@@ -1,12 +1,14 @@
 import { Form } from '@remix-run/react'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Messages } from '#app/i18n/messages.ts'
+import type { AskedConsent } from '#app/services/consent/asked-again.ts'
 import type { HomeView, Warning } from '#app/services/home/view.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { ChannelIcon } from '#app/web/components/channel-icon.tsx'
 import { Icon } from '#app/web/components/icon.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
+import { HomeAskedConsent } from './home-asked-consent.tsx'
 
 /** The gravest first. That there is no channel at all stands above the picture. */
 const KINDS = [
@@ -21,13 +23,14 @@ const KINDS = [
 ] as const
 type TodoWarning = Warning & { kind: (typeof KINDS)[number]; channel: Channel }
 
-/** What the resident should mend, each with its way out. Shows nothing when all is well. */
-export function HomeTodo({ view }: { view: HomeView }) {
+/** `asked`: what was agreed to and is asked again. */
+type HomeTodoProps = Pick<HomeView, 'path' | 'warnings'> & { asked: readonly AskedConsent[] }
+
+/** What the resident should mend or answer, each with its way out. Shows nothing when all is well. */
+export function HomeTodo({ path, warnings: all, asked }: HomeTodoProps) {
   const { home } = useMessages()
-  const warnings = KINDS.flatMap((kind) => view.warnings.filter((warning) => warning.kind === kind)).filter(
-    isTodo,
-  )
-  if (warnings.length === 0) return null
+  const warnings = KINDS.flatMap((kind) => all.filter((warning) => warning.kind === kind)).filter(isTodo)
+  if (warnings.length === 0 && asked.length === 0) return null
   return (
     <section className="todo" aria-labelledby="todo">
       <h2 id="todo">
@@ -50,13 +53,16 @@ export function HomeTodo({ view }: { view: HomeView }) {
                   <WayOut
                     kind={kind}
                     channel={channel}
-                    id={view.path.find((step) => step.channel === channel)?.contactPointId ?? null}
+                    id={path.find((step) => step.channel === channel)?.contactPointId ?? null}
                   />
                 </div>
               </div>
             </li>
           )
         })}
+        {asked.map((each) => (
+          <HomeAskedConsent key={each.subject} asked={each} />
+        ))}
       </ul>
     </section>
   )

@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listAskedConsents } from '#app/services/consent/asked-again.ts'
 import { listStoppable, listStoppableForGuardian } from '#app/services/counter/stoppable.ts'
 import { listAskedAgain, viewHelped } from '#app/services/delegation/view.ts'
 import { viewHome, type HomeView } from '#app/services/home/view.ts'
@@ -13,6 +14,7 @@ import { PathPicture } from '#app/web/components/path-picture.tsx'
 import { takeFlash } from '#app/web/flash.server.ts'
 import { useKeptPath } from '#app/web/kept-on-device.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
+import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { HomeCounter } from './home-counter.tsx'
 import { HomeDisturbances } from './home-disturbances.tsx'
@@ -36,14 +38,17 @@ export const loader = answering(async ({ request, context }) => {
       : power === 'guard'
         ? await listStoppableForGuardian(ctx, residentId)
         : []
+  // Agreeing is the resident's own, or their guardian's: a helper is not asked.
+  const mayAnswer = power === null || power === 'guard'
+  const asked = mayAnswer ? await listAskedConsents(ctx, residentId, await localeOf(request)) : []
   const { flash, headers } = await takeFlash(request, [ACTING_OVER])
   const isOver = flash !== null
-  return data({ view, now: context.now, helped, again, stoppable, isOver }, { headers })
+  return data({ view, now: context.now, helped, again, stoppable, asked, isOver }, { headers })
 })
 
 /** Where notices go now, what is wrong with it, and how to mend it. */
 export default function Home() {
-  const { view, now, helped, again, stoppable, isOver } = useLoaderData<typeof loader>()
+  const { view, now, helped, again, stoppable, asked, isOver } = useLoaderData<typeof loader>()
   const { home, acting } = useMessages()
   const path = view.path.filter(({ state }) => state !== 'missing')
   // A device keeps the path of its own resident, never that of somebody they help.
@@ -77,9 +82,9 @@ export default function Home() {
         <>
           <HomeDisturbances view={view} now={now} />
           <Picture path={path} />
-          {helped && <HomeTodo view={view} />}
         </>
       )}
+      <HomeTodo path={view.path} warnings={helped && path.length > 0 ? view.warnings : []} asked={asked} />
       {helped && <HomeHelping {...helped} />}
       <HomeKinds topics={view.topics} />
     </div>

@@ -5,9 +5,9 @@ import {
   type ConsentWeekRow,
   type ReachRow,
 } from '#db/queries/figure.ts'
-import { listPrices, type PriceRow } from '#db/queries/price.ts'
+import { listPrices, toPrices, type PriceRow } from '#db/queries/price.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
-import { costOf, type Cost } from '#app/domain/cost.ts'
+import { costOf, type Cost } from '#app/domain/notice-cost.ts'
 import { monthStart } from '#app/domain/retention.ts'
 import { DAY, formatDay } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -54,9 +54,8 @@ export async function viewFigures(
 
 /** Nothing is reckoned with a price that nobody named, with where it is from. */
 function costAt(all: readonly PriceRow[], notices: Record<Channel, number>): FiguresView['cost'] {
-  const [kakao, sms] = (['kakao', 'sms'] as const).map((item) => all.find((row) => row.item === item))
-  if (!kakao || !sms) return null
-  return { ...costOf(notices, { kakao: kakao.won, sms: sms.won }), prices: [kakao, sms] }
+  const cost = costOf(notices, toPrices(all))
+  return cost && { ...cost, prices: all.filter(({ item }) => item === 'kakao' || item === 'sms') }
 }
 
 const noticesOf = (rows: readonly { channel: Channel; notices: number }[]) =>

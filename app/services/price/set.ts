@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { putCapacity, putPrice } from '#db/queries/price.ts'
-import { PRICED } from '#app/domain/drill.ts'
+import { PRICED } from '#app/domain/notice-cost.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
