@@ -3,16 +3,31 @@ import type { StaffRight } from '#app/domain/staff-access.ts'
 /**
  * One URL and the file that answers it. `path` is absolute; `/*` is whatever nothing else answers. Pages of the staff say
  * which right opens them (`right`, the loader's) and which one changes something there (`change`, the action's), as their
- * `staffDoor` asks for it; `before`: a step on the way in, which needs none.
+ * `staffDoor` asks for it; `before`: a step on the way in, which needs none. `fresh`: what is dangerous there asks for the
+ * second factor again after ten minutes: its `forms`, or the whole `page` with them.
  */
-export type Page = { path: string; file: string; right?: StaffRight; change?: StaffRight; before?: true }
+export type Page = {
+  path: string
+  file: string
+  right?: StaffRight
+  change?: StaffRight
+  before?: true
+  fresh?: 'forms' | 'page'
+}
 
 /** A page of the staff, in the folder of theirs. `right` opens it, `change` lets its forms do something. */
-const staffPage = (path: string, file: string, right: StaffRight, change?: StaffRight): Page => ({
+const staffPage = (
+  path: string,
+  file: string,
+  right: StaffRight,
+  change?: StaffRight,
+  fresh?: Page['fresh'],
+): Page => ({
   path: `/admin${path}`,
   file: `routes/admin/${file}`,
   right,
   ...(change && { change }),
+  ...(fresh && { fresh }),
 })
 
 /** Every URL of the pages, in the order of the site; the only such list. */
@@ -116,8 +131,8 @@ export const pages: Page[] = [
   { path: '/admin/confirm', file: 'routes/admin/confirm.tsx', right: 'front.read', change: 'front.read' },
   { path: '/admin/extend', file: 'routes/admin/extend.ts', change: 'front.read' },
   { path: '/admin/sign-out', file: 'routes/admin/sign-out.tsx', right: 'front.read', change: 'front.read' },
-  { path: '/admin/me', file: 'routes/admin/me.tsx', right: 'front.read', change: 'front.read' },
-  { path: '/admin/outage', file: 'routes/admin/outage.tsx', right: 'outage.read', change: 'outage.declare' },
+  staffPage('/me', 'me.tsx', 'front.read', 'front.read', 'forms'),
+  staffPage('/outage', 'outage.tsx', 'outage.read', 'outage.declare', 'forms'),
   staffPage('/outage/declare', 'outage-declare.tsx', 'outage.declare', 'outage.declare'),
   staffPage('/outage/lift/:channel', 'outage-lift.tsx', 'outage.declare', 'outage.declare'),
   staffPage('/outage/manual', 'outage-manual.tsx', 'outage.read', 'manual.write'),
@@ -126,10 +141,16 @@ export const pages: Page[] = [
   staffPage('/outage/runs/:run/report.csv', 'outage-report-csv.ts', 'outage.read'),
   { path: '/admin/drill', file: 'routes/admin/drill.tsx', right: 'drill.read', change: 'drill.run' },
   staffPage('/drill/prices', 'drill-prices.tsx', 'drill.read', 'drill.run'),
-  staffPage('/drill/:drill', 'drill-one.tsx', 'drill.read', 'drill.run'),
+  staffPage('/drill/:drill', 'drill-one.tsx', 'drill.read', 'drill.run', 'forms'),
   staffPage('/documents', 'documents.tsx', 'document.read'),
   staffPage('/document-drafts/:subject', 'document-draft.tsx', 'document.read', 'document.write'),
-  staffPage('/document-drafts/:subject/publish', 'document-publish.tsx', 'document.write', 'document.write'),
+  staffPage(
+    '/document-drafts/:subject/publish',
+    'document-publish.tsx',
+    'document.write',
+    'document.write',
+    'page',
+  ),
   staffPage('/documents/:subject/:version', 'document.tsx', 'document.read'),
   staffPage('/consents', 'consents.tsx', 'consent.read'),
   staffPage('/residents', 'residents.tsx', 'resident.find', 'resident.find'),
@@ -137,50 +158,61 @@ export const pages: Page[] = [
   staffPage('/residents/:case', 'resident-case.tsx', 'resident.find', 'resident.find'),
   staffPage('/residents/:case/say', 'resident-say.tsx', 'resident.write', 'resident.write'),
   staffPage('/residents/:case/add', 'resident-add.tsx', 'resident.write', 'resident.write'),
-  staffPage('/residents/:case/ask', 'resident-ask.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/:case/ask', 'resident-ask.tsx', 'resident.write', 'resident.write', 'page'),
   staffPage('/residents/:case/set/:what', 'resident-set.tsx', 'resident.write', 'resident.write'),
   { path: '/admin/residents/:case/undo', file: 'routes/admin/resident-undo.ts', change: 'resident.write' },
   staffPage('/residents/:case/helpers', 'resident-helpers.tsx', 'resident.write', 'resident.write'),
-  staffPage('/residents/:case/guardian', 'resident-guardian.tsx', 'resident.write', 'resident.write'),
-  staffPage('/residents/:case/records', 'resident-records.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/:case/guardian', 'resident-guardian.tsx', 'resident.write', 'resident.write', 'page'),
+  staffPage('/residents/:case/records', 'resident-records.tsx', 'resident.write', 'resident.write', 'page'),
   staffPage('/residents/:case/paper', 'resident-paper.tsx', 'resident.write', 'resident.write'),
   staffPage('/residents/:case/ledger', 'resident-ledger.tsx', 'resident.find', 'resident.find'),
   staffPage('/residents/:case/confirmation', 'resident-confirmation.tsx', 'resident.find', 'resident.find'),
   staffPage('/residents/:case/forms/:form', 'resident-form-file.ts', 'resident.find'),
-  { path: '/admin/staff', file: 'routes/admin/staff.tsx', right: 'staff.read', change: 'staff.write' },
-  staffPage('/staff/:staff', 'staff-member.tsx', 'staff.read', 'staff.write'),
-  staffPage('/staff/:staff/end', 'staff-end.tsx', 'staff.write', 'staff.write'),
-  staffPage('/staff/:staff/reset', 'staff-reset.tsx', 'staff.write', 'staff.write'),
+  staffPage('/staff', 'staff.tsx', 'staff.read', 'staff.write', 'forms'),
+  staffPage('/staff/:staff', 'staff-member.tsx', 'staff.read', 'staff.write', 'forms'),
+  staffPage('/staff/:staff/end', 'staff-end.tsx', 'staff.write', 'staff.write', 'page'),
+  staffPage('/staff/:staff/reset', 'staff-reset.tsx', 'staff.write', 'staff.write', 'page'),
   staffPage('/agencies', 'agencies.tsx', 'agency.read', 'agency.write'),
-  staffPage('/agencies/:agency', 'agency.tsx', 'agency.read', 'key.write'),
+  staffPage('/agencies/:agency', 'agency.tsx', 'agency.read', 'key.write', 'forms'),
   staffPage('/agencies/:agency/name', 'agency-name.tsx', 'agency.write', 'agency.write'),
-  staffPage('/agencies/:agency/keys/new', 'key-new.tsx', 'key.write', 'key.write'),
-  staffPage('/agencies/:agency/keys/:key/rotate', 'key-rotate.tsx', 'key.write', 'key.write'),
-  staffPage('/agencies/:agency/keys/:key/revoke', 'key-revoke.tsx', 'key.write', 'key.write'),
+  staffPage('/agencies/:agency/keys/new', 'key-new.tsx', 'key.write', 'key.write', 'forms'),
+  staffPage('/agencies/:agency/keys/:key/rotate', 'key-rotate.tsx', 'key.write', 'key.write', 'page'),
+  staffPage('/agencies/:agency/keys/:key/revoke', 'key-revoke.tsx', 'key.write', 'key.write', 'page'),
   { path: '/admin/agencies/:agency/usage', file: 'routes/admin/agency-usage.tsx', right: 'agency.read' },
   staffPage('/agencies/:agency/webhooks', 'agency-webhooks.tsx', 'webhook.read'),
-  staffPage('/agencies/:agency/webhooks/new', 'webhook-new.tsx', 'webhook.write', 'webhook.write'),
+  staffPage('/agencies/:agency/webhooks/new', 'webhook-new.tsx', 'webhook.write', 'webhook.write', 'forms'),
   staffPage('/agencies/:agency/webhooks/:webhook', 'agency-webhook.tsx', 'webhook.read', 'webhook.write'),
   staffPage(
     '/agencies/:agency/webhooks/:webhook/delete',
     'webhook-delete.tsx',
     'webhook.write',
     'webhook.write',
+    'page',
   ),
   { path: '/admin/topics', file: 'routes/admin/topics.tsx', right: 'topic.read' },
   staffPage('/topics/new', 'topic-new.tsx', 'topic.write', 'topic.write'),
   staffPage('/topics/:topic', 'topic.tsx', 'topic.read', 'topic.write'),
   staffPage('/topics/:topic/edit', 'topic-edit.tsx', 'topic.write', 'topic.write'),
   staffPage('/topics/:topic/draft', 'topic-draft.tsx', 'topic.read', 'topic.write'),
-  staffPage('/topics/:topic/publish', 'topic-publish.tsx', 'topic.publish', 'topic.publish'),
-  staffPage('/networks', 'networks.tsx', 'staff.read', 'network.write'),
+  staffPage('/topics/:topic/publish', 'topic-publish.tsx', 'topic.publish', 'topic.publish', 'page'),
+  staffPage('/networks', 'networks.tsx', 'staff.read', 'network.write', 'forms'),
   staffPage('/alarms', 'alarms.tsx', 'outage.read', 'outage.declare'),
   { path: '/admin/audit', file: 'routes/admin/audit.tsx', right: 'audit.read' },
   staffPage('/audit/resident', 'audit-resident.tsx', 'audit.read', 'audit.read'),
-  { path: '/admin/audit/export', file: 'routes/admin/audit-export.tsx', right: 'audit.export' },
-  { path: '/admin/audit/export/file', file: 'routes/admin/audit-export-file.ts', change: 'audit.export' },
+  {
+    path: '/admin/audit/export',
+    file: 'routes/admin/audit-export.tsx',
+    right: 'audit.export',
+    fresh: 'page',
+  },
+  {
+    path: '/admin/audit/export/file',
+    file: 'routes/admin/audit-export-file.ts',
+    change: 'audit.export',
+    fresh: 'forms',
+  },
   staffPage('/audit/chain', 'audit-chain.tsx', 'audit.read', 'audit.write'),
-  staffPage('/audit/kept', 'audit-kept.tsx', 'audit.read', 'audit.write'),
+  staffPage('/audit/kept', 'audit-kept.tsx', 'audit.read', 'audit.write', 'forms'),
   staffPage('/audit/review', 'audit-review.tsx', 'audit.read', 'audit.write'),
   { path: '/*', file: 'routes/public/not-found.tsx' },
 ]

@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, redirect } from '@remix-run/node'
 import { isInvalid } from '#app/routes/auth/refused.server.ts'
 import { exportAudit } from '#app/services/audit/export.ts'
 import { askedIn, queryOf } from './audit-asked.ts'
-import { staffDoor } from './staff-door.server.ts'
+import { confirmBefore, staffDoor } from './staff-door.server.ts'
 
 const TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' }
 
@@ -12,6 +12,8 @@ export const action = staffDoor('audit.export', async ({ staff, request, context
   const form = await request.formData()
   const asked = askedIn(form)
   const format = form.get('format') === 'ndjson' ? 'ndjson' : 'csv'
+  // A file has no page to come back to: the one before it has.
+  if (!staff.isFresh) throw redirect(confirmBefore(`/admin/audit/export${queryOf(asked, { format })}`))
   const reason = form.get('reason')
   try {
     const given = { staff, asked, format, reason: typeof reason === 'string' ? reason : '' } as const

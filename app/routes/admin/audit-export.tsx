@@ -13,14 +13,18 @@ import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.audit.exportTitle)
 
-export const loader = staffDoor('audit.export', async ({ request, context: { ctx } }) => {
-  const { searchParams } = new URL(request.url)
-  const asked = askedIn(searchParams)
-  const member = asked.staff ? (await viewStaff(ctx)).find(({ id }) => id === asked.staff) : undefined
-  const isReasonMissing = searchParams.get('missing') === 'reason'
-  const format = searchParams.get('format') === 'ndjson' ? 'ndjson' : 'csv'
-  return { asked, staffName: member?.name ?? null, isReasonMissing, format, formats: EXPORT_FORMATS }
-})
+export const loader = staffDoor(
+  'audit.export',
+  async ({ request, context: { ctx } }) => {
+    const { searchParams } = new URL(request.url)
+    const asked = askedIn(searchParams)
+    const member = asked.staff ? (await viewStaff(ctx)).find(({ id }) => id === asked.staff) : undefined
+    const isReasonMissing = searchParams.get('missing') === 'reason'
+    const format = searchParams.get('format') === 'ndjson' ? 'ndjson' : 'csv'
+    return { asked, staffName: member?.name ?? null, isReasonMissing, format, formats: EXPORT_FORMATS }
+  },
+  { fresh: true },
+)
 
 /** Why somebody takes the lines away, before they have them. */
 export default function AuditExport() {

@@ -5,15 +5,22 @@ import { ButtonRow } from '#app/web/components/button.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
+import { ConfirmFirst } from './confirm-first.tsx'
 
 type DrillCampaignProps = {
-  view: Pick<Awaited<ReturnType<typeof viewDrill>>, 'drill' | 'asked'> & { mayRun: boolean }
+  view: Pick<Awaited<ReturnType<typeof viewDrill>>, 'drill' | 'asked'> & {
+    mayRun: boolean
+    isFresh: boolean
+  }
   /** Whom it would ask; null: nobody pressed yet. */
   preview: Awaited<ReturnType<typeof previewCampaign>> | null
 }
 
 /** Asks those who would be cut off to add a backup: once a drill, and never without saying how many that are. */
-export function DrillCampaign({ view: { drill: found, asked, mayRun }, preview }: DrillCampaignProps) {
+export function DrillCampaign({
+  view: { drill: found, asked, mayRun, isFresh },
+  preview,
+}: DrillCampaignProps) {
   const { drill } = useMessages()
   const mayAsk = mayRun && found.askedAt === null
   return (
@@ -21,6 +28,7 @@ export function DrillCampaign({ view: { drill: found, asked, mayRun }, preview }
       <h2>{drill.campaignTitle}</h2>
       <p>{drill.campaignText(found.channel)}</p>
       {found.askedAt !== null && <p>{drill.campaignSent(found.askedAt, asked)}</p>}
+      {mayAsk && <ConfirmFirst isFresh={isFresh} />}
       {mayAsk && preview?.count === 0 && <Notice title={drill.campaignNobody} live />}
       {mayAsk && preview !== null && preview.count > 0 && (
         <Notice tone="warning" title={drill.campaignQuestion(preview.count)} live>

@@ -19,21 +19,26 @@ export const meta = pageTitle((m) => m.drill.title)
 export const loader = staffDoor('drill.read', async ({ staff, params, context: { ctx } }) => ({
   ...(await viewDrill(ctx, params['drill'] ?? '')),
   mayRun: can(staff.role, 'drill.run'),
+  isFresh: staff.isFresh,
 }))
 
-export const action = staffDoor('drill.run', async ({ staff, request, params, context: { ctx } }) => {
-  const drillId = params['drill'] ?? ''
-  // Thousands are written to: first it says to how many, then it does.
-  if ((await request.formData()).get('confirmed') !== 'yes')
-    return data({ preview: await previewCampaign(ctx, drillId) })
-  try {
-    await askForBackups(ctx, { staff, drillId })
-  } catch (error) {
-    // Pressed twice, or by two people: they are being asked.
-    if (!isKind(error, 'conflict')) throw error
-  }
-  throw redirect(`/admin/drill/${drillId}`)
-})
+export const action = staffDoor(
+  'drill.run',
+  async ({ staff, request, params, context: { ctx } }) => {
+    const drillId = params['drill'] ?? ''
+    // Thousands are written to: first it says to how many, then it does.
+    if ((await request.formData()).get('confirmed') !== 'yes')
+      return data({ preview: await previewCampaign(ctx, drillId) })
+    try {
+      await askForBackups(ctx, { staff, drillId })
+    } catch (error) {
+      // Pressed twice, or by two people: they are being asked.
+      if (!isKind(error, 'conflict')) throw error
+    }
+    throw redirect(`/admin/drill/${drillId}`)
+  },
+  { fresh: true },
+)
 
 /** One drill: how far it is, or what it found, and who is asked to do something about it. */
 export default function DrillOne() {

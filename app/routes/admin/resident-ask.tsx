@@ -24,49 +24,59 @@ import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.desk.askTitle)
 
-export const loader = staffDoor('resident.write', async ({ staff, request, params, context: { ctx } }) => {
-  const view = await viewCase(ctx, { staff, caseId: params['case'] ?? '' }, await localeOf(request))
-  return { id: view.id, open: view.requests.filter(({ answeredAt }) => answeredAt === null) }
-})
+export const loader = staffDoor(
+  'resident.write',
+  async ({ staff, request, params, context: { ctx } }) => {
+    const view = await viewCase(ctx, { staff, caseId: params['case'] ?? '' }, await localeOf(request))
+    return { id: view.id, open: view.requests.filter(({ answeredAt }) => answeredAt === null) }
+  },
+  { fresh: true },
+)
 
 const asked = z.object({ kind: z.enum(REQUEST_KINDS), ...evidenceFields })
 const answered = z.object({ request: z.uuid(), answer: z.enum(REQUEST_ANSWERS) })
 
 const REFUSED = { too_soon: 'tooSoon', same_person: 'samePerson', asked_already: 'askedAlready' } as const
 
-export const action = staffDoor('resident.write', async ({ staff, request, params, context: { ctx } }) => {
-  const { id, residentId, counter } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  const submission = await readForm(request, z.union([answered, asked]))
-  if (submission.status !== 'success')
-    return data({ result: submission.reply(), refused: null }, { status: 422 })
-  const wish = submission.value
-  let isGone = false
-  try {
-    if ('request' in wish) {
-      const { request: requestId, answer } = wish
-      isGone = (await answerResidentRequest(ctx, { residentId, requestId, answer }, counter)).erased
-    } else {
-      const { file, ...said } = wish
-      await takeRequest(ctx, { residentId, ...said, file: await bytesOf(file) }, counter)
-    }
-  } catch (error) {
-    if (error instanceof ServiceError && error.kind === 'conflict')
+export const action = staffDoor(
+  'resident.write',
+  async ({ staff, request, params, context: { ctx } }) => {
+    const { id, residentId, counter } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
+    const submission = await readForm(request, z.union([answered, asked]))
+    if (submission.status !== 'success')
+      return data({ result: submission.reply(), refused: null }, { status: 422 })
+    const wish = submission.value
+    let isGone = false
+    try {
+      if ('request' in wish) {
+        const { request: requestId, answer } = wish
+        isGone = (await answerResidentRequest(ctx, { residentId, requestId, answer }, counter)).erased
+      } else {
+        const { file, ...said } = wish
+        await takeRequest(ctx, { residentId, ...said, file: await bytesOf(file) }, counter)
+      }
+    } catch (error) {
+      if (error instanceof ServiceError && error.kind === 'conflict')
+        return data(
+          {
+            result: submission.reply(),
+            refused: REFUSED[error.code as keyof typeof REFUSED],
+          },
+          { status: 409 },
+        )
       return data(
-        {
-          result: submission.reply(),
-          refused: REFUSED[error.code as keyof typeof REFUSED],
-        },
-        { status: 409 },
+        { result: submission.reply({ fieldErrors: evidenceFaults(error) }), refused: null },
+        { status: 422 },
       )
-    return data(
-      { result: submission.reply({ fieldErrors: evidenceFaults(error) }), refused: null },
-      { status: 422 },
-    )
-  }
-  const done = await setFlash(request, 'request' in wish ? 'answered' : 'asked')
-  // Who was erased has no page any more.
-  throw redirect(isGone ? '/admin/residents' : `/admin/residents/${id}`, { headers: { 'set-cookie': done } })
-})
+    }
+    const done = await setFlash(request, 'request' in wish ? 'answered' : 'asked')
+    // Who was erased has no page any more.
+    throw redirect(isGone ? '/admin/residents' : `/admin/residents/${id}`, {
+      headers: { 'set-cookie': done },
+    })
+  },
+  { fresh: true },
+)
 
 /** Takes a request down, and answers those that wait. */
 export default function ResidentAsk() {

@@ -69,8 +69,11 @@ export const staffBrowserOf = (request: Request, { remoteAddress }: LoadContext)
 const shut = (door: ShutDoor['door']) => data({ door } satisfies ShutDoor, { status: 403 })
 
 /** Leads somewhere and comes back to this page afterwards, with everything its address says. */
-const pathWithNext = (to: string, request: Request) =>
-  `${to}?next=${encodeURIComponent(pathToComeBack(request))}`
+const pathWithNext = (to: string, request: Request) => pathAndThen(to, pathToComeBack(request))
+const pathAndThen = (to: string, next: string) => `${to}?next=${encodeURIComponent(next)}`
 
 /** For an action that asks for the second factor only in some cases. */
 export const confirmPath = (request: Request): string => pathWithNext('/admin/confirm', request)
+
+/** For one that is no page itself: the second factor, then the page `next`. */
+export const confirmBefore = (next: string): string => pathAndThen('/admin/confirm', next)

@@ -89,11 +89,38 @@ test.each(guarded)('$path leads whoever is not signed in to the sign-in, and tel
 const isRefused = (status: number) => [400, 403, 405].includes(status)
 const isGranted = (role: StaffRole, right: StaffRight | undefined) => right !== undefined && can(role, right)
 
-// Mutant: leave `fresh` out of one of the doors.
-test('whoever writes down a guardian or prints all records has shown the second factor in the last ten minutes', async () => {
-  const { cookie } = await createStaff(ctx, { role: 'counter_clerk' })
+// Mutant: leave `fresh` out of one of the doors, or out of the list.
+test('what is dangerous asks for the second factor again after ten minutes, and nothing else does', async () => {
+  const { cookie } = await createStaff(ctx, { role: 'owner' })
   ctx.advance(11 * MINUTE)
-  for (const url of ['/admin/residents/x/guardian', '/admin/residents/x/records'])
-    for (const answer of [await pages.get(url, { cookie }), await pages.post(url, {}, { cookie })])
-      expect([url, answer.location?.split('?')[0]]).toEqual([url, '/admin/confirm'])
+  const asksAgain = ({ location }: { location: string | null }) =>
+    location?.split('?')[0] === '/admin/confirm'
+  for (const page of guarded.filter(({ path }) => path !== ENDS)) {
+    const url = addressOf(page)
+    const get = asksAgain(await pages.get(url, { cookie }))
+    const post = asksAgain(await pages.post(url, {}, { cookie }))
+    expect({ url, get, post }).toEqual({
+      url,
+      get: page.fresh === 'page',
+      post: page.fresh !== undefined && page.change !== undefined,
+    })
+  }
+})
+
+// Mutant: take one of them out of the list, and `fresh` out of its door.
+test('erasing a resident, writing to thousands and taking the audit away are among it', () => {
+  const fresh = guarded.filter((page) => page.fresh !== undefined).map(({ path }) => path)
+  expect(fresh).toEqual(
+    expect.arrayContaining([
+      '/admin/residents/:case/ask',
+      '/admin/residents/:case/guardian',
+      '/admin/residents/:case/records',
+      '/admin/drill/:drill',
+      '/admin/audit/export/file',
+      '/admin/document-drafts/:subject/publish',
+      '/admin/topics/:topic/publish',
+      '/admin/staff/:staff/reset',
+      '/admin/agencies/:agency/keys/new',
+    ]),
+  )
 })
