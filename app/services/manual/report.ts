@@ -49,7 +49,7 @@ export async function reportRun(
   await ctx.catalog.refresh()
   const { channel, agencyId, startedAt } = run
   const since = await listHealthEvents(db, { channel, agencyId, since: startedAt })
-  const overAt = findEnd(since, ctx.clock())
+  const overAt = findEnd(since, { now: ctx.clock(), closedAt: run.endedAt })
   const to = overAt ?? ctx.clock()
   const words = since.filter(({ at }) => at <= to)
   const window = { channel, agencyId: agencyId ?? agencyBound(staff), from: startedAt, to }
@@ -84,8 +84,14 @@ export async function reportRun(
   }
 }
 
-/** When nobody's word said any more that the channel is in trouble; null: somebody's still does. */
-export function findEnd(words: readonly HealthEventRow[], now: Instant): Instant | null {
+/**
+ * When nobody's word said any more that the channel is in trouble; null: somebody's still does. Trouble that is spoken of
+ * after the run was closed (null: it is open) is another outage, with a run of its own.
+ */
+export function findEnd(
+  words: readonly HealthEventRow[],
+  { now, closedAt }: { now: Instant; closedAt: Instant | null },
+): Instant | null {
   const ends = words
     .flatMap(({ at, until }) => (until === null ? [at] : [at, until]))
     .filter((at) => at <= now)
@@ -95,7 +101,10 @@ export function findEnd(words: readonly HealthEventRow[], now: Instant): Instant
       if (!newest || newest.health === null || newest.health === 'operational') return true
       return newest.until !== null && newest.until <= at
     })
-    const goesOn = words.some((word) => word.at > at && word.health !== null && word.health !== 'operational')
+    const goesOn = words.some(
+      (word) =>
+        word.at > at && word.at <= (closedAt ?? now) && word.health !== null && word.health !== 'operational',
+    )
     if (isOver && !goesOn) return at
   }
   return null

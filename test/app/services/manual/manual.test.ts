@@ -204,6 +204,31 @@ describe('the report', () => {
     await api.close()
   })
 
+  // Mutant: look at everything that was said of the channel since, whatever became of this outage.
+  test('of an outage that is over and closed is not touched by the next one of the same channel', async () => {
+    const topic = await createTopic(ctx, { class: 'service', defaultOrder: ['kakao', 'sms'] })
+    const both = await createReached(['kakao', 'sms'])
+    const api = await createTestApi(ctx)
+    await declare()
+    const [run] = await runs()
+    ctx.advance(MINUTE)
+    await api.ask(suwon.apiKey, both, { topic })
+    ctx.advance(5 * HOUR)
+    await liftHealth(ctx, { channel: 'kakao' }, owner.staff.actor)
+    ctx.advance(MINUTE)
+    await endRun(ctx, { staff: owner.staff, runId: run!.id })
+    const report = () => reportRun(ctx, { runId: run!.id, staff: owner.staff })
+    const before = await report()
+    ctx.advance(60 * DAY)
+    await declare()
+    ctx.advance(MINUTE)
+    await api.ask(suwon.apiKey, both, { topic })
+    const { overAt, totals, words } = await report()
+    expect([overAt, totals, words]).toEqual([before.overAt, before.totals, before.words])
+    expect(overAt).toBe(run!.startedAt + 5 * HOUR + MINUTE)
+    await api.close()
+  })
+
   test('ends where the declaration ended by itself', async () => {
     await declare()
     const [run] = await runs()
