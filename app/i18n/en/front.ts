@@ -22,6 +22,8 @@ export const front: Messages['front'] = {
     invitations: 'Staff invitations nobody answered yet',
   },
   count: number,
+  chainTitle: 'Evidence',
+  chainLink: 'See how it was verified',
 
   figuresTitle: 'Trends',
   ownFigures: 'These are the figures of your agency.',

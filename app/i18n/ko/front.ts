@@ -28,6 +28,8 @@ export const front = {
   nothingText: '새 일이 생기면 여기에 가장 급한 것부터 나와요.',
   waiting,
   count: (count: number) => `${number(count)}건`,
+  chainTitle: '증거',
+  chainLink: '증거 검증 보기',
 
   figuresTitle: '흐름',
   ownFigures: '맡은 기관의 숫자예요.',

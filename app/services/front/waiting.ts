@@ -2,7 +2,7 @@ import { countUntakenAlarms } from '#db/queries/alarm.ts'
 import { countWaiting } from '#db/queries/front.ts'
 import { can, type StaffRight } from '#app/domain/staff-access.ts'
 import { DAY } from '#app/domain/time.ts'
-import { viewChecks } from '../audit/check.ts'
+import { viewChecks, type CheckView } from '../audit/check.ts'
 import { viewReviews } from '../audit/review.ts'
 import type { Ctx } from '../ctx.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
@@ -51,6 +51,11 @@ export async function listWaiting(ctx: Ctx, staff: SignedInStaff): Promise<Waiti
     .map(([kind, right]) => ({ kind: kind as WaitingKind, right }))
     .filter(({ kind, right }) => counts[kind] > 0 && can(staff.role, right))
     .map(({ kind }) => ({ kind, count: counts[kind] }))
+}
+
+/** The last walk of the chains that came to its end; null: none yet. */
+export async function viewLastCheck(ctx: Ctx): Promise<CheckView | null> {
+  return (await viewChecks(ctx)).find(({ finishedAt }) => finishedAt !== null) ?? null
 }
 
 /** 1 when the newest walk found a break, or none has finished for two days although some were begun. */
