@@ -6,8 +6,10 @@ import { raiseAlarm } from '#app/services/alarm/raise.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { viewOutageDesk } from '#app/services/outage/view.ts'
 import { saveDraft } from '#app/services/topic/draft.ts'
+import { setOrder } from '#app/services/preference/change.ts'
+import { messageId } from '#app/services/webhook/ids.ts'
 import { createWebhook } from '#app/services/webhook/create.ts'
-import { createAskingKey } from '#test/app/services/webhook/world.ts'
+import { createAsked, createAskingKey, fanOutUntil } from '#test/app/services/webhook/world.ts'
 import {
   createAgency,
   createTestContext,
@@ -39,8 +41,11 @@ type Named = typeof nobody
 async function createNamed(name: string): Promise<Named> {
   const { code, agencyId } = await createAgency(ctx, { name })
   const key = await createAskingKey(ctx, { agency: code })
-  const wish = { url: 'https://hooks.example.kr/allimgil', events: ['consent.withdrawn'] }
-  const { id } = await createWebhook(ctx, key, wish)
+  const wish = { url: 'https://hooks.example.kr/allimgil', events: ['preference.changed'] }
+  const webhook = await createWebhook(ctx, key, wish)
+  const asked = await createAsked(ctx, key)
+  await setOrder(ctx, { residentId: asked.id, order: ['sms'] })
+  const [delivery] = await fanOutUntil(ctx, key, webhook, 1)
   const topic = await createTopic(ctx, { agency: code, name: { ko: `${name} 소식` } })
   await saveDraft(ctx, (await createStaff(ctx)).staff, { code: topic, defaultOrder: ['sms'] })
   await declareHealth(ctx, { channel: 'kakao', health: 'down', reason: '장애', agency: code }, OPERATOR)
@@ -48,7 +53,15 @@ async function createNamed(name: string): Promise<Named> {
   await ctx.pools.pages.begin((tx) => raiseAlarm(tx, ctx, cause, { found: 3 }))
   const manager = { role: 'agency_manager', agencyId } as const
   const { runs } = await viewOutageDesk(ctx, { staff: manager, channel: 'kakao' })
-  return { agency: code, key: key.id, webhook: id, delivery: nobody.delivery, topic, run: runs[0]!.id, name }
+  return {
+    agency: code,
+    key: key.id,
+    webhook: webhook.id,
+    delivery: messageId(delivery!),
+    topic,
+    run: runs[0]!.id,
+    name,
+  }
 }
 
 beforeAll(async () => {
@@ -151,6 +164,15 @@ test('a form of one’s own agency does nothing with a key of another agency', a
   )
   // Mutant: release whatever key the form names.
   expect(row!.still).toBe(true)
+})
+
+test('a form of one’s own webhook sends no message of another agency’s again', async () => {
+  const replay = (delivery: string) =>
+    pages.post(`/admin/agencies/${own.agency}/webhooks/${own.webhook}`, { replay: delivery }, { cookie })
+  // Mutant: leave the webhook out of the statement that begins a message anew.
+  expect((await replay(other.delivery)).status).toBe((await replay(nobody.delivery)).status)
+  expect((await replay(other.delivery)).status).toBe(404)
+  expect((await replay(own.delivery)).status).toBe(302)
 })
 
 const addressOf = (path: string, named: Named) =>
