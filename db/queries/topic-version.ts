@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, max, sql, sum } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Executor, Transaction } from '#db/client.ts'
 import type { TopicContent, TopicVersionState } from '#app/domain/topic-publication.ts'
@@ -64,6 +64,15 @@ export async function findNewestNumber(db: Executor, code: string): Promise<numb
     .from(topicVersion)
     .where(eq(topicVersion.code, code))
   return row?.number ?? 0
+}
+
+/** How often anything of a topic was written: grows with every draft that is saved, whatever became of those before. */
+export async function countRevisions(db: Executor, code: string): Promise<number> {
+  const [row] = await db
+    .select({ revisions: sum(topicVersion.revision).mapWith(Number) })
+    .from(topicVersion)
+    .where(eq(topicVersion.code, code))
+  return row?.revisions ?? 0
 }
 
 export async function findPublished(db: Executor, code: string, number: number): Promise<VersionRow | null> {

@@ -93,7 +93,7 @@ export const topicDesk: typeof ko = {
   tried: (looked, isPartial, changed) =>
     looked === 0
       ? 'Nobody asked about this topic in the last 30 days.'
-      : `Of the ${isPartial ? 'newest ' : ''}${count(looked)} answers, ${count(changed)} change.`,
+      : `Of ${isPartial ? '' : 'the '}${count(looked)} answers${isPartial ? ' spread over the 30 days' : ''}, ${count(changed)} change.`,
   triedColumns: { what: 'Result', answers: 'Answers' },
   triedRows: {
     changed: 'Change',
@@ -119,10 +119,15 @@ export const topicDesk: typeof ko = {
   own: 'You proposed it, so somebody else has to decide.',
   drop: 'Throw the draft away',
   withdraw: 'Take the proposal back',
+  saveMine: 'Save mine all the same',
+  overtakenText: (author) =>
+    `${author ?? 'Somebody else'} saved it meanwhile. What you typed still stands in the fields. Compare it with what is saved, then save again.`,
+  overtakenLook: 'See what is saved (new window)',
   faults: {
     stale: 'The draft changed while you looked at it. Please look again.',
     second_person: 'This takes two people. Ask for approval on the page of the draft.',
     same_person: 'You cannot approve what you proposed.',
+    overtaken: 'The draft was changed meanwhile',
     proposed: 'It waits for a second person and cannot be changed. Take the proposal back first.',
     invalid: 'It cannot be published as it is. Open the draft and save it again.',
   },

@@ -96,7 +96,7 @@ export const topicDesk = {
   tried: (looked: number, isPartial: boolean, changed: number) =>
     looked === 0
       ? '지난 30일 동안 이 알림을 물은 기관이 없어요.'
-      : `${isPartial ? '가장 새로운 ' : ''}답 ${count(looked)}개 가운데 ${count(changed)}개가 달라져요.`,
+      : `${isPartial ? '30일에서 고루 고른 ' : ''}답 ${count(looked)}개 가운데 ${count(changed)}개가 달라져요.`,
   triedColumns: { what: '결과', answers: '답' },
   triedRows: {
     changed: '달라져요',
@@ -122,10 +122,15 @@ export const topicDesk = {
   own: '내가 올린 것이라 다른 사람이 확인해야 해요.',
   drop: '초안 버리기',
   withdraw: '부탁 거두기',
+  saveMine: '그래도 내 것으로 저장하기',
+  overtakenText: (author: string | null) =>
+    `그사이 ${author ?? '다른 분'} 님이 저장했어요. 적으신 것은 아래 칸에 그대로 있어요. 저장된 것과 견주어 보고 다시 저장해 주세요.`,
+  overtakenLook: '저장된 것 보기(새 창)',
   faults: {
     stale: '살펴보는 사이에 초안이 바뀌었어요. 다시 보고 정해 주세요.',
     second_person: '이 알림은 두 사람이 펴내요. 초안 화면에서 확인을 부탁해 주세요.',
     same_person: '내가 올린 것은 내가 확인할 수 없어요.',
+    overtaken: '그사이 초안이 바뀌었어요',
     proposed: '두 번째 사람의 확인을 기다리고 있어서 고칠 수 없어요. 먼저 부탁을 거두세요.',
     invalid: '지금은 이대로 펴낼 수 없어요. 초안을 열어 다시 저장해 주세요.',
   },

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ServiceError } from '#app/services/errors.ts'
 import { viewTopicOfDesk } from '#app/services/topic/desk.ts'
@@ -26,25 +26,29 @@ export const loader = staffDoor('topic.write', async ({ staff, params, context: 
   agencies: await listTopicAgencies(ctx, staff),
 }))
 
-const schema = z.object(topicFields)
+const schema = z.object({ revision: z.coerce.number().int(), ...topicFields })
 
 export const action = staffDoor('topic.write', async ({ staff, request, params, context: { ctx } }) => {
   const { code } = await viewTopicOfDesk(ctx, staff, params['topic'] ?? '')
   const submission = await readForm(request, schema)
   if (submission.status !== 'success')
-    return data({ result: submission.reply(), isProposed: false }, { status: 422 })
-  const agency = await agencyOfTopic(ctx, staff, submission.value.agency)
+    return data({ result: submission.reply(), fault: null }, { status: 422 })
+  const { revision, ...typed } = submission.value
+  const agency = await agencyOfTopic(ctx, staff, typed.agency)
   try {
-    await saveDraft(ctx, staff, toTopicLine(code, submission.value, agency))
+    await saveDraft(ctx, staff, toTopicLine(code, typed, agency), revision)
   } catch (error) {
-    if (error instanceof ServiceError && error.code === 'proposed')
-      return data({ result: submission.reply(), isProposed: true }, { status: 409 })
+    if (error instanceof ServiceError && (error.code === 'proposed' || error.code === 'stale'))
+      return data({ result: submission.reply(), fault: error.code }, { status: 409 })
     const result = submission.reply({ fieldErrors: topicFaults(error) })
-    return data({ result, isProposed: false }, { status: 422 })
+    return data({ result, fault: null }, { status: 422 })
   }
   const done = await setFlash(request, 'topic_saved')
   return redirect(`/admin/topics/${code}/draft`, { headers: { 'set-cookie': done } })
 })
+
+/** A refused answer brings the draft as it is saved now: without this, only a taken one would. */
+export const shouldRevalidate = () => true
 
 /** The draft of a kind of notice, or what it is now when there is none. */
 export default function TopicEdit() {
@@ -52,16 +56,28 @@ export default function TopicEdit() {
   const answer = useActionData<typeof action>()
   const { topicDesk } = useMessages()
   const kept = useKeptForm('topic', answer?.result, fieldsOf(topic.open?.content ?? topic.current!))
-  const isProposed = answer?.isProposed === true || topic.open?.state === 'proposed'
+  const isProposed = answer?.fault === 'proposed' || topic.open?.state === 'proposed'
+  const isStale = answer?.fault === 'stale' && !isProposed
   return (
     <div className="staff-page">
       <PageHead title={topicDesk.edit} lead={topic.code} backTo={`/admin/topics/${topic.code}`} />
       {isProposed && <Notice tone="warning" title={topicDesk.faults.proposed} />}
+      {isStale && (
+        <Notice tone="danger" title={topicDesk.faults.overtaken} live>
+          <p>{topicDesk.overtakenText(topic.versions[0]?.author ?? null)}</p>
+          <p>
+            <Link to={`/admin/topics/${topic.code}${topic.open ? '/draft' : ''}`} target="_blank">
+              {topicDesk.overtakenLook}
+            </Link>
+          </p>
+        </Notice>
+      )}
       <Form method="post" {...kept.form} className="staff-form">
         <ErrorSummary errors={kept.errors} />
+        <input type="hidden" name="revision" value={topic.revisions} />
         <TopicFields kept={kept} agencies={agencies} hasConsents={topic.hasConsents} />
         <ButtonRow>
-          <SubmitButton>{topicDesk.save}</SubmitButton>
+          <SubmitButton>{isStale ? topicDesk.saveMine : topicDesk.save}</SubmitButton>
         </ButtonRow>
       </Form>
     </div>

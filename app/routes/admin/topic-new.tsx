@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { topicCode } from '#app/domain/topic-line.ts'
 import { CHANNELS } from '#app/domain/channel.ts'
+import { ServiceError } from '#app/services/errors.ts'
 import { saveDraft } from '#app/services/topic/draft.ts'
 import { isTopicCodeTaken } from '#app/services/topic/code-taken.ts'
 import { agencyOfTopic, listTopicAgencies } from '#app/services/topic/own-agency.ts'
@@ -43,8 +44,13 @@ export const action = staffDoor('topic.write', async ({ staff, request, context:
       { status: 422 },
     )
   try {
-    await saveDraft(ctx, staff, toTopicLine(code, typed, agency))
+    await saveDraft(ctx, staff, toTopicLine(code, typed, agency), 0)
   } catch (error) {
+    if (error instanceof ServiceError && error.code === 'stale')
+      return data(
+        { result: submission.reply({ fieldErrors: { code: [fault('topic_taken')] } }) },
+        { status: 422 },
+      )
     return data({ result: submission.reply({ fieldErrors: topicFaults(error) }) }, { status: 422 })
   }
   const done = await setFlash(request, 'topic_saved')

@@ -1,5 +1,6 @@
 import { hasTopicConsents } from '#db/queries/topic.ts'
 import {
+  countRevisions,
   listOpenVersions,
   listTopicContents,
   listVersions,
@@ -90,6 +91,8 @@ export type TopicDesk = {
   current: TopicContent | null
   open: OpenView | null
   versions: VersionView[]
+  /** Of this topic in all; a draft that is saved names the one its writer saw. */
+  revisions: number
   hasConsents: boolean
 }
 
@@ -102,6 +105,8 @@ export async function viewTopicOfDesk(
   const listed = (await viewTopicDesk(ctx, staff)).find(({ content }) => content.code === code)
   if (listed === undefined) throw noTopic()
   const current = listed.isNew ? null : listed.content
+  // Counted before they are read: at worst a writer is asked to look once more.
+  const revisions = await countRevisions(ctx.pools.pages.db, code)
   const versions = await listVersions(ctx.pools.pages.db, code)
   const open = versions.find(({ state }) => stateOf(state) !== null)
   return {
@@ -109,6 +114,7 @@ export async function viewTopicOfDesk(
     current,
     open: open ? toOpen(open, current, staff.id) : null,
     versions: versions.map(toView),
+    revisions,
     hasConsents: await hasTopicConsents(ctx.pools.pages.db, code),
   }
 }

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import type { Transaction } from '#db/client.ts'
 import {
+  countRevisions,
   findOpenVersion,
   findPublished,
   insertVersion,
@@ -22,12 +23,27 @@ import { decideTopic } from './set.ts'
  * Keeps what somebody wrote about a topic, old or new, as its draft: nothing changes for anybody. A duty and an
  * emergency name the law they follow from.
  * @param given a line of `topic import`: absent is unchanged
- * @throws ServiceError `invalid`, `not_found` (another agency's), `conflict` code `proposed`
+ * @param revision `revisions` of `TopicDesk` as the writer saw it; absent: they wrote without looking
+ * @throws ServiceError `invalid`, `not_found` (another agency's), `conflict` code `proposed`, or `stale`: somebody else
+ *   saved it meanwhile
  */
-export async function saveDraft(ctx: Ctx, staff: SignedInStaff, given: unknown): Promise<TopicContent> {
+export async function saveDraft(
+  ctx: Ctx,
+  staff: SignedInStaff,
+  given: unknown,
+  revision?: number,
+): Promise<TopicContent> {
   const parsed = parseTopicLine(given)
   if (!parsed.ok) throw invalid(parsed.errors)
-  return ctx.pools.pages.begin((tx) => putDraft(tx, ctx, staff, parsed.line))
+  const { line } = parsed
+  return ctx.pools.pages.begin(async (tx) => {
+    await lockTopicCode(tx, line.code)
+    const isStale = revision !== undefined && (await countRevisions(tx, line.code)) !== revision
+    const saved = await putDraft(tx, ctx, staff, line)
+    // Said only to whoever may write it: to another agency it is nothing at all.
+    if (isStale) throw stale()
+    return saved
+  })
 }
 
 async function putDraft(
@@ -105,6 +121,9 @@ async function requireOwnContent(
     content.agency === null ? null : (ctx.catalog.agencyByCode(content.agency)?.id ?? null),
   )
 }
+
+export const stale = () =>
+  new ServiceError('conflict', 'It changed since you looked at it.', { code: 'stale' })
 
 export const noTopic = () => new ServiceError('not_found', 'There is no such topic.')
 

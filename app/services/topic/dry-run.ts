@@ -1,23 +1,27 @@
+import type { TransactionSql } from 'postgres'
 import { parsePoints, readFacts, type FactsRow } from '#db/queries/consult.ts'
 import { listTopicAnswers, type TopicAnswerRow } from '#db/queries/topic-answer.ts'
 import { unhurried } from '#db/queries/unhurried.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Urgency } from '#app/domain/channel-plan.ts'
 import { replayAnswer, type StoredAnswer } from '#app/domain/plan-replay.ts'
-import { DAY, parseInstant, SECOND } from '#app/domain/time.ts'
+import { DAY, parseInstant, SECOND, type Instant } from '#app/domain/time.ts'
 import type { Topic } from '#app/domain/topic.ts'
 import { toResidentFacts } from '../consult/facts.ts'
 import type { Ctx } from '../ctx.ts'
 
-/** Answers looked at, the newest; a page waits for them. */
+const DAYS = 30
+/** Answers looked at; a page waits for them. */
 const LIMIT = 5_000
+/** Parts of the thirty days that count alike where there are more: nights, weekends and the end of the month are in it. */
+const SLICES = DAYS * 8
 const GROUP = 500
 const DEADLINE_MS = 20 * SECOND
 
 export type DryRun = {
   /** Answers of the last thirty days that were looked at. */
   looked: number
-  /** There are more than were looked at. */
+  /** Where there are more than were looked at: those are spread over the whole time. */
   isPartial: boolean
   changed: number
   same: number
@@ -35,14 +39,16 @@ type Answer = StoredAnswer & { preferenceVersion: number | null }
  * anew by the rules that answer agencies. What cannot be known any more is counted as such and never guessed.
  */
 export async function dryRunTopic(ctx: Ctx, before: Topic, after: Topic): Promise<DryRun> {
-  const asked = { code: before.code, since: ctx.clock() - 30 * DAY, limit: LIMIT + 1 }
   const run: DryRun = { looked: 0, isPartial: false, changed: 0, same: 0, residentChanged: 0, unknown: 0 }
   await ctx.pools.pages.run(
     async (sql) => {
-      const found = await unhurried(sql, (tx) => listTopicAnswers(tx, asked), DEADLINE_MS)
-      const rows = found.slice(0, LIMIT)
+      const { rows, isPartial } = await unhurried(
+        sql,
+        (tx) => chooseAnswers(tx, before.code, ctx.clock()),
+        DEADLINE_MS,
+      )
       run.looked = rows.length
-      run.isPartial = found.length > LIMIT
+      run.isPartial = isPartial
       for (let start = 0; start < rows.length; start += GROUP) {
         const group = rows.slice(start, start + GROUP)
         const facts = await readFacts(
@@ -55,6 +61,20 @@ export async function dryRunTopic(ctx: Ctx, before: Topic, after: Topic): Promis
     { deadlineMs: DEADLINE_MS },
   )
   return run
+}
+
+/** All answers of the thirty days, or of more than `LIMIT` as many of each part in which there are any. */
+async function chooseAnswers(
+  tx: TransactionSql,
+  code: string,
+  now: Instant,
+): Promise<{ rows: TopicAnswerRow[]; isPartial: boolean }> {
+  const window = { code, since: now - DAYS * DAY, until: now + 1 }
+  const all = await listTopicAnswers(tx, { ...window, slices: 1, each: LIMIT + 1 })
+  if (all.length <= LIMIT) return { rows: all, isPartial: false }
+  const filled = (await listTopicAnswers(tx, { ...window, slices: SLICES, each: 1 })).length
+  const each = Math.floor(LIMIT / filled)
+  return { rows: await listTopicAnswers(tx, { ...window, slices: SLICES, each }), isPartial: true }
 }
 
 function judge(row: TopicAnswerRow, facts: FactsRow, before: Topic, after: Topic) {

@@ -17,7 +17,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
-import { invalid, requireOpen } from './draft.ts'
+import { invalid, requireOpen, stale } from './draft.ts'
 import { decideTopic, writeTopic } from './set.ts'
 
 /** `revision`: of the draft that was looked at. `why`: stays with the version. */
@@ -140,5 +140,3 @@ async function keepFound(
   })
   return newest + 1
 }
-
-const stale = () => new ServiceError('conflict', 'It changed since you looked at it.', { code: 'stale' })

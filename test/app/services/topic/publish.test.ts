@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listTopicAnswers } from '#db/queries/topic-answer.ts'
+import { DAY } from '#app/domain/time.ts'
 import { viewDraftOfDesk, viewTopicDesk, viewTopicOfDesk } from '#app/services/topic/desk.ts'
 import { dropDraft, restoreVersion, saveDraft } from '#app/services/topic/draft.ts'
 import { decideProposal, proposeDraft, publishDraft } from '#app/services/topic/publish.ts'
@@ -70,6 +72,20 @@ describe('a draft', () => {
     // Mutant: merge the version before into what holds, so that the English name stays.
     expect((await desk(code)).current!.name).toEqual({ ko: '앞' })
     expect((await desk(code)).versions.map(({ number }) => number)).toEqual([3, 2, 1])
+  })
+
+  // Mutants: leave out the revision; or take the one of the draft alone, which begins anew after each publication.
+  test('that a colleague saved or published since it was looked at is not written over unseen', async () => {
+    const code = await createTopic(ctx)
+    const seen = (await desk(code)).revisions
+    await draft(code, { name: { ko: '둘' } }, second)
+    const save = (revision: number) => saveDraft(ctx, first.staff, { code, name: { ko: '하나' } }, revision)
+    await expect(save(seen)).rejects.toMatchObject({ kind: 'conflict', code: 'stale' })
+    expect((await desk(code)).open!.content.name.ko).toBe('둘')
+    await publish(code, second)
+    await expect(save(seen)).rejects.toMatchObject({ code: 'stale' })
+    await save((await desk(code)).revisions)
+    expect((await desk(code)).open!.content.name.ko).toBe('하나')
   })
 
   test('that a colleague changed since it was looked at is not published unseen', async () => {
@@ -180,6 +196,26 @@ describe('the dry run', () => {
     await importLines(ctx, 'topic', [{ code, allowedChannels: ['email'], defaultOrder: ['email'] }])
     expect((await run())!.unknown).toBeGreaterThan(0)
   })
+})
+
+// Mutant: take the newest of all.
+test('answers of one busy day do not stand for the month: as many of each part of it are chosen', async () => {
+  const code = await createTopic(ctx)
+  const { apiKey } = await createKey(ctx)
+  const since = ctx.clock()
+  for (const times of [1, 2, 5]) {
+    for (let asked = 0; asked < times; asked++) await api.ask(apiKey, uniquePhone(), { topic: code })
+    ctx.advance(DAY)
+  }
+  const window = { code, since, until: since + 3 * DAY, slices: 3 }
+  const days = async (each: number) => {
+    const rows = await ctx.pools.pages.run((sql) =>
+      sql.begin((tx) => listTopicAnswers(tx, { ...window, each })),
+    )
+    return rows.map(({ decidedAt }) => Math.floor((decidedAt - since) / DAY)).toSorted()
+  }
+  expect(await days(2)).toEqual([0, 1, 1, 2, 2])
+  expect(await days(9)).toHaveLength(8)
 })
 
 test('an agency manager sees, drafts and proposes topics of their own agency and no other', async () => {
