@@ -69,6 +69,7 @@ export const history: typeof ko = {
     outage: 'it did not go out because this way was out of order.',
   },
   noOutcome: 'no result yet, or not used because the one before got through.',
+  noOutcomeFirst: 'no result yet.',
   noOutcomeLetter: 'letters report no result.',
   skippedTitle: 'Ways that were passed by',
   incidentsTitle: 'What was out of order then',

@@ -77,6 +77,7 @@ export const history = {
     `${josa(name[which], '은/는')} ${time}부터 보낼 수 있었어요.`,
   outcome,
   noOutcome: '아직 결과가 오지 않았거나, 앞의 것이 닿아서 쓰지 않았어요.',
+  noOutcomeFirst: '아직 결과가 오지 않았어요.',
   noOutcomeLetter: '우편은 결과를 따로 알려 주지 않아요.',
   skippedTitle: '건너뛴 길',
   incidentsTitle: '그때 있었던 장애',

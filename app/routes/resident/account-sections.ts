@@ -12,6 +12,6 @@ export const ACCOUNT_SECTIONS = [
   { key: 'helping', to: '/account/helping' },
   { key: 'guardian', to: '/account/guardian' },
   { key: 'takeout', to: '/account/export' },
-  { key: 'leave', to: '/account/leave' },
   { key: 'signOut', to: '/sign-out' },
+  { key: 'leave', to: '/account/leave' },
 ] as const

@@ -24,8 +24,8 @@ export function ConsultWhy({ view }: { view: ConsultView }) {
         <section className="consult-part">
           <h2>{history.stepsTitle}</h2>
           <ol>
-            {view.steps.map((step) => (
-              <Step key={step.channel} step={step} />
+            {view.steps.map((step, place) => (
+              <Step key={step.channel} step={step} isFirst={place === 0} />
             ))}
           </ol>
         </section>
@@ -55,10 +55,13 @@ export function ConsultWhy({ view }: { view: ConsultView }) {
   )
 }
 
-function Step({ step: { channel, outcome, outcomeAt, notBefore } }: { step: StepView }) {
+type StepProps = { step: StepView; isFirst: boolean }
+
+function Step({ step: { channel, outcome, outcomeAt, notBefore }, isFirst }: StepProps) {
   const { history } = useMessages()
   const locale = useLocale()
-  const nothing = channel === 'post' ? history.noOutcomeLetter : history.noOutcome
+  const nothing =
+    channel === 'post' ? history.noOutcomeLetter : isFirst ? history.noOutcomeFirst : history.noOutcome
   return (
     <li>
       {history.step(channel, outcome === null ? nothing : history.outcome[outcome])}
