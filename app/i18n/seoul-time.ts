@@ -42,6 +42,10 @@ export function formatDayStamp(locale: Locale, at: Instant): string {
   return text.replaceAll(' ', '\u00A0')
 }
 
+/** A day as forms and the database hold it: `2026-11-22` → `2026. 11. 22.` · `22 Nov 2026` */
+export const formatPlainDay = (locale: Locale, day: string): string =>
+  formatDayStamp(locale, Date.parse(day) - SEOUL_OFFSET_MS)
+
 /** A time of day as quiet hours store it: `22:00` → `오후 10시` · `10:00 pm` */
 export function formatTimeOfDay(locale: Locale, text: string): string {
   const [hour = 0, minute = 0] = text.split(':').map(Number)
@@ -56,14 +60,26 @@ export function formatDuration(locale: Locale, seconds: number): string {
   return locale === 'ko' ? `${count}${ko}` : `${count} ${en}${count === 1 ? '' : 's'}`
 }
 
+/** How long something lasted, in hours and minutes rounded up: `135분` is hard to read, `2시간 15분` · `2 hours 15 minutes` is not. */
+export function formatSpan(locale: Locale, seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  return [Math.floor(minutes / 60) * 3_600, (minutes % 60) * 60]
+    .filter((part) => part > 0)
+    .map((part) => formatParts(locale, part))
+    .join(' ')
+}
+
+const formatParts = (locale: Locale, seconds: number) => {
+  const [size, ko, en] = seconds < 3_600 ? MINUTE_UNIT : HOUR_UNIT
+  const count = seconds / size
+  return locale === 'ko' ? `${count}${ko}` : `${count} ${en}${count === 1 ? '' : 's'}`
+}
+
 type Unit = readonly [size: number, ko: string, en: string]
 const SECOND_UNIT: Unit = [1, '초', 'second']
-const UNITS: readonly Unit[] = [
-  [86_400, '일', 'day'],
-  [3_600, '시간', 'hour'],
-  [60, '분', 'minute'],
-  SECOND_UNIT,
-]
+const MINUTE_UNIT: Unit = [60, '분', 'minute']
+const HOUR_UNIT: Unit = [3_600, '시간', 'hour']
+const UNITS: readonly Unit[] = [[86_400, '일', 'day'], HOUR_UNIT, MINUTE_UNIT, SECOND_UNIT]
 
 /** Beyond a minute nobody counts seconds. */
 const isWhole = (seconds: number, unit: number) =>

@@ -121,7 +121,7 @@ export type PublishedRow = {
 export async function listPublished(db: Executor): Promise<PublishedRow[]> {
   return db.execute<PublishedRow>(sql`
     select d.subject, d.version, d.meaning, epoch_ms(d.ends_at) as "endsAt", epoch_ms(d.in_force_at) as "inForceAt", epoch_ms(d.published_at) as "publishedAt",
-      d.fingerprint, coalesce(s.name, a.actor) as publisher
+      d.fingerprint, coalesce(s.name, case when a.actor_kind <> 'system' then a.actor end) as publisher
     from consent_document d
     left join lateral (
       select actor_kind, actor from audit_event

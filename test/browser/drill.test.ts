@@ -65,7 +65,7 @@ test('what would be if KakaoTalk stopped, what it costs, and whom to ask', LONG,
   }
   await expect.poll(isCounted, SOON).toBe(1)
   // A letter instead of an Alimtalk, a day and for 127 hours. Mutant: leave the price of what is saved out.
-  await page.getByText(words.shifted(words.shiftedTo.post)).waitFor()
+  await page.getByText(words.shifted('post')).waitFor()
   expect(await page.getByText(words.won(425.1), { exact: true }).count()).toBeGreaterThan(0)
 
   await press(page, words.campaign)

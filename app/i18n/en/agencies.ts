@@ -129,6 +129,7 @@ export const agencies: typeof ko = {
   share: (reported, send) => (send === 0 ? '–' : `${((reported / send) * 100).toFixed(1)} %`),
   against: (early, twice) => (early + twice === 0 ? '0' : `${count(early)} early, ${count(twice)} twice`),
   byDay: 'By day',
+  byDayText: 'Only days on which something was asked or reported.',
   byTopic: 'By topic',
   total: 'All',
   usageNone: 'Nothing was asked in the last 30 days',

@@ -75,6 +75,7 @@ export const audit: Messages['audit'] = {
 
   exportTitle: 'Take records as a file',
   exportLead: 'Everything that fits what you asked for. Who took it, and why, is a record.',
+  exportReason: 'Why you download it',
   exportReasonMissing: 'Say why before you take it',
   format: 'Kind of file',
   formats: { csv: 'Table (CSV)', ndjson: 'One a line (NDJSON)' },

@@ -8,7 +8,6 @@ export const documents: typeof ko = {
   subjects: { '@sharing': 'Telling offices other contacts', '@policy': 'Privacy policy' },
   columns: {
     name: 'Consent to',
-    version: 'Version',
     inForce: 'From',
     publisher: 'Published by',
     state: 'State',

@@ -1,9 +1,16 @@
 import type { Channel } from '#app/domain/channel.ts'
-import { formatDateTime, formatStamp } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatPlainDay, formatStamp } from '#app/i18n/seoul-time.ts'
 import type { drill as korean } from '../ko/drill.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
+const BY = {
+  kakao: 'KakaoTalk',
+  sms: 'text',
+  email: 'e-mail',
+  push: 'a message on the device',
+  post: 'letter',
+}
 const number = (count: number) => count.toLocaleString('en')
 
 export const drill: typeof korean = {
@@ -54,12 +61,14 @@ export const drill: typeof korean = {
       : `From the volume of the last ${days} ${days === 1 ? 'day' : 'days'}, at the prices that are set.`,
   perDay: 'A day',
   forOutage: (hours) => `${hours} hours (as long as KakaoTalk’s outage of 2022)`,
+  day: (day) => formatPlainDay('en', day),
   price: (won) => `${won.toLocaleString('en')} won`,
   won: (won) => `${number(Math.round(won))} won`,
-  priceMissing: 'Enter the price',
-  shiftedTo: { none: 'nothing', ...name },
+  priceMissing: 'No price',
+  unpriced: 'Not set yet',
   costColumns: { what: 'What', value: 'Figure' },
-  shifted: (to) => `Notices a day that go to ${to} instead`,
+  shifted: (to) =>
+    to === 'none' ? 'Notices a day that nobody gets' : `Notices a day that go by ${BY[to]} instead`,
   capacityTitle: 'Can texts carry it',
   capacityText: (days) =>
     days === 0

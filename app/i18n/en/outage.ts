@@ -1,11 +1,12 @@
 import type { outage as korean } from '../ko/outage.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Instant } from '#app/domain/time.ts'
-import { formatDateTime, formatDuration, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatSpan, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
 const all = 'All agencies'
+const count = (value: number) => value.toLocaleString('en')
 
 export const outage: typeof korean = {
   title: 'Outages',
@@ -49,14 +50,14 @@ export const outage: typeof korean = {
   keyEnding: (lastFour) => `…${lastFour}`,
   release: 'Lift the quarantine',
   releaseOf: (agency, lastFour) => `Lift the quarantine (${agency} …${lastFour})`,
-  count: (count) => count.toLocaleString('en'),
+  count,
   chartsTitle: 'Outcomes of the last six hours',
   chartsLead: 'What agencies reported, by quarters of an hour; test keys are left out.',
   chartChannel: 'Channel',
   chartShow: 'Show',
   chartOf: (which: Channel, agency) => `${name[which]}, ${agency ?? all}`,
   chartSummary: (delivered, uncertain, broken) =>
-    `Last six hours: ${delivered} delivered, ${uncertain} uncertain, ${broken} outages`,
+    `Last six hours: ${count(delivered)} delivered, ${count(uncertain)} uncertain, ${count(broken)} outages`,
   chartTable: 'As figures',
   chartTime: 'Time',
   chartAt: (at) => formatTime('en', at),
@@ -66,10 +67,10 @@ export const outage: typeof korean = {
   declareLead: 'It holds for the very next consult, and residents see it.',
   which: 'Which channel',
   healthLabel: 'How is it',
-  healthOptions: {
-    down: 'Down: it is skipped, and the next channel is used',
-    degraded: 'Slow: it is used, with a shorter wait',
-    operational: 'Working: it is used, whatever the detector says',
+  healthTexts: {
+    down: 'It is skipped, and the next channel is used',
+    degraded: 'It is used, with a shorter wait',
+    operational: 'It is used, whatever the detector says',
   },
   agencyLabel: 'For which agency',
   reason: 'Reason',
@@ -112,6 +113,8 @@ export const outage: typeof korean = {
     manual_saved: 'The manual was changed',
   },
 
+  openRuns: 'Being worked on now',
+  openRun: (title, done) => `${title}: ${done} done`,
   runsTitle: 'What was done in each outage',
   runsNone: 'There has been no outage yet. The manual opens when one is declared or detected.',
   runColumns: { start: 'Begun', channel: 'Channel', scope: 'Agency', state: 'State', done: 'Done' },
@@ -144,7 +147,7 @@ export const outage: typeof korean = {
   reportTo: 'Ended',
   reportGoesOn: 'It goes on',
   reportLasted: 'Lasted',
-  lasted: (seconds) => formatDuration('en', seconds),
+  lasted: (seconds) => formatSpan('en', seconds),
   reportConsults: 'Consults meanwhile',
   reportChanged: 'Answered without this channel',
   reportMoved: 'Sent first on something else',
@@ -153,7 +156,8 @@ export const outage: typeof korean = {
   reportUnreached: 'Notices not sent until the end',
   reportCost: 'Extra cost',
   won: (won) => `${Math.round(won).toLocaleString('en')} won`,
-  priceMissing: 'Enter the price',
+  priceMissing: 'Not reckoned: a price is missing',
+  priceLink: 'Set the prices',
   timelineTitle: 'What happened',
   timelineColumns: { at: 'When', what: 'What', by: 'Who', note: 'Note' },
   begun: 'The manual was opened',
@@ -181,6 +185,8 @@ export const outage: typeof korean = {
   itemKo: 'What to do, in Korean',
   itemEn: 'In English',
   phase: 'When',
+  change: 'Change',
+  changeOf: (text) => `Change (${text})`,
   save: 'Save',
   saveOf: (text) => `Save (${text})`,
   remove: 'Remove',

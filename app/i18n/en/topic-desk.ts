@@ -38,6 +38,7 @@ export const topicDesk: typeof ko = {
   edit: 'Change',
   save: 'Keep as a draft',
   languages: { ko: 'Korean', en: 'English', zh: 'Chinese', vi: 'Vietnamese' },
+  alsoIn: (language) => `In ${language} too (optional)`,
   inLanguage: (field, language) => `${field} (${language})`,
   classHint: 'Duties and emergencies name their law, and take two people to publish.',
   classStays: 'Residents have agreed to it, so the class stays.',

@@ -142,6 +142,7 @@ export const agencies = {
   against: (early: number, twice: number) =>
     early + twice === 0 ? '0' : `이른 발송 ${count(early)}, 두 번 ${count(twice)}`,
   byDay: '날마다',
+  byDayText: '묻거나 결과를 알려 온 날만 보여요.',
   byTopic: '알림 종류마다',
   total: '모두',
   usageNone: '최근 30일 동안 묻지 않았어요',

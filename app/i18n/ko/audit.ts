@@ -83,6 +83,7 @@ export const audit = {
 
   exportTitle: '기록을 파일로 받기',
   exportLead: '지금 고른 조건에 맞는 기록을 모두 담아요. 받은 사람과 까닭이 기록에 남아요.',
+  exportReason: '받는 까닭',
   exportReasonMissing: '까닭을 적어야 받을 수 있어요',
   format: '파일 모양',
   formats: { csv: '표 (CSV)', ndjson: '한 줄에 하나씩 (NDJSON)' },

@@ -9,7 +9,6 @@ export const documents = {
   subjects: { '@sharing': '기관에 다른 연락처 알려 주기', '@policy': '개인정보 처리방침' },
   columns: {
     name: '무엇에 대한 동의',
-    version: '판',
     inForce: '시작하는 때',
     publisher: '낸 사람',
     state: '상태',
@@ -156,9 +155,9 @@ export const documents = {
     ended: '답이 없어 동의가 끝난 분',
   },
   refresh: '다시 보기',
-  actsTitle: '이 판으로 하신 일',
+  actsTitle: '이 판에 동의하고 거둔 수',
   actsText: '동의 장부에 적힌 일을 달마다 세었어요. 떠난 주민의 것도 들어 있고, 누구인지는 나오지 않아요.',
-  actsNone: '아직 이 판으로 하신 일이 없어요.',
+  actsNone: '아직 이 판에 동의하거나 거둔 분이 없어요.',
   actsMonth: '달',
   acts: {
     grant: '동의함',

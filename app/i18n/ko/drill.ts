@@ -1,10 +1,10 @@
-import type { Channel } from '#app/domain/channel.ts'
+import type { Channel, StepChannel } from '#app/domain/channel.ts'
 import type { Company } from '#app/domain/company.ts'
 import type { DrillState, DrillVerdict } from '#app/domain/drill.ts'
 import type { Priced } from '#app/domain/notice-cost.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { josa } from '#app/i18n/josa.ts'
-import { formatDateTime, formatStamp } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatPlainDay, formatStamp } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
@@ -63,12 +63,14 @@ export const drill = {
       : `최근 ${days}일 동안의 발송량과 정해 둔 값으로 셈했어요.`,
   perDay: '하루',
   forOutage: (hours: number) => `${hours}시간(2022년 카카오톡 장애만큼)`,
+  day: (day: string) => formatPlainDay('ko', day),
   price: (won: number) => `${won.toLocaleString('ko')}원`,
   won: (won: number) => `${number(Math.round(won))}원`,
-  priceMissing: '단가를 정해 주세요',
-  shiftedTo: { none: '보내지 않음', ...name },
+  priceMissing: '단가 없음',
+  unpriced: '아직 정하지 않음',
   costColumns: { what: '무엇', value: '값' },
-  shifted: (to: string) => `${josa(to, '으로/로')} 옮겨 갈 알림(하루)`,
+  shifted: (to: StepChannel | 'none') =>
+    to === 'none' ? '보내지 못할 알림(하루)' : `${josa(name[to], '으로/로')} 옮겨 갈 알림(하루)`,
   capacityTitle: '문자가 감당할 수 있나요',
   capacityText: (days: number) =>
     days === 0
@@ -107,9 +109,9 @@ export const drill = {
   source: '출처',
   sourceHint: '예: 2026년 단가 계약서',
   asOf: '기준일',
-  save: '고치기',
+  save: '저장하기',
   capacityLabel: '1분에 보낼 수 있는 문자',
   capacityUnset: '아직 정하지 않았어요.',
   capacityIs: (count: number, source: string) => `1분에 ${number(count)}건 (${source})`,
-  saved: '고쳤어요',
+  saved: '저장했어요',
 }

@@ -6,11 +6,12 @@ import type { ManualPhase } from '#app/domain/manual.ts'
 import type { CountedOutcome } from '#app/domain/outcome.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { josa } from '#app/i18n/josa.ts'
-import { formatDateTime, formatDuration, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
+import { formatDateTime, formatSpan, formatStamp, formatTime } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const { name } = channel
 const all = '모든 기관'
+const count = (value: number) => `${value.toLocaleString('ko')}건`
 
 /** The outage desk and the manual. */
 export const outage = {
@@ -55,14 +56,14 @@ export const outage = {
   keyEnding: (lastFour: string) => `…${lastFour}`,
   release: '격리 풀기',
   releaseOf: (agency: string, lastFour: string) => `격리 풀기 (${agency} …${lastFour})`,
-  count: (count: number) => `${count.toLocaleString('en')}건`,
+  count,
   chartsTitle: '최근 6시간의 발송 결과',
   chartsLead: '기관이 알린 결과를 15분씩 모았어요. 시험용 키가 알린 것은 빼요.',
   chartChannel: '방법',
   chartShow: '보기',
   chartOf: (which: Channel, agency: string | null) => `${name[which]}, ${agency ?? all}`,
   chartSummary: (delivered: number, uncertain: number, broken: number) =>
-    `최근 6시간: 전달됨 ${delivered}건, 알 수 없음 ${uncertain}건, 장애 ${broken}건`,
+    `최근 6시간: 전달됨 ${count(delivered)}, 알 수 없음 ${count(uncertain)}, 장애 ${count(broken)}`,
   chartTable: '숫자로 보기',
   chartTime: '시각',
   chartAt: (at: Instant) => formatTime('ko', at),
@@ -75,10 +76,10 @@ export const outage = {
   declareLead: '알리면 바로 다음 조회부터 적용되고, 주민 화면에도 보여요.',
   which: '어떤 방법인가요',
   healthLabel: '어떤 상태인가요',
-  healthOptions: {
-    down: '막힘: 이 방법을 건너뛰고 다음 방법으로 보내요',
-    degraded: '느림: 이 방법으로 보내되 덜 기다려요',
-    operational: '정상: 자동 감지가 막혔다고 해도 쓸 수 있다고 알려요',
+  healthTexts: {
+    down: '이 방법을 건너뛰고 다음 방법으로 보내요',
+    degraded: '이 방법으로 보내되 덜 기다려요',
+    operational: '자동 감지가 막혔다고 해도 쓸 수 있다고 알려요',
   } satisfies Record<Health, string>,
   agencyLabel: '어느 기관인가요',
   reason: '까닭',
@@ -119,6 +120,8 @@ export const outage = {
     manual_saved: '매뉴얼을 고쳤어요',
   },
 
+  openRuns: '지금 대응하고 있어요',
+  openRun: (title: string, done: string) => `${title}: ${done} 했어요`,
   runsTitle: '장애마다 한 일',
   runsNone: '아직 장애가 없었어요. 막혔다고 알리거나 자동 감지가 찾으면 매뉴얼이 펼쳐져요.',
   runColumns: { start: '시작', channel: '방법', scope: '기관', state: '상태', done: '한 일' },
@@ -152,7 +155,7 @@ export const outage = {
   reportTo: '끝',
   reportGoesOn: '아직 풀리지 않음',
   reportLasted: '걸린 시간',
-  lasted: (seconds: number) => formatDuration('ko', seconds),
+  lasted: (seconds: number) => formatSpan('ko', seconds),
   reportConsults: '이 동안의 조회',
   reportChanged: '이 방법을 빼고 답한 것',
   reportMoved: '다른 방법으로 먼저 보내게 한 것',
@@ -161,7 +164,8 @@ export const outage = {
   reportUnreached: '끝날 때까지 보내지 못한 알림',
   reportCost: '더 든 돈',
   won: (won: number) => `${Math.round(won).toLocaleString('en')}원`,
-  priceMissing: '단가를 정해 주세요',
+  priceMissing: '단가가 없어 셈하지 못함',
+  priceLink: '단가 정하기',
   timelineTitle: '있었던 일',
   timelineColumns: { at: '언제', what: '무엇을', by: '누가', note: '남긴 말' },
   begun: '매뉴얼을 펼침',
@@ -186,10 +190,12 @@ export const outage = {
   manualTitle: '장애 대응 매뉴얼',
   manualLead: '장애가 시작되면 이 차례로 할 일이 펼쳐져요. 고치면 다음 장애부터 쓰여요.',
   itemKo: '할 일',
-  itemEn: '영어로',
+  itemEn: '할 일 (영어)',
   phase: '언제',
-  save: '고치기',
-  saveOf: (text: string) => `고치기 (${text})`,
+  change: '고치기',
+  changeOf: (text: string) => `고치기 (${text})`,
+  save: '저장하기',
+  saveOf: (text: string) => `저장하기 (${text})`,
   remove: '빼기',
   removeOf: (text: string) => `빼기 (${text})`,
   removedTitle: '최근 30일 안에 뺀 할 일',

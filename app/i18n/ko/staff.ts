@@ -166,7 +166,7 @@ export const staff = {
     state: '상태',
   },
   noName: '아직 이름을 정하지 않음',
-  noAgency: '해당 없음',
+  noAgency: '따로 없음',
   notSeen: '기록 없음',
   seen: (at: Instant) => formatStamp('ko', at),
   seconds: { totp: '인증 앱', passkey: '패스키', both: '인증 앱과 패스키', none: '없음' },

@@ -46,6 +46,7 @@ export const topicDesk = {
   edit: '고치기',
   save: '초안으로 두기',
   languages: { ko: '한국어', en: '영어', zh: '중국어', vi: '베트남어' } satisfies Record<Language, string>,
+  alsoIn: (language: string) => `${language}로도 적기 (선택)`,
   inLanguage: (field: string, language: string) => `${field} (${language})`,
   classHint: '의무와 긴급은 근거가 되는 법을 적어야 하고, 펴낼 때 두 사람이 필요해요.',
   classStays: '동의한 주민이 있어서 분류는 바꿀 수 없어요.',

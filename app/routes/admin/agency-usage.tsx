@@ -51,10 +51,11 @@ export default function AgencyUsage() {
               columns={[{ key: 'topic', head: heads.topic, cell: nameOf }, ...columns]}
             />
             <h3>{agencies.byDay}</h3>
+            <p>{agencies.byDayText}</p>
             <Table
               caption={agencies.byDay}
               captionHidden
-              rows={days}
+              rows={days.filter((day) => day.consults + day.outcomes > 0)}
               keyOf={({ day }) => String(day)}
               columns={[
                 { key: 'day', head: heads.day, kind: 'short', cell: ({ day }) => agencies.date(day) },

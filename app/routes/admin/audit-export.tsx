@@ -59,7 +59,7 @@ export default function AuditExport() {
         <TextField
           id="export-reason"
           name="reason"
-          label={audit.reason}
+          label={audit.exportReason}
           hint={audit.reasonHint}
           maxLength={200}
           error={isReasonMissing ? form.faults.required : undefined}

@@ -6,6 +6,7 @@ import { LANGUAGES } from '#app/domain/language.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { ErrorSummary } from '#app/web/components/error-summary.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
+import { RadioCards } from '#app/web/components/radio-cards.tsx'
 import { SelectField } from '#app/web/components/select-field.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
@@ -35,10 +36,14 @@ export function DeclareForm({ agencies, isFresh, defaults, result }: DeclareForm
           label={outage.which}
           options={CHANNELS.map((each) => ({ value: each, label: channel.name[each] }))}
         />
-        <SelectField
+        <RadioCards
           {...kept.field('health')}
-          label={outage.healthLabel}
-          options={HEALTHS.toReversed().map((each) => ({ value: each, label: outage.healthOptions[each] }))}
+          legend={outage.healthLabel}
+          options={HEALTHS.toReversed().map((each) => ({
+            value: each,
+            label: outage.health[each],
+            text: outage.healthTexts[each],
+          }))}
         />
         <SelectField
           {...kept.field('agency')}

@@ -71,16 +71,13 @@ export default function Documents() {
           keyOf={({ subject, version }) => `${subject}/${version}`}
           columns={[
             {
-              key: 'version',
-              head: heads.version,
-              cell: ({ subject, version }) => (
-                <Link to={`/admin/documents/${encodeURIComponent(subject)}/${version}`}>{version}</Link>
-              ),
-            },
-            {
               key: 'name',
               head: heads.name,
-              cell: nameOf,
+              cell: (each) => (
+                <Link to={`/admin/documents/${encodeURIComponent(each.subject)}/${each.version}`}>
+                  {documents.versionTitle(nameOf(each), each.version)}
+                </Link>
+              ),
             },
             { key: 'from', head: heads.inForce, cell: ({ inForceAt }) => documents.at(inForceAt) },
             { key: 'by', head: heads.publisher, cell: ({ publisher }) => publisher ?? documents.portal },

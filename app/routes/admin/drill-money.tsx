@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { OUTAGE_2022_HOURS, type DrillFigures } from '#app/domain/drill.ts'
 import type { viewDrill } from '#app/services/drill/view.ts'
 import { Table } from '#app/web/components/table.tsx'
@@ -10,14 +11,13 @@ type DrillMoneyProps = { figures: DrillFigures; money: View['money']; capacity: 
 export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
   const { drill } = useMessages()
   const { days, shifted, peakHour } = figures
+  const isUnpriced = days > 0 && (money?.perDay ?? null) === null
   const won = (value: number | null | undefined) =>
     value === null || value === undefined ? drill.priceMissing : drill.won(value)
-  const moved = Object.entries(shifted) as [keyof typeof drill.shiftedTo, number][]
+  const moved = Object.entries(shifted) as [Parameters<typeof drill.shifted>[0], number][]
   const peak = peakHour / 60
   const costs = [
-    ...moved.map(
-      ([to, count]) => [drill.shifted(drill.shiftedTo[to]), drill.notices(Math.round(count / days))] as const,
-    ),
+    ...moved.map(([to, count]) => [drill.shifted(to), drill.notices(Math.round(count / days))] as const),
     [drill.perDay, won(money?.perDay)] as const,
     [drill.forOutage(OUTAGE_2022_HOURS), won(money?.forOutage)] as const,
   ]
@@ -47,6 +47,11 @@ export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
             keyOf={([what]) => what}
             columns={columns}
           />
+        )}
+        {isUnpriced && (
+          <p>
+            <Link to="/admin/drill/prices">{drill.pricesLink}</Link>
+          </p>
         )}
       </section>
       <section className="staff-part">

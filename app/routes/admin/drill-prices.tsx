@@ -85,14 +85,14 @@ export default function DrillPrices() {
             key: 'won',
             head: heads.won,
             kind: 'number',
-            cell: ({ row }) => (row ? drill.price(row.won) : drill.priceMissing),
+            cell: ({ row }) => (row ? drill.price(row.won) : drill.unpriced),
           },
           {
             key: 'source',
             head: heads.source,
             cell: ({ row }) => row && <span lang="ko">{row.source}</span>,
           },
-          { key: 'asOf', head: heads.asOf, kind: 'short', cell: ({ row }) => row?.asOf },
+          { key: 'asOf', head: heads.asOf, kind: 'short', cell: ({ row }) => row && drill.day(row.asOf) },
         ]}
       />
       {mayWrite && (

@@ -140,7 +140,7 @@ function Cost({ cost, maySetPrices }: { cost: FiguresView['cost']; maySetPrices:
           <p className="front-note">
             {cost?.prices.map(({ item, won, source, asOf }) => (
               <span key={item} className="front-price">
-                {front.costPrice(drill.priced[item], won)} <span lang="ko">{source}</span> ({asOf})
+                {front.costPrice(drill.priced[item], won)} <span lang="ko">{source}</span> ({drill.day(asOf)})
               </span>
             ))}
             {front.costText}

@@ -25,7 +25,7 @@ export function ManualItem({ item: { id, text }, mayWrite, result }: ManualItemP
       <ManualWords text={text} />
       {mayWrite && (
         <details open={kept.errors.length > 0}>
-          <summary aria-label={outage.saveOf(words)}>{outage.save}</summary>
+          <summary aria-label={outage.changeOf(words)}>{outage.change}</summary>
           <Form method="post" {...kept.form}>
             <input type="hidden" name="item" value={id} />
             <TextField {...kept.field('ko')} label={outage.itemKo} />

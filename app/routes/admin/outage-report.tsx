@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { reportRun } from '#app/services/manual/report.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { Facts } from '#app/web/components/facts.tsx'
@@ -34,7 +34,7 @@ export default function OutageReport() {
     ...movedTo.map(({ to, count }) => [outage.reportMovedTo(to), outage.count(count)] as const),
     [outage.reportDeferred, outage.count(totals.deferred)],
     [outage.reportUnreached, outage.count(totals.unreached)],
-    [outage.reportCost, cost === null ? outage.priceMissing : outage.won(cost)],
+    [outage.reportCost, cost === null ? <Unpriced /> : outage.won(cost)],
   ] as const
   return (
     <div className="staff-page">
@@ -80,5 +80,18 @@ export default function OutageReport() {
         )}
       </section>
     </div>
+  )
+}
+
+/** A figure that nobody can know, and where to mend that; on paper there is nowhere to go. */
+function Unpriced() {
+  const { outage } = useMessages()
+  return (
+    <>
+      {outage.priceMissing}{' '}
+      <Link to="/admin/drill/prices" className="screen-only">
+        {outage.priceLink}
+      </Link>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { CHANNELS } from '#app/domain/channel.ts'
 import { can } from '#app/domain/staff-access.ts'
 import { releaseKey } from '#app/services/key/release.ts'
@@ -16,6 +16,7 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { ConfirmFirst } from './confirm-first.tsx'
 import { OutageCharts } from './outage-charts.tsx'
+import { OpenRuns, OutageRuns } from './outage-runs.tsx'
 import { OutageSaid } from './outage-said.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
@@ -61,6 +62,7 @@ export default function Outage() {
           </li>
         ))}
       </ul>
+      <OpenRuns runs={desk.runs} />
       {mayDeclare && (
         <ButtonRow>
           <LinkButton to="/admin/outage/declare">{outage.declare}</LinkButton>
@@ -69,6 +71,7 @@ export default function Outage() {
       <OutageSaid said={desk.declarations} mayDeclare={mayDeclare} />
       <Alarms alarms={desk.alarms} />
       <Quarantined keys={desk.quarantined} mayDeclare={mayDeclare} isFresh={isFresh} />
+      <OutageRuns runs={desk.runs} />
       <section className="staff-part">
         <h2>{outage.chartsTitle}</h2>
         <p>{outage.chartsLead}</p>
@@ -86,7 +89,6 @@ export default function Outage() {
         </Form>
         <OutageCharts channel={channel} charts={desk.charts} />
       </section>
-      <Runs runs={desk.runs} />
     </div>
   )
 }
@@ -161,51 +163,6 @@ function Quarantined({ keys, mayDeclare, isFresh }: QuarantinedProps) {
           ...(mayDeclare ? [release] : []),
         ]}
       />
-    </section>
-  )
-}
-
-function Runs({ runs }: { runs: Desk['runs'] }) {
-  const { outage, channel } = useMessages()
-  const { runColumns: heads } = outage
-  return (
-    <section className="staff-part">
-      <h2>{outage.runsTitle}</h2>
-      {runs.length === 0 ? (
-        <p>{outage.runsNone}</p>
-      ) : (
-        <Table
-          caption={outage.runsTitle}
-          captionHidden
-          rows={runs}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              key: 'start',
-              head: heads.start,
-              cell: ({ id, startedAt }) => (
-                <Link to={`/admin/outage/runs/${id}`}>{outage.at(startedAt)}</Link>
-              ),
-            },
-            { key: 'channel', head: heads.channel, cell: (run) => channel.name[run.channel] },
-            { key: 'scope', head: heads.scope, cell: ({ agencyName }) => outage.scope(agencyName) },
-            {
-              key: 'state',
-              head: heads.state,
-              cell: ({ endedAt }) => outage.runStates[endedAt === null ? 'open' : 'ended'],
-            },
-            {
-              key: 'done',
-              head: heads.done,
-              kind: 'short',
-              cell: ({ done, steps }) => outage.runDone(done, steps),
-            },
-          ]}
-        />
-      )}
-      <p className="outage-acts">
-        <Link to="/admin/outage/manual">{outage.manualLink}</Link>
-      </p>
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { staffDoor } from './staff-door.server.ts'
+import { TopicLine } from './topic-line.tsx'
 import { deskFault } from './topic-fault.server.ts'
 import { TopicReview } from './topic-review.tsx'
 
@@ -64,7 +65,7 @@ export default function TopicDraft() {
   const path = `/admin/topics/${topic.code}`
   return (
     <div className="staff-page">
-      <PageHead title={topicDesk.draftTitle} lead={topic.code} backTo={path} />
+      <PageHead title={topicDesk.draftTitle} lead={<TopicLine topic={topic} />} backTo={path} />
       {flash && !answer && <Notice tone="success" title={topicDesk.done[flash]} live />}
       {answer?.fault && <Notice tone="danger" title={topicDesk.faults[answer.fault]} live />}
       {isProposed && (

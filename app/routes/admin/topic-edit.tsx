@@ -18,6 +18,7 @@ import { pageTitle } from '#app/web/page-title.ts'
 import { staffDoor } from './staff-door.server.ts'
 import { fieldsOf, TopicFields } from './topic-fields.tsx'
 import { topicFaults, topicFields, toTopicLine } from './topic-form.server.ts'
+import { TopicLine } from './topic-line.tsx'
 
 export const meta = pageTitle((m) => m.topicDesk.edit)
 
@@ -60,7 +61,11 @@ export default function TopicEdit() {
   const isStale = answer?.fault === 'stale' && !isProposed
   return (
     <div className="staff-page">
-      <PageHead title={topicDesk.edit} lead={topic.code} backTo={`/admin/topics/${topic.code}`} />
+      <PageHead
+        title={topicDesk.edit}
+        lead={<TopicLine topic={topic} />}
+        backTo={`/admin/topics/${topic.code}`}
+      />
       {isProposed && <Notice tone="warning" title={topicDesk.faults.proposed} />}
       {isStale && (
         <Notice tone="danger" title={topicDesk.faults.overtaken} live>

@@ -1,5 +1,5 @@
 import { CHANNELS } from '#app/domain/channel.ts'
-import { LANGUAGES } from '#app/domain/language.ts'
+import { LANGUAGES, type Language } from '#app/domain/language.ts'
 import { HOUR, SECOND } from '#app/domain/time.ts'
 import type { TopicContent } from '#app/domain/topic-publication.ts'
 import { TOPIC_CLASSES } from '#app/domain/topic.ts'
@@ -44,17 +44,18 @@ export function TopicFields({ kept, agencies, hasConsents = false }: TopicFields
           ]}
         />
       )}
-      {WORDS.flatMap((word) =>
-        LANGUAGES.map((language) => (
-          <TextField
-            key={`${word}_${language}`}
-            {...kept.field(`${word}_${language}`)}
-            autoComplete="off"
-            label={topicDesk.inLanguage(fields[word], topicDesk.languages[language])}
-            optional={word !== 'name' || language !== 'ko'}
-          />
-        )),
-      )}
+      <TopicWordFields kept={kept} language="ko" />
+      {LANGUAGES.filter((language) => language !== 'ko').map((language) => {
+        const typed = WORDS.map((word) => kept.field(`${word}_${language}`))
+        // What was written or refused is never hidden.
+        const isOpen = typed.some(({ defaultValue, error }) => Boolean(defaultValue) || Boolean(error))
+        return (
+          <details key={language} className="staff-more" open={isOpen}>
+            <summary>{topicDesk.alsoIn(topicDesk.languages[language])}</summary>
+            <TopicWordFields kept={kept} language={language} />
+          </details>
+        )
+      })}
       <Fieldset id={allowed.id} legend={fields.allowedChannels} error={allowed.error}>
         {CHANNELS.map((each) => (
           <CheckRow
@@ -101,6 +102,22 @@ export function TopicFields({ kept, agencies, hasConsents = false }: TopicFields
       />
     </>
   )
+}
+
+type TopicWordFieldsProps = Pick<TopicFieldsProps, 'kept'> & { language: Language }
+
+/** The same four in one language, so that one translator writes in one place. */
+function TopicWordFields({ kept, language }: TopicWordFieldsProps) {
+  const { topicDesk } = useMessages()
+  return WORDS.map((word) => (
+    <TextField
+      key={word}
+      {...kept.field(`${word}_${language}`)}
+      autoComplete="off"
+      label={topicDesk.inLanguage(topicDesk.fields[word], topicDesk.languages[language])}
+      optional={word !== 'name' || language !== 'ko'}
+    />
+  ))
 }
 
 /** What stands in the fields at first. */

@@ -87,7 +87,7 @@ export function ChartBars(props: ChartBarsProps) {
                   x="0"
                   y={HEIGHT + 18}
                 >
-                  {bar.label}
+                  {shorten(bar.label, slot * every)}
                 </text>
               )}
             </g>
@@ -114,6 +114,17 @@ export function ChartBars(props: ChartBarsProps) {
       </details>
     </figure>
   )
+}
+
+/** Of a label only what has room before the next one; the table behind the picture has it whole. */
+function shorten(label: string, room: number): string {
+  let width = 0
+  for (let place = 0; place < label.length; place++) {
+    // At 13 px a Korean letter is as wide as it is high, a Latin one half of that.
+    width += label.charCodeAt(place) > 0x2e80 ? 13 : 7
+    if (width > room - 13) return `${label.slice(0, place).trimEnd()}…`
+  }
+  return label
 }
 
 const fillOf = (id: string, mark: ChartSeries['mark']) =>
