@@ -155,6 +155,7 @@ export const pages: Page[] = [
   staffPage('/consents', 'consents.tsx', 'consent.read'),
   staffPage('/residents', 'residents.tsx', 'resident.find', 'resident.find'),
   staffPage('/residents/register', 'resident-register.tsx', 'resident.write', 'resident.write'),
+  staffPage('/residents/register-child', 'resident-register-child.tsx', 'resident.write', 'resident.write'),
   staffPage('/residents/:case', 'resident-case.tsx', 'resident.find', 'resident.find'),
   staffPage('/residents/:case/say', 'resident-say.tsx', 'resident.write', 'resident.write'),
   staffPage('/residents/:case/add', 'resident-add.tsx', 'resident.write', 'resident.write'),

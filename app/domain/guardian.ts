@@ -5,6 +5,13 @@ export const GUARDIAN_RELATIONS = ['parent', 'legal_representative'] as const
 export type GuardianRelation = (typeof GUARDIAN_RELATIONS)[number]
 
 /**
+ * How it is verified that a guardian agrees: a code to their own phone (개인정보 보호법 시행령 §17의2① 1), or a paper that they
+ * sign at the counter, where their identity is checked (the same, 4).
+ */
+export const GUARDIAN_PROOFS = ['text_code', 'paper'] as const
+export type GuardianProof = (typeof GUARDIAN_PROOFS)[number]
+
+/**
  * What is written down of a guardian: agreed, another one agreed in their place, took it back, the child grew up or left, the
  * child agreed for themself.
  */

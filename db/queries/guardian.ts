@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { guardianEvent, guardianship } from '#db/schema/index.ts'
+import type { ActorKind } from '#db/schema/columns.ts'
 
 export type GuardianshipRow = typeof guardianship.$inferSelect
 export type GuardianEventRow = typeof guardianEvent.$inferInsert
@@ -87,16 +88,19 @@ export async function putOwnConsent(tx: Transaction, residentId: string, at: Dat
   await tx.update(guardianship).set({ ownConsentAt: at }).where(eq(guardianship.residentId, residentId))
 }
 
-/** Whether who decides now was written down at the counter. */
-export async function isFromCounter(db: Executor, residentId: string): Promise<boolean> {
-  const { action, actorKind, at, id } = guardianEvent
+/** By whose hand whoever decides now, or decided last, agreed, and how that was verified. */
+export async function findAgreement(
+  db: Executor,
+  residentId: string,
+): Promise<{ actorKind: ActorKind; method: string } | null> {
+  const { action, actorKind, method, at, id } = guardianEvent
   const [row] = await db
-    .select({ actorKind })
+    .select({ actorKind, method })
     .from(guardianEvent)
     .where(and(eq(guardianEvent.residentId, residentId), inArray(action, ['agree', 'replace'])))
     .orderBy(desc(at), desc(id))
     .limit(1)
-  return row?.actorKind === 'counter'
+  return row ?? null
 }
 
 export async function insertGuardianEvent(tx: Transaction, row: GuardianEventRow): Promise<void> {

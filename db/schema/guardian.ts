@@ -15,7 +15,7 @@ export const guardianship = pgTable(
       .primaryKey()
       .references(() => resident.id, { onDelete: 'cascade' }),
     relation: text({ enum: GUARDIAN_RELATIONS }).notNull(),
-    /** The guardian's number under the child's key; null once it ended. */
+    /** The guardian's number under the child's key; null once it ended, and where they have none and signed a paper. */
     phone: text(),
     /** Its blind index: a guardian who signs in is found by it. */
     phoneHash: uuid('phone_hash'),
@@ -32,7 +32,7 @@ export const guardianship = pgTable(
     check('guardianship_relation', oneOf(t.relation, GUARDIAN_RELATIONS)),
     check(
       'guardianship_phone',
-      sql`num_nulls(${t.phone}, ${t.phoneHash}) = case when ${t.endedAt} is null then 0 else 2 end`,
+      sql`num_nulls(${t.phone}, ${t.phoneHash}) in (0, 2) and num_nulls(${t.phone}, ${t.endedAt}) > 0`,
     ),
     check('guardianship_own_consent', sql`${t.ownConsentAt} is null or ${t.endedAt} is not null`),
     index('guardianship_phone_hash').on(t.phoneHash),

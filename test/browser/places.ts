@@ -481,6 +481,7 @@ export const PLACES: Record<string, Place> = {
   '/admin/consents': { as: asStaff('consent_manager') },
   '/admin/residents': { as: asStaff('auditor') },
   '/admin/residents/register': { as: asStaff('counter_clerk') },
+  '/admin/residents/register-child': { as: asStaff('counter_clerk') },
   '/admin/residents/:case': { as: clerk, at: caseOf() },
   '/admin/residents/:case/say': { as: clerk, at: caseOf('/say') },
   '/admin/residents/:case/add': { as: clerk, at: caseOf('/add') },

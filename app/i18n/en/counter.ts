@@ -57,6 +57,9 @@ export const counter: typeof ko = {
   hasContact: 'There is a confirmed way to reach you already',
   hasContactText:
     'Please sign in with it and add the mobile phone there. If you no longer use it, please tell the community centre.',
+  hasGuardian: 'A guardian decides with you',
+  hasGuardianText:
+    'Until you are 14 your guardian signs in with their own mobile and decides with you. If there is a new number for you, please tell the community centre together with your guardian.',
   signIn: 'Sign in',
 
   paper: {
@@ -67,6 +70,7 @@ export const counter: typeof ko = {
       'Type the 12 characters below.',
       'See who registered what and when, and withdraw any consent at once.',
     ],
+    guardian: (relation, phone) => `Agreed by: ${relation}, ${phone}`,
     until: (date) => `Can be used until ${date}.`,
     keep: 'Whoever has this paper can see what was registered. Keep it as you would keep a bank book.',
     lost: 'If you lose it, tell the community centre: it ends at once, and you get a new one.',

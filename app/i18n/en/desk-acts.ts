@@ -73,6 +73,37 @@ export const deskActs: typeof ko = {
   birthMonth: 'Month of the child’s birth',
   birthMonthHint: 'Check it on the paper. Example: 2014-03. No day is kept.',
 
+  guardianRefused: {
+    age_confirmed: {
+      title: 'They said that they are 14 or older',
+      text: 'The counter cannot write down a guardian for them. If they are still a child, take a request to leave; then they register anew with a guardian.',
+      ask: 'Take a request to leave',
+    },
+    nobody_to_tell: {
+      title: 'They have no contact that could be told',
+      text: 'The counter changes nothing that nobody would be told of. If the guardian or the month of birth is wrong, take a request to leave and register the child anew with the guardian.',
+      ask: 'Take a request to leave',
+    },
+  },
+
+  registerChildTitle: 'Register a child without a mobile phone',
+  registerChildLead:
+    'A child under 14 is registered with the consent of the guardian who came along. Notices that are a duty come by post, and they are given a code on paper.',
+  childHow: 'How is the guardian’s consent verified',
+  childHows: {
+    text_code: 'By a code to the guardian’s mobile',
+    paper: 'They have no mobile: by a form they sign',
+  },
+  childPhoneHint:
+    'A code goes there. Leave it empty where a form is signed. The child’s own number cannot be used.',
+  childChecked: 'I checked the guardian’s identity card and a paper such as the family register',
+  childRead: 'I read out what is processed, the lines above, and that they may refuse',
+  childNext: 'Next',
+  childCodeSent: 'A code was sent to the guardian',
+  childCodeSentText:
+    'Enter the digits the guardian received below, and register. Another number needs another code.',
+  childSendAgain: 'Send another code',
+
   recordsTitle: 'Print all records for them',
   recordsLead:
     'Shows what is held of this person, nothing hidden; of long lists the newest thousand lines. Give it only to the person in front of you; they read in their history that it was printed, and why.',

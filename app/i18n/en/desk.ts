@@ -70,7 +70,7 @@ export const desk: typeof ko = {
     not_agreed: 'Not agreed',
   },
   helpersTitle: 'Guardian and helpers',
-  guardian: (phone) => `Guardian ${phone ?? ''}`,
+  guardian: (phone) => `Guardian: ${phone}`,
   noHelpers: 'Neither a guardian nor a helper.',
   formsTitle: 'Papers kept',
   formsNone: 'No papers are kept.',
@@ -161,6 +161,7 @@ export const desk: typeof ko = {
   registerTitle: 'Register somebody without a mobile phone',
   registerLead:
     'Check their identity card first. Notices that are a duty come by post, and they are given a code on paper.',
+  registerChildLink: 'A child under 14 is registered with a guardian',
   registerAge: 'They are 14 or older; I have checked',
   registerRead: 'I read out what is processed, for how long, and that they may refuse',
   registerButton: 'Register and make the paper',

@@ -40,7 +40,11 @@ export const guardian: typeof ko = {
     phone: 'Guardian’s number',
     when: 'When',
     how: 'How it was verified',
-    byCode: 'A code sent to the guardian’s mobile',
+    proofs: {
+      text_code: 'A code sent to the guardian’s mobile',
+      paper: 'A form the guardian signed at the counter',
+    },
+    noPhone: 'no mobile phone',
     until: 'The guardian decides',
     at: (at) => formatDateTime('en', at),
     untilDate: (at) => `before ${formatDate('en', at)}`,

@@ -53,6 +53,9 @@ export const counter = {
   hasContact: '이미 확인을 마친 연락처가 있어요',
   hasContactText:
     '그 연락처로 로그인하신 다음 휴대전화를 더해 주세요. 그 연락처를 이제 안 쓰신다면 주민센터에 말씀해 주세요.',
+  hasGuardian: '보호자가 함께 정하고 있어요',
+  hasGuardianText:
+    '만 14세가 되기 전에는 보호자가 자기 휴대전화 번호로 로그인해 함께 정해요. 새로 쓰실 번호는 보호자와 주민센터에 말씀해 주세요.',
   signIn: '로그인',
 
   paper: {
@@ -63,6 +66,7 @@ export const counter = {
       '아래 확인 번호 12자리를 적어 주세요.',
       '누가 언제 무엇을 등록했는지 보고, 동의는 바로 거두실 수 있어요.',
     ],
+    guardian: (relation: string, phone: string) => `동의한 보호자: ${relation}, ${phone}`,
     until: (date: string) => `${date}까지 쓸 수 있어요.`,
     keep: '이 종이를 가진 사람은 등록한 내용을 볼 수 있어요. 통장처럼 잘 보관해 주세요.',
     lost: '잃어버리셨으면 주민센터에 말씀해 주세요. 바로 못 쓰게 하고 새로 드려요.',

@@ -1,4 +1,5 @@
 import type { Channel } from '#app/domain/channel.ts'
+import type { GuardianProof } from '#app/domain/guardian.ts'
 import type { SetAtCounter } from '#app/domain/resident-case.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { formatDateTime } from '#app/i18n/seoul-time.ts'
@@ -77,6 +78,36 @@ export const deskActs = {
     '친권이나 후견이 바뀐 것을 서류로 확인하고, 아래 내용을 새 보호자에게 읽어 드려요. 지금까지 한 동의는 그대로예요.',
   birthMonth: '어린이가 태어난 달',
   birthMonthHint: '서류에서 확인해 주세요. 예: 2014-03. 날짜는 남기지 않아요.',
+
+  guardianRefused: {
+    age_confirmed: {
+      title: '본인이 만 14세 이상이라고 확인한 분이에요',
+      text: '창구에서는 보호자를 적을 수 없어요. 아직 어린이라면 탈퇴 신청을 받고, 보호자와 함께 새로 등록하게 해 주세요.',
+      ask: '탈퇴 신청 받기',
+    },
+    nobody_to_tell: {
+      title: '이분께 알려 드릴 연락처가 하나도 없어요',
+      text: '알려 드리지 못하는 일은 창구에서 바꾸지 않아요. 보호자나 태어난 달이 잘못 적혔다면 탈퇴 신청을 받고, 보호자와 함께 새로 등록해 주세요.',
+      ask: '탈퇴 신청 받기',
+    },
+  },
+
+  registerChildTitle: '휴대전화가 없는 어린이 등록하기',
+  registerChildLead:
+    '만 14세가 안 된 어린이를 함께 오신 보호자의 동의로 등록해요. 의무 알림은 우편으로 가고, 확인 번호를 종이에 적어 드려요.',
+  childHow: '보호자의 동의를 어떻게 확인하나요',
+  childHows: {
+    text_code: '보호자 휴대전화로 보낸 인증번호로',
+    paper: '휴대전화가 없어, 서명한 동의서로',
+  } satisfies Record<GuardianProof, string>,
+  childPhoneHint: '이 번호로 인증번호를 보내요. 동의서로 확인하면 비워 두세요. 어린이의 번호는 쓸 수 없어요.',
+  childChecked: '보호자의 신분증과 가족관계증명서 같은 서류를 확인했어요',
+  childRead: '처리하는 정보와 위의 내용, 거절할 권리를 읽어 드렸어요',
+  childNext: '다음',
+  childCodeSent: '보호자에게 인증번호를 보냈어요',
+  childCodeSentText:
+    '보호자가 받은 숫자를 아래에 적고 등록해 주세요. 번호를 바꾸면 인증번호를 다시 보내야 해요.',
+  childSendAgain: '인증번호 다시 보내기',
 
   recordsTitle: '기록 모두 인쇄해 드리기',
   recordsLead:

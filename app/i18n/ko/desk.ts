@@ -79,7 +79,7 @@ export const desk = {
     not_agreed: '동의하지 않음',
   },
   helpersTitle: '보호자와 도우미',
-  guardian: (phone: string | null) => `보호자 ${phone ?? ''}`,
+  guardian: (phone: string) => `보호자 ${phone}`,
   noHelpers: '보호자도 도우미도 없어요.',
   formsTitle: '보관한 서류',
   formsNone: '보관한 서류가 없어요.',
@@ -160,6 +160,7 @@ export const desk = {
   registerTitle: '휴대전화가 없는 분 등록하기',
   registerLead:
     '신분증으로 본인인지 확인하고 등록해요. 의무 알림은 우편으로 가고, 확인 번호를 종이에 적어 드려요.',
+  registerChildLink: '만 14세가 안 된 어린이는 보호자와 함께 등록해요',
   registerAge: '만 14세 이상인 것을 확인했어요',
   registerRead: '처리하는 정보와 기간, 거절할 권리를 읽어 드렸어요',
   registerButton: '등록하고 종이 만들기',

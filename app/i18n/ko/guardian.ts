@@ -1,4 +1,4 @@
-import type { GuardianRelation } from '#app/domain/guardian.ts'
+import type { GuardianProof, GuardianRelation } from '#app/domain/guardian.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
 
@@ -47,7 +47,11 @@ export const guardian = {
     phone: '보호자 번호',
     when: '동의한 때',
     how: '확인한 방법',
-    byCode: '보호자 휴대전화로 보낸 인증번호',
+    proofs: {
+      text_code: '보호자 휴대전화로 보낸 인증번호',
+      paper: '창구에서 보호자가 서명한 동의서',
+    } satisfies Record<GuardianProof, string>,
+    noPhone: '휴대전화 없음',
     until: '보호자가 정하는 때',
     at: (at: Instant) => formatDateTime('ko', at),
     untilDate: (at: Instant) => `${formatDate('ko', at)} 전까지`,

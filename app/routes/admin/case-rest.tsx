@@ -10,7 +10,8 @@ import { RequestTable } from './request-table.tsx'
 /** Kinds of notices, who helps, what was asked for, papers. */
 export function CaseRest({ view }: { view: CaseView }) {
   const locale = useLocale()
-  const { desk, deskActs, channel, delegates, takeout, documents } = useMessages()
+  const { desk, deskActs, channel, delegates, takeout, documents, guardian: words } = useMessages()
+  const guardian = view.guardian?.state === 'child' ? view.guardian : null
   const path = `/admin/residents/${view.id}`
   const topics = view.topics.flatMap((group) => group.topics)
   return (
@@ -68,13 +69,13 @@ export function CaseRest({ view }: { view: CaseView }) {
       </section>
       <section className="staff-part">
         <h2>{desk.helpersTitle}</h2>
-        {view.guardian && <p>{desk.guardian(view.guardian.maskedPhone)}</p>}
+        {guardian && <p>{desk.guardian(guardian.maskedPhone ?? words.account.noPhone)}</p>}
         {view.delegates.map(({ id, name, state, opensAt }) => (
           <p key={id}>
             {name}: {opensAt === null ? delegates.state[state] : deskActs.opensAt(opensAt)}
           </p>
         ))}
-        {!view.guardian && view.delegates.length === 0 && <p>{desk.noHelpers}</p>}
+        {!guardian && view.delegates.length === 0 && <p>{desk.noHelpers}</p>}
       </section>
       <section className="staff-part">
         <h2>{desk.requestsTitle}</h2>

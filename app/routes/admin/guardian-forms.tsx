@@ -1,11 +1,12 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
 import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
-import type { AddedGuardianView } from '#app/services/counter/view-guardian.ts'
+import type { AddedGuardianView, GuardianRefusal } from '#app/services/counter/view-guardian.ts'
 import type { GuardianView } from '#app/services/guardian/view.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { ErrorSummary } from '#app/web/components/error-summary.tsx'
 import { Facts } from '#app/web/components/facts.tsx'
+import { Notice } from '#app/web/components/notice.tsx'
 import { SelectField } from '#app/web/components/select-field.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
@@ -67,7 +68,8 @@ export function GuardianNow({ present }: { present: GuardianView }) {
       <Facts
         facts={[
           [account.who, relation[present.relation]],
-          [account.phone, present.maskedPhone],
+          [account.phone, present.maskedPhone ?? account.noPhone],
+          [account.how, account.proofs[present.how]],
           [account.when, account.at(present.consentedAt)],
           [account.until, account.untilDate(present.endsAt)],
         ]}
@@ -97,6 +99,20 @@ export function GuardianEnd({ requestPath, result }: Answer & { requestPath: str
         </ButtonRow>
       </Form>
     </section>
+  )
+}
+
+/** Why no guardian can be written down, and what can be done instead. */
+export function GuardianRefused({ why, askPath }: { why: GuardianRefusal; askPath: string }) {
+  const { guardianRefused } = useMessages().deskActs
+  const { title, text, ask } = guardianRefused[why]
+  return (
+    <Notice tone="info" title={title}>
+      <p>{text}</p>
+      <p>
+        <Link to={askPath}>{ask}</Link>
+      </p>
+    </Notice>
   )
 }
 

@@ -7,8 +7,7 @@ import {
   undoCounterGuardian,
 } from '#app/services/counter/add-guardian.ts'
 import { endGuardianAtCounter } from '#app/services/counter/end-guardian.ts'
-import { viewAddedGuardian } from '#app/services/counter/view-guardian.ts'
-import { viewGuardian } from '#app/services/guardian/view.ts'
+import { viewGuardianDesk } from '#app/services/counter/view-guardian.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { setFlash, takeFlash } from '#app/web/flash.server.ts'
@@ -18,7 +17,7 @@ import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { bytesOf } from './evidence.server.ts'
 import { guardianFaults, guardianSchema, INTENTS } from './guardian-form.server.ts'
-import { GuardianAdd, GuardianAdded, GuardianEnd, GuardianNow } from './guardian-forms.tsx'
+import { GuardianAdd, GuardianAdded, GuardianEnd, GuardianNow, GuardianRefused } from './guardian-forms.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.deskActs.guardianTitle)
@@ -28,8 +27,7 @@ export const loader = staffDoor(
   async ({ staff, request, params, context: { ctx } }) => {
     const { id, residentId } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
     const { headers } = await takeFlash(request, ['added'])
-    const present = await viewGuardian(ctx, residentId)
-    return data({ id, present, added: await viewAddedGuardian(ctx, residentId) }, { headers })
+    return data({ id, ...(await viewGuardianDesk(ctx, residentId)) }, { headers })
   },
   { fresh: true },
 )
@@ -87,11 +85,11 @@ export const action = staffDoor(
 
 /** Who decides for a child, who is on their way to, and the two ways in which that changes. */
 export default function ResidentGuardian() {
-  const { id, present, added } = useLoaderData<typeof loader>()
+  const { id, present, added, addRefused, canEnd } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { deskActs } = useMessages()
   const resultOf = (form: (typeof INTENTS)[number]) => (answer?.form === form ? answer.result : undefined)
-  const decides = present?.state === 'child' ? present : null
+  const askPath = `/admin/residents/${id}/ask`
   return (
     <div className="staff-page">
       <PageHead
@@ -100,9 +98,13 @@ export default function ResidentGuardian() {
         backTo={`/admin/residents/${id}`}
       />
       {added && <GuardianAdded added={added} result={resultOf('prove')} />}
-      {decides && <GuardianNow present={decides} />}
-      <GuardianAdd isReplacing={decides !== null} result={resultOf('add')} />
-      {decides && <GuardianEnd requestPath={`/admin/residents/${id}/ask`} result={resultOf('end')} />}
+      {present && <GuardianNow present={present} />}
+      {addRefused === null ? (
+        <GuardianAdd isReplacing={present !== null} result={resultOf('add')} />
+      ) : (
+        <GuardianRefused why={addRefused} askPath={askPath} />
+      )}
+      {canEnd && <GuardianEnd requestPath={askPath} result={resultOf('end')} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { createCounterCode } from '#app/services/counter/code.ts'
+import { viewGuardian } from '#app/services/guardian/view.ts'
 import { ServiceError } from '#app/services/errors.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
@@ -22,7 +23,9 @@ export const loader = staffDoor('resident.write', async ({ staff, params, contex
 export const action = staffDoor('resident.write', async ({ staff, params, context: { ctx } }) => {
   const { residentId, counter } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
   try {
-    return data({ paper: await createCounterCode(ctx, { residentId }, counter) })
+    const guardian = await viewGuardian(ctx, residentId)
+    const paper = await createCounterCode(ctx, { residentId }, counter)
+    return data({ paper: { ...paper, ...(guardian?.state === 'child' && { guardian }) } })
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code !== 'has_phone') throw error
     return data({ paper: null }, { status: 409 })

@@ -1,15 +1,13 @@
 import { data } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { LANGUAGES } from '#app/domain/language.ts'
 import { isInvalid } from '#app/routes/auth/refused.server.ts'
 import { NATIVE_NAMES } from '#app/routes/resident/native-names.ts'
 import { registerAtCounter } from '#app/services/counter/register.ts'
-import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
+import { ButtonRow } from '#app/web/components/button.tsx'
 import { CheckRow } from '#app/web/components/check-row.tsx'
-import { CounterPaper } from '#app/web/components/counter-paper.tsx'
 import { ErrorSummary } from '#app/web/components/error-summary.tsx'
-import { Notice } from '#app/web/components/notice.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SelectField } from '#app/web/components/select-field.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
@@ -18,6 +16,7 @@ import { fault, readForm } from '#app/web/form.server.ts'
 import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { Registered } from './registered.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.desk.registerTitle)
@@ -58,24 +57,13 @@ export default function ResidentRegister() {
   const { desk } = useMessages()
   const kept = useKeptForm('register', answer?.result)
   const made = answer?.made
-  if (made)
-    return (
-      <div className="staff-page">
-        <PageHead title={desk.registerTitle} backTo="/admin/residents" />
-        <Notice tone="success" title={desk.registeredTitle} live>
-          <p>{desk.registeredText}</p>
-        </Notice>
-        <CounterPaper code={made.code} expiresAt={made.expiresAt} address={address} />
-        <ButtonRow>
-          <LinkButton to={`/admin/residents/${made.caseId}`} variant="secondary">
-            {desk.openCase}
-          </LinkButton>
-        </ButtonRow>
-      </div>
-    )
+  if (made) return <Registered title={desk.registerTitle} made={made} address={address} />
   return (
     <div className="staff-page">
       <PageHead title={desk.registerTitle} lead={desk.registerLead} backTo="/admin/residents" />
+      <p>
+        <Link to="/admin/residents/register-child">{desk.registerChildLink}</Link>
+      </p>
       <Form method="post" {...kept.form} className="staff-form">
         <ErrorSummary errors={kept.errors} />
         <TextField {...kept.field('reason')} label={desk.reason} hint={desk.reasonHint} autoComplete="off" />

@@ -8,7 +8,7 @@ import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 /** Who wrote it down and when, the addresses, the way notices take, the kinds of notices. */
 export function CounterFacts({ view }: { view: CounterView }) {
   const locale = useLocale()
-  const { counter, consents, channels } = useMessages()
+  const { counter, consents, channels, guardian } = useMessages()
   const { registeredBy, phone, email, topics } = view
   const path = view.path.filter(({ state }) => state !== 'missing')
   return (
@@ -21,6 +21,15 @@ export function CounterFacts({ view }: { view: CounterView }) {
           {registeredBy?.list && <Fact name={counter.list}>{registeredBy.list}</Fact>}
           <Fact name={counter.phone}>{phone ?? counter.none}</Fact>
           <Fact name={counter.email}>{email ?? counter.none}</Fact>
+          {view.guardian && (
+            <>
+              <Fact name={guardian.account.title}>
+                {guardian.relation[view.guardian.relation]} {view.guardian.maskedPhone}
+              </Fact>
+              <Fact name={guardian.account.how}>{guardian.account.proofs[view.guardian.how]}</Fact>
+              <Fact name={guardian.account.until}>{guardian.account.untilDate(view.guardian.endsAt)}</Fact>
+            </>
+          )}
         </dl>
       </section>
       <section className="counter-part">

@@ -76,17 +76,23 @@ export default function CounterMine() {
           </p>
         </Notice>
       )}
-      <OpenRequests requests={view.requests} isChild={view.isChild} />
+      <OpenRequests requests={view.requests} isChild={Boolean(view.guardian?.maskedPhone)} />
       <CounterFacts view={view} />
       <CounterConsents view={view} />
       <section className="counter-part">
         <h2>{counter.accountTitle}</h2>
-        <p>{counter.accountText}</p>
-        <ButtonRow>
-          <LinkButton to="/counter-code/phone" size="large">
-            {counter.account}
-          </LinkButton>
-        </ButtonRow>
+        {view.guardian?.maskedPhone ? (
+          <p>{counter.hasGuardianText}</p>
+        ) : (
+          <>
+            <p>{counter.accountText}</p>
+            <ButtonRow>
+              <LinkButton to="/counter-code/phone" size="large">
+                {counter.account}
+              </LinkButton>
+            </ButtonRow>
+          </>
+        )}
       </section>
       <section className="counter-part">
         <h2>{counter.denyTitle}</h2>

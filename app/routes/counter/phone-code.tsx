@@ -8,11 +8,11 @@ import { isKind } from '#app/routes/auth/refused.server.ts'
 import { proveCounterPhone } from '#app/services/counter/phone.ts'
 import type { ServiceError } from '#app/services/errors.ts'
 import { answering } from '#app/web/answering.server.ts'
-import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { takeFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { Conflict, type Why } from './conflict.tsx'
 import { requireVisitor } from './visitor.server.ts'
 
 const PHONE = '/counter-code/phone'
@@ -43,15 +43,17 @@ export const action = answering(async ({ request, context }) => {
     throw redirectWith('/home', [setCookie, deviceCookie, counter.clear(), ...forgetTheWay(context)])
   } catch (error) {
     if (!isKind(error, 'conflict')) throw error
-    const why = whyOf((error as ServiceError).code)
+    const why = WHY[(error as ServiceError).code ?? ''] ?? 'taken'
     const refused = { result: null, refused: null, fault: null, why } as const
     return data(refused, { status: 409, headers: { 'set-cookie': pending.clear() } })
   }
 })
 
-type Why = 'hasPhone' | 'hasContact' | 'taken'
-const whyOf = (code: string | undefined): Why =>
-  code === 'has_phone' ? 'hasPhone' : code === 'has_contact' ? 'hasContact' : 'taken'
+const WHY: Readonly<Record<string, Why>> = {
+  has_phone: 'hasPhone',
+  has_contact: 'hasContact',
+  has_guardian: 'hasGuardian',
+}
 
 /** The digits that make the number the resident's own. */
 export default function CounterPhoneCode() {
@@ -73,20 +75,6 @@ export default function CounterPhoneCode() {
         change={{ to: PHONE, label: signIn.changePhone }}
       />
       <p className="aside">{counter.mineLead}</p>
-    </div>
-  )
-}
-
-function Conflict({ why }: { why: Why }) {
-  const { counter } = useMessages()
-  return (
-    <div className="column">
-      <PageHead title={counter[why]} lead={counter[`${why}Text`]} />
-      <ButtonRow>
-        <LinkButton to={why === 'taken' ? PHONE : '/sign-in'} size="large">
-          {why === 'taken' ? counter.account : counter.signIn}
-        </LinkButton>
-      </ButtonRow>
     </div>
   )
 }

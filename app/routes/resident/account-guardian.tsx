@@ -122,7 +122,7 @@ function GuardianFacts({ view }: { view: GuardianView }) {
     [words.who, relation[view.relation]],
     ...(view.maskedPhone === null ? [] : [[words.phone, view.maskedPhone] as [string, string]]),
     [words.when, words.at(view.consentedAt)],
-    [words.how, words.byCode],
+    [words.how, words.proofs[view.how]],
     ...(view.state === 'child' ? [[words.until, words.untilDate(view.endsAt)] as [string, string]] : []),
   ]
   return <Facts className="account-facts" facts={facts} />

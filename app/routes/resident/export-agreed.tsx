@@ -67,7 +67,7 @@ export function Guardian({ view: { guardian: one } }: PartProps) {
         <Facts
           facts={[
             [account.who, relation[one.relation]],
-            [account.phone, one.phone ?? words.guardianEnded],
+            [account.phone, one.phone ?? (one.endedAt === null ? account.noPhone : words.guardianEnded)],
             [account.when, account.at(instantOf(one.consentedAt))],
           ]}
         />

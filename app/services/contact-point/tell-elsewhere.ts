@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts'
-import { listContactPoints } from '#db/queries/contact-point.ts'
+import { listContactPoints, type ContactPointRow } from '#db/queries/contact-point.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import type { Ctx } from '../ctx.ts'
 import { openKey } from '../home/load-resident.ts'
@@ -12,6 +12,10 @@ export type Words = Notice extends infer N
     ? Pick<N, 'templateKey' | 'params'>
     : never
   : never
+
+/** A device is shown notices and told nothing; what nobody proved, or what nothing reaches, is not theirs. */
+export const isTold = ({ channel, verifiedAt, unreachableAt }: ContactPointRow): boolean =>
+  channel !== 'push' && verifiedAt !== null && unreachableAt === null
 
 /**
  * Tells a resident about a change of addresses wherever else they can be reached, so that somebody who got hold of one
@@ -29,11 +33,9 @@ export async function tellElsewhere(
   const key = openKey(ctx, resident)
   const told = new Set(changedHashes)
   let count = 0
-  for (const { id, channel, address, addressHash, verifiedAt, unreachableAt } of await listContactPoints(
-    tx,
-    resident.id,
-  )) {
-    if (channel === 'push' || verifiedAt === null || unreachableAt !== null || told.has(addressHash)) continue
+  for (const point of await listContactPoints(tx, resident.id)) {
+    const { id, channel, address, addressHash } = point
+    if (!isTold(point) || told.has(addressHash)) continue
     told.add(addressHash)
     const to = ctx.vault.addresses.decrypt(key, contactPointPlace(id), address)
     const { language } = resident

@@ -1,4 +1,5 @@
-import type { Transaction } from '#db/client.ts'
+import type { Executor, Transaction } from '#db/client.ts'
+import { listContactPoints } from '#db/queries/contact-point.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import type { Ctx } from '../ctx.ts'
@@ -6,7 +7,7 @@ import { ServiceError } from '../errors.ts'
 import { openKey } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
 import { hashAddress, ownAddressPlace } from './address.ts'
-import { tellElsewhere, type Words } from './tell-elsewhere.ts'
+import { isTold, tellElsewhere, type Words } from './tell-elsewhere.ts'
 
 /**
  * Tells a resident at every address that works, else at the number that signs in, proven or not: for what they must hear
@@ -39,7 +40,16 @@ export async function tellSomewhere(
  */
 export async function requireTold(...told: Parameters<typeof tellSomewhere>): Promise<number> {
   const count = await tellSomewhere(...told)
-  if (count === 0)
-    throw new ServiceError('conflict', 'Nobody could tell the resident of it.', { code: 'nobody_to_tell' })
+  if (count === 0) throw nobodyToTell()
   return count
+}
+
+export const nobodyToTell = () =>
+  new ServiceError('conflict', 'Nobody could tell the resident of it.', { code: 'nobody_to_tell' })
+
+/** Whether any of them would be told, so that a form which is bound to be refused need not be shown. */
+export async function canBeTold(db: Executor, residentId: string): Promise<boolean> {
+  if ((await listContactPoints(db, residentId)).some(isTold)) return true
+  const own = await findOwnAddress(db, residentId, 'phone')
+  return own !== null && own.suspendedAt === null
 }

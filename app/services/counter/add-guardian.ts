@@ -11,7 +11,7 @@ import {
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import { findIndexed } from '#db/queries/address-index.ts'
 import { findResident, type ResidentRow } from '#db/queries/preference.ts'
-import { GUARDIAN_RELATIONS, guardianEndsAt, isChildMonth } from '#app/domain/guardian.ts'
+import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
 import { COUNTER_PERSON_MS, unprovenSince } from '#app/domain/resident-case.ts'
 import type { Place } from '#app/vault/index.ts'
 import { recordAudit } from '../audit/record.ts'
@@ -20,6 +20,7 @@ import { lockForChange } from '../contact-point/change-addresses.ts'
 import { requireTold, tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { invalidField, ServiceError } from '../errors.ts'
+import { requireChildMonth } from '../guardian/child-month.ts'
 import { isChildsNumber } from '../guardian/judge.ts'
 import { GUARDIAN_DOCUMENT } from '../guardian/request-code.ts'
 import { tellGuardian } from '../guardian/tell.ts'
@@ -106,10 +107,7 @@ async function judge(ctx: Ctx, { residentId, hashes, birthMonth }: Judged) {
     return { endsAt: present.endsAt, presentSince: present.consentedAt }
   if ((await findResident(db, residentId))?.ageConfirmedAt)
     throw new ServiceError('conflict', 'They said that they are fourteen.', { code: 'age_confirmed' })
-  const endsAt = guardianEndsAt(birthMonth ?? '')
-  if (endsAt === null || !isChildMonth(birthMonth ?? '', ctx.clock()))
-    throw invalidField('/birthMonth', 'out_of_range', 'Not a month in which a child under fourteen was born.')
-  return { endsAt: new Date(endsAt), presentSince: null }
+  return { endsAt: new Date(requireChildMonth(ctx, birthMonth ?? '')), presentSince: null }
 }
 
 /** The child wherever they are reached, and the guardian who decides now: one of the two at least. */

@@ -5,7 +5,7 @@ import { findGuardianship } from '#db/queries/guardian.ts'
 import { COUNTER_PERSON_MS } from '#app/domain/resident-case.ts'
 import { recordAudit } from '../audit/record.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
-import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
+import { nobodyToTell, tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { tellGuardian } from '../guardian/tell.ts'
@@ -22,7 +22,8 @@ const input = z.object({
  * written down wrongly: the paper says what was shown. Child and guardian are told at once and have a day to stop it; who
  * was written down as another guardian gives way. A guardian who takes their consent back asks for the child to be erased
  * instead (`takeRequest`): without it nothing of a child may be kept.
- * @throws ServiceError invalid at `/paperNumber`, `/file` · not_found: no guardian decides
+ * @throws ServiceError invalid at `/paperNumber`, `/file` · not_found: no guardian decides ·
+ *   conflict, code `nobody_to_tell`
  */
 export async function endGuardianAtCounter(
   ctx: Ctx,
@@ -46,6 +47,7 @@ export async function endGuardianAtCounter(
     const words = { templateKey: 'counter_guardian_ending', params: {} } as const
     const known = await tellGuardian(ctx, tx, resident, words)
     const told = known.length + (await tellSomewhere(ctx, tx, resident, known, words))
+    if (told === 0) throw nobodyToTell()
     await keepEvidence(tx, resident)
     const detail = { relation, told }
     await recordAudit(tx, ctx, { actor: clerk, action: 'counter_guardian.end', residentId, detail })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Transaction } from '#db/client.ts'
+import type { Executor, Transaction } from '#db/client.ts'
 import { lockAddress } from '#db/queries/address-index.ts'
 import { revokeCounterCodes } from '#db/queries/counter-code.ts'
 import { listContactPoints } from '#db/queries/contact-point.ts'
+import { findGuardianship } from '#db/queries/guardian.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
 import { listPasskeys } from '#db/queries/passkey.ts'
@@ -25,12 +26,16 @@ import type { Visit } from './visit.ts'
 
 const requestInput = z.object({ phone: z.string().max(50), ...askingInput })
 
-/** Sends a code to the phone that is to become the resident's own. @throws ServiceError invalid at `/phone` · limited */
+/**
+ * Sends a code to the phone that is to become the resident's own.
+ * @throws ServiceError invalid at `/phone` · conflict, code `has_guardian`: see `proveCounterPhone` · limited
+ */
 export async function requestCounterPhone(
   ctx: Ctx,
   { visit, ...raw }: z.input<typeof requestInput> & { visit: Visit },
 ): Promise<CodeRequested> {
   const { phone, remoteAddress, language } = parseInput(requestInput, raw)
+  if (await hasGuardianWithPhone(ctx.pools.pages.db, visit.residentId)) throw inTheWay('has_guardian')
   const order = { purpose: 'counter_phone', address: parsePhoneInput(phone), isKnown: true } as const
   return requestCode(ctx, { ...order, residentId: visit.residentId, remoteAddress, language })
 }
@@ -47,6 +52,7 @@ const proveInput = z.object({
  * an ordinary session begins. A paper takes over no account that has another way in, or a number that could sign in: whoever
  * writes papers could take it with a phone of their own.
  * @throws ServiceError conflict, code `address_taken`: another resident's · `has_phone`, `has_contact`: sign in with it ·
+ *   `has_guardian`: of a child, and the guardian signs in with their phone ·
  *   invalid at `/code` · limited
  */
 export async function proveCounterPhone(
@@ -56,7 +62,7 @@ export async function proveCounterPhone(
   const { pendingId, code, ...browser } = parseInput(proveInput, raw)
   const { residentId } = visit
   const entry = { pendingId, purpose: 'counter_phone', code, residentId } as const
-  type Proven = SignedIn | { ok: true; outcome: 'address_taken' | 'has_phone' | 'has_contact' }
+  type Proven = SignedIn | { ok: true; outcome: 'address_taken' | InTheWay }
   const result = await enterCode<Proven | CodeFault>(ctx, entry, async (tx, proof) => {
     const hashes = hashAddress(ctx, proof.address)
     await lockAddress(tx, hashes.newest.hash)
@@ -64,6 +70,7 @@ export async function proveCounterPhone(
     await deleteCode(tx, proof.id)
     if (await findOwnAddress(tx, residentId, 'phone')) return { ok: true, outcome: 'has_phone' }
     if (await hasWayIn(tx, residentId)) return { ok: true, outcome: 'has_contact' }
+    if (await hasGuardianWithPhone(tx, residentId)) return { ok: true, outcome: 'has_guardian' }
     if (await isTaken(tx, residentId, hashes)) return { ok: true, outcome: 'address_taken' }
     await putPhone(ctx, tx, resident, proof.address)
     await revokeCounterCodes(tx, residentId, new Date(ctx.clock()))
@@ -73,7 +80,16 @@ export async function proveCounterPhone(
   })
   if (!result.ok || result.outcome === 'signed_in') return result
   if (result.outcome === 'address_taken') throw addressTaken()
-  throw new ServiceError('conflict', 'The resident signs in with what they proved.', { code: result.outcome })
+  throw inTheWay(result.outcome)
+}
+
+type InTheWay = 'has_phone' | 'has_contact' | 'has_guardian'
+const inTheWay = (code: InTheWay) =>
+  new ServiceError('conflict', 'There is another way in already.', { code })
+
+/** Whether somebody decides for a child who can sign in to do so. */
+async function hasGuardianWithPhone(db: Executor, residentId: string): Promise<boolean> {
+  return (await findGuardianship(db, residentId))?.phone != null
 }
 
 /** Whether somebody has proven an e-mail or a channel, or keeps a passkey or another service's log-in. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { listChildren } from '#db/queries/guardian.ts'
+import { findGuardianship } from '#db/queries/guardian.ts'
 import {
   answerRequest,
   insertRequest,
@@ -77,7 +77,8 @@ const answerInput = z.object({ residentId: z.uuid(), requestId: z.uuid(), answer
 /**
  * Answers it. Leaving is done here, not before a day has passed in which the resident could take it back (`taken_back`, by
  * themself), and not by whoever took it down: nobody alone makes a resident disappear. For a child the guardian takes it
- * back: whoever withdraws what they agreed to is not overruled by the child.
+ * back: whoever withdraws what they agreed to is not overruled by the child. A guardian without a phone has nothing but the
+ * paper from the counter, and takes it back with that.
  * @returns `erased`: the resident is no more
  * @throws ServiceError not_found: answered already · forbidden, code `guardian_needed` · conflict, code `too_soon` or `same_person`
  */
@@ -93,8 +94,9 @@ export async function answerResidentRequest(
     const row = await lockOpenRequest(tx, { residentId, id: requestId })
     if (!row) throw new ServiceError('not_found', 'It is answered already.')
     const now = ctx.clock()
-    const isChild = (await listChildren(tx, [residentId])).length > 0
-    if (isChild && row.kind === 'erase' && actor.kind === 'resident')
+    const guardianship = await findGuardianship(tx, residentId)
+    const isChild = guardianship !== null && guardianship.endedAt === null
+    if (guardianship?.phone != null && row.kind === 'erase' && actor.kind === 'resident')
       throw new ServiceError('forbidden', 'The guardian decides.', { code: 'guardian_needed' })
     const isErasing = row.kind === 'erase' && answer === 'done'
     if (isErasing && now < row.receivedAt.getTime() + ERASE_WAIT_MS)

@@ -1,11 +1,11 @@
 import { findRegistrar } from '#db/queries/counter-code.ts'
-import { listChildren } from '#db/queries/guardian.ts'
 import type { Language } from '#app/domain/language.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { viewAccount } from '../account/view.ts'
 import { listReceipts, type ReceiptLine } from '../consent/receipt.ts'
 import { viewConsents, type ConsentTopicView } from '../consent/view.ts'
 import type { Actor, Ctx } from '../ctx.ts'
+import { viewGuardian, type GuardianView } from '../guardian/view.ts'
 import { viewHome, type PathStep } from '../home/view.ts'
 import { viewTopics, type TopicView } from '../topic/view.ts'
 import { viewOpenRequests, type RequestLine } from './request.ts'
@@ -25,14 +25,15 @@ export type CounterView = {
   receipts: ReceiptLine[]
   /** Asked for at the counter and not answered yet. */
   requests: RequestLine[]
-  /** A guardian decides whether they leave. */
-  isChild: boolean
+  /** Who decides for a child; null: nobody. */
+  guardian: GuardianView | null
 }
 
 /** @throws ServiceError not_found */
 export async function viewCounter(ctx: Ctx, residentId: string, language: Language): Promise<CounterView> {
   const account = await viewAccount(ctx, residentId)
   const registrar = await findRegistrar(ctx.pools.pages.db, residentId)
+  const guardian = await viewGuardian(ctx, residentId)
   const groups = await viewTopics(ctx, residentId)
   return {
     registeredAt: account.createdAt,
@@ -50,6 +51,6 @@ export async function viewCounter(ctx: Ctx, residentId: string, language: Langua
     consents: (await viewConsents(ctx, residentId, language)).topics,
     receipts: await listReceipts(ctx, residentId),
     requests: await viewOpenRequests(ctx, residentId),
-    isChild: (await listChildren(ctx.pools.pages.db, [residentId])).length > 0,
+    guardian: guardian?.state === 'child' ? guardian : null,
   }
 }

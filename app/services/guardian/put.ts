@@ -2,7 +2,7 @@ import type { Transaction } from '#db/client.ts'
 import { putGuardianshipRow } from '#db/queries/guardian.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import type { Place } from '#app/vault/index.ts'
-import { hashAddress } from '../contact-point/address.ts'
+import { hashAddress, type Address } from '../contact-point/address.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { openResident } from '../home/load-resident.ts'
 import { enqueueMessage } from '../message/enqueue.ts'
@@ -16,8 +16,8 @@ export const guardianPlace = (residentId: string): Place => ({
   rowId: residentId,
 })
 
-/** Somebody who agrees for a child, once their own phone is proven. */
-export type AgreeingGuardian = Omit<ProvenGuardian, 'proofId'>
+/** Somebody who agrees for a child, once that is verified. `phone` null: they have none, and signed a paper. */
+export type AgreeingGuardian = Omit<ProvenGuardian, 'proofId' | 'phone'> & { phone: Address | null }
 
 /**
  * Writes down that a guardian agreed for this child and how that was verified, and tells the guardian so by text
@@ -50,12 +50,14 @@ export async function writeGuardianship(
     residentId,
     relation,
     document,
-    phone: ctx.vault.addresses.encrypt(key, guardianPlace(residentId), phone.text),
-    phoneHash: hashAddress(ctx, phone).newest.hash,
+    phone: phone && ctx.vault.addresses.encrypt(key, guardianPlace(residentId), phone.text),
+    phoneHash: phone && hashAddress(ctx, phone).newest.hash,
     consentedAt: new Date(at),
     endsAt: new Date(endsAt),
   })
-  await recordGuardian(tx, ctx, { residentId, relation, document, method: 'text_code', ...by })
+  const method = phone === null ? 'paper' : 'text_code'
+  await recordGuardian(tx, ctx, { residentId, relation, document, method, ...by })
+  if (phone === null) return
   const to = { channel: 'sms', to: phone.text, language: row.language } as const
   await enqueueMessage(tx, ctx, { ...to, templateKey: 'guardian_agreed', params: { at } })
 }

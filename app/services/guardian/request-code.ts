@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { GUARDIAN_RELATIONS, isChildMonth } from '#app/domain/guardian.ts'
+import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
 import { parsePhoneInput } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
-import { invalidField } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import { askingInput, codeInput, pendingInput } from '../session/code-input.ts'
 import { enterCode, type CodeFault } from '../session/enter-code.ts'
 import { requestCode, type CodeRequested } from '../session/request-code.ts'
+import { requireChildMonth } from './child-month.ts'
 
 /**
  * Version of the text a guardian agrees to: what is processed of the child, why, how long, the right to refuse
@@ -29,8 +29,7 @@ const input = z.object({
 export async function requestGuardianCode(ctx: Ctx, raw: z.input<typeof input>): Promise<CodeRequested> {
   const { phone, birthMonth, remoteAddress, language } = parseInput(input, raw)
   const address = parsePhoneInput(phone)
-  if (!isChildMonth(birthMonth, ctx.clock()))
-    throw invalidField('/birthMonth', 'out_of_range', 'Not a month in which a child under fourteen was born.')
+  requireChildMonth(ctx, birthMonth)
   const order = { purpose: 'guardian', address, residentId: null, isKnown: false } as const
   return requestCode(ctx, { ...order, remoteAddress, language })
 }

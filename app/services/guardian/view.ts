@@ -1,15 +1,16 @@
-import { findGuardianship, isFromCounter } from '#db/queries/guardian.ts'
-import type { GuardianRelation } from '#app/domain/guardian.ts'
+import { findAgreement, findGuardianship } from '#db/queries/guardian.ts'
+import type { GuardianProof, GuardianRelation } from '#app/domain/guardian.ts'
 import type { Instant } from '#app/domain/time.ts'
 import { maskAddress } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { openResident } from '../home/load-resident.ts'
 import { guardianPlace } from './put.ts'
 
-/** Who agreed for a child. `maskedPhone` null: it ended, the number is forgotten. */
+/** Who agreed for a child. `maskedPhone` null: it ended and the number is forgotten, or they have none. */
 export type GuardianView = {
   relation: GuardianRelation
   maskedPhone: string | null
+  how: GuardianProof
   consentedAt: Instant
   endsAt: Instant
   /** Written down at the counter: they take it back there too, where two people have to do it. */
@@ -23,13 +24,15 @@ export async function viewGuardian(ctx: Ctx, residentId: string): Promise<Guardi
   const { key } = await openResident(ctx, residentId)
   const row = await findGuardianship(ctx.pools.pages.db, residentId)
   if (row === null) return null
+  const agreed = await findAgreement(ctx.pools.pages.db, residentId)
   const phone = row.phone && ctx.vault.addresses.decrypt(key, guardianPlace(residentId), row.phone)
   return {
     relation: row.relation,
     maskedPhone: phone && maskAddress({ kind: 'phone', text: phone }),
+    how: agreed?.method === 'paper' ? 'paper' : 'text_code',
     consentedAt: row.consentedAt.getTime(),
     endsAt: row.endsAt.getTime(),
-    isFromCounter: await isFromCounter(ctx.pools.pages.db, residentId),
+    isFromCounter: agreed?.actorKind === 'counter',
     state: row.endedAt === null ? 'child' : row.ownConsentAt === null ? 'grown' : 'own',
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Transaction } from '#db/client.ts'
 import { listStandingConsents } from '#db/queries/consent.ts'
 import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
-import { findGuardianship, isFromCounter } from '#db/queries/guardian.ts'
+import { findAgreement, findGuardianship } from '#db/queries/guardian.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import { closeRequests } from '#db/queries/resident-request.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
@@ -28,7 +28,7 @@ export async function withdrawGuardian(ctx: Ctx, raw: z.input<typeof input>, act
   const { residentId, method } = parseInput(input, raw)
   await ctx.pools.pages.begin(async (tx) => {
     const resident = await lockForChange(tx, residentId)
-    if (actor.kind === 'guardian' && (await isFromCounter(tx, residentId)))
+    if (actor.kind === 'guardian' && (await findAgreement(tx, residentId))?.actorKind === 'counter')
       throw new ServiceError('conflict', 'Two people at the counter have to do it.', { code: 'from_counter' })
     await eraseChild(ctx, tx, resident, { method, actor })
   })
@@ -46,7 +46,8 @@ export async function eraseChild(
 ): Promise<void> {
   const residentId = resident.id
   const row = await findGuardianship(tx, residentId)
-  if (row?.phone == null) throw new ServiceError('not_found', 'No guardian decides for this resident.')
+  if (row === null || row.endedAt !== null)
+    throw new ServiceError('not_found', 'No guardian decides for this resident.')
   const at = ctx.clock()
   const { relation, document } = row
   const consents = (await listStandingConsents(tx, residentId)).map((topic) => ({

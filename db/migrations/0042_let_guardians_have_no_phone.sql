@@ -1,0 +1,2 @@
+ALTER TABLE "guardianship" DROP CONSTRAINT "guardianship_phone";--> statement-breakpoint
+ALTER TABLE "guardianship" ADD CONSTRAINT "guardianship_phone" CHECK (num_nulls("guardianship"."phone", "guardianship"."phone_hash") in (0, 2) and num_nulls("guardianship"."phone", "guardianship"."ended_at") > 0);
