@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CodeEntry } from '#app/routes/auth/code-entry.tsx'
 import { answerResend, enterCode, isResend, loadCode } from '#app/routes/auth/code-page.server.ts'
-import { cookieHeaderOf, forgetTheWay, redirectWith } from '#app/routes/auth/cookies.server.ts'
+import { browserOf, cookieHeaderOf, forgetTheWay, redirectWith } from '#app/routes/auth/cookies.server.ts'
 import { askSecondProof } from '#app/routes/auth/second-proof.server.ts'
 import { nextStep } from '#app/services/registration/draft.ts'
 import { signIn } from '#app/services/session/sign-in.ts'
@@ -35,10 +35,9 @@ export const action = answering(async ({ request, context }) => {
   const { pending, second } = ctx.sessions.cookies
   const { draft } = await requireStep(request, context, 'phone')
   if (await isResend(request)) return answerResend(request, context, { jar: pending, startOver: START })
-  const cookieHeader = cookieHeaderOf(request)
-  const pendingId = pending.read(cookieHeader) ?? ''
+  const pendingId = pending.read(cookieHeaderOf(request)) ?? ''
   const { outcome, answer } = await enterCode(request, (code) =>
-    signIn(ctx, { pendingId, code, cookieHeader }),
+    signIn(ctx, { pendingId, code, ...browserOf(request) }),
   )
   if (answer) return answer
   switch (outcome.outcome) {
@@ -47,7 +46,7 @@ export const action = answering(async ({ request, context }) => {
     case 'second_proof':
       throw askSecondProof(request, context)
     case 'signed_in':
-      throw redirectWith('/home', [outcome.setCookie, ...forgetTheWay(context)])
+      throw redirectWith('/home', [outcome.setCookie, outcome.deviceCookie, ...forgetTheWay(context)])
   }
 })
 
