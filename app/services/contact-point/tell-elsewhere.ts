@@ -13,14 +13,18 @@ export type Words = Notice extends infer N
     : never
   : never
 
-/** A device is shown notices and told nothing; what nobody proved, or what nothing reaches, is not theirs. */
-export const isTold = ({ channel, verifiedAt, unreachableAt }: ContactPointRow): boolean =>
-  channel !== 'push' && verifiedAt !== null && unreachableAt === null
+/** What nobody proved, or what nothing reaches, is not theirs. */
+const isWorking = ({ verifiedAt, unreachableAt }: ContactPointRow): boolean =>
+  verifiedAt !== null && unreachableAt === null
+
+/** A device is shown notices and told nothing, but where it is the last resort. */
+export const isTold = (point: ContactPointRow): boolean => point.channel !== 'push' && isWorking(point)
 
 /**
  * Tells a resident about a change of addresses wherever else they can be reached, so that somebody who got hold of one
  * channel cannot change the others unseen: every verified, living address but those that changed, once each, a phone by
- * text. `mailLink` goes along by e-mail alone. @returns how many were told
+ * text. `mailLink` goes along by e-mail alone. `isPushEnough`: where none of them is left, every device with notices hears of
+ * it; a notice there can be lost unseen, so it is the last resort. @returns how many were told
  */
 export async function tellElsewhere(
   ctx: Ctx,
@@ -28,14 +32,14 @@ export async function tellElsewhere(
   resident: ResidentRow,
   changedHashes: readonly string[],
   words: Words,
-  { mailLink }: { mailLink?: string } = {},
+  { mailLink, isPushEnough = false }: { mailLink?: string; isPushEnough?: boolean } = {},
 ): Promise<number> {
   const key = openKey(ctx, resident)
   const told = new Set(changedHashes)
+  const points = await listContactPoints(tx, resident.id)
   let count = 0
-  for (const point of await listContactPoints(tx, resident.id)) {
-    const { id, channel, address, addressHash } = point
-    if (!isTold(point) || told.has(addressHash)) continue
+  for (const { id, channel, address, addressHash } of points.filter(isTold)) {
+    if (told.has(addressHash)) continue
     told.add(addressHash)
     const to = ctx.vault.addresses.decrypt(key, contactPointPlace(id), address)
     const { language } = resident
@@ -45,5 +49,12 @@ export async function tellElsewhere(
     await enqueueMessage(tx, ctx, message)
     count += 1
   }
-  return count
+  if (count > 0 || !isPushEnough) return count
+  const devices = points.filter((point) => point.channel === 'push' && isWorking(point))
+  for (const { id, address } of devices) {
+    const to = ctx.vault.addresses.decrypt(key, contactPointPlace(id), address)
+    const message = { channel: 'push', to, language: resident.language, ...words } as NewMessage
+    await enqueueMessage(tx, ctx, message)
+  }
+  return devices.length
 }

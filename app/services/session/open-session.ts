@@ -26,7 +26,8 @@ type Opening = NewSession & {
 
 /**
  * Signs a resident in, in the transaction of the proof, with the audit line. From a browser they have not signed in with
- * before they are told so wherever else they can be reached: who stole one way in cannot use it unseen.
+ * before they are told so wherever else they can be reached, on their devices where that is nowhere: who stole one way in
+ * cannot use it unseen. A device that gets notices and signs in again is known by its cookie, so it does not tell itself.
  */
 export async function openSession(
   ctx: Ctx,
@@ -38,7 +39,7 @@ export async function openSession(
   const isKnown = isKnownDevice(ctx, cookieHeader, residentId)
   const setCookie = await ctx.sessions.create(tx, residentId, cookieHeader, given)
   const words = { templateKey: 'new_sign_in', params: { at: ctx.clock() } } as const
-  const told = isKnown ? 0 : await tellElsewhere(ctx, tx, resident, usedHashes, words)
+  const told = isKnown ? 0 : await tellElsewhere(ctx, tx, resident, usedHashes, words, { isPushEnough: true })
   const actor = { kind: 'resident', id: residentId } as const
   await recordAudit(tx, ctx, { actor, action: 'session.sign_in', residentId, detail: { by, told } })
   const deviceCookie = rememberDevice(ctx, cookieHeader, residentId)

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '#app/domain/time.ts'
+import { addContactPoint } from '#app/services/contact-point/add.ts'
+import { verifyContactPoint } from '#app/services/contact-point/verify.ts'
 import { endOtherSessions, endSession, viewSessions } from '#app/services/session/list.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
 import { requireSession } from '#app/services/session/require.ts'
 import { signIn } from '#app/services/session/sign-in.ts'
 import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
+import { proveDevice } from '../device/subscription.ts'
 import { asking, cookieOf, newPhone, openContext, register, signedIn } from './journey.ts'
 
 const CHROME = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36'
@@ -57,6 +60,30 @@ describe('a sign-in from a device that was not seen before', () => {
     expect(await told(email)).toBe(1)
     await enter(phone)
     expect(await told(email)).toBe(2)
+  })
+
+  // Mutant: never tell a device, or tell it although another address works.
+  test('is told on a device with notices where nothing else is left to tell', async () => {
+    const { session, phone } = await register(ctx)
+    const device = await proveDevice(ctx, session)
+    const shown = async () =>
+      (await listMessages(ctx, device)).filter(({ templateKey }) => templateKey === 'new_sign_in').length
+    const { setCookie } = await enter(phone)
+    expect(await shown()).toBe(1)
+    const email = uniqueEmail()
+    const again = await requireSession(ctx, cookieOf(setCookie))
+    const added = await addContactPoint(ctx, {
+      session: again,
+      channel: 'email',
+      address: email,
+      ...asking(),
+    })
+    if (added.outcome !== 'code_sent') throw new Error('the e-mail needs a code')
+    const code = await lastCode(ctx, email)
+    await verifyContactPoint(ctx, { session: again, pendingId: added.pendingId, code })
+    await enter(phone)
+    expect(await shown()).toBe(1)
+    expect((await listMessages(ctx, email)).at(-1)?.templateKey).toBe('new_sign_in')
   })
 
   // Mutant: take any device cookie for anybody's.
