@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts'
 import type { ConsentAction } from './consent.ts'
+import type { DelegateScope } from './delegation.ts'
 import type { Language } from './language.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { RequestAnswer, RequestKind } from './resident-case.ts'
@@ -47,6 +48,9 @@ export type Change =
   | { readonly kind: 'help_began' }
   | { readonly kind: 'help_ended' }
   | { readonly kind: 'help_cancelled' }
+  | { readonly kind: 'help_scope'; readonly scope: DelegateScope }
+  /** A helper, or a child's guardian, opened the pages of the resident. */
+  | { readonly kind: 'help_looked'; readonly isGuardian: boolean }
   /** The paper from the counter: printed, used to look, or its holder said that they never registered. */
   | { readonly kind: 'counter_code'; readonly deed: 'made' | 'used' | 'denied' }
   /** Somebody of the staff saw the settings, an address in clear, the five items of 전자정부법 시행령 §13①, or printed it all. */
@@ -68,7 +72,7 @@ export type Change =
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }
 
-/** Who made it. `link`: whoever used the link in a message. `looker`: somebody of the staff, who changed nothing. */
+/** Who made it. `link`: whoever used the link in a message. `looker`: somebody else, who changed nothing. */
 export type ChangedBy =
   | 'resident'
   | 'link'

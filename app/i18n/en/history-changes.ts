@@ -117,6 +117,9 @@ export const historyChanges: typeof ko = {
     help_began: () => 'A helper accepted your request.',
     help_ended: () => 'A helper’s help was ended.',
     help_cancelled: () => 'The asking of a helper was taken back.',
+    help_scope: ({ scope }) =>
+      scope === 'set' ? 'A helper may change settings, too.' : 'A helper may only look at settings.',
+    help_looked: ({ isGuardian }) => `Your ${isGuardian ? 'guardian' : 'helper'} opened your settings.`,
     other: () => 'A setting changed.',
   },
   who: {
@@ -132,6 +135,7 @@ export const historyChanges: typeof ko = {
     system: 'Changed by Allimgil',
   },
   whoHelped: (name) => `Changed by your helper (${name})`,
+  whoLooked: (name) => `Your helper (${name}) looked. Nothing was changed`,
   undo: 'Undo',
   undoOf: (sentence) => `Undo: ${sentence}`,
   undone: 'Undone',

@@ -116,6 +116,9 @@ const changed: ChangeWords = {
   help_began: () => '도우미 부탁을 받아들였어요.',
   help_ended: () => '도우미의 도움을 끝냈어요.',
   help_cancelled: () => '도우미 부탁을 거뒀어요.',
+  help_scope: ({ scope }) =>
+    scope === 'set' ? '도우미가 설정을 바꿀 수도 있게 했어요.' : '도우미가 설정을 보기만 할 수 있게 했어요.',
+  help_looked: ({ isGuardian }) => `${isGuardian ? '보호자' : '도우미'}가 내 설정을 열어 봤어요.`,
   other: () => '설정이 바뀌었어요.',
 }
 
@@ -142,6 +145,7 @@ export const historyChanges = {
   changed,
   who,
   whoHelped: (name: string) => `도우미(${name}) 님이 바꿨어요`,
+  whoLooked: (name: string) => `도우미(${name}) 님이 보셨어요. 바뀐 것은 없어요`,
   undo: '되돌리기',
   undoOf: (sentence: string) => `되돌리기: ${sentence}`,
   undone: '되돌렸어요',

@@ -5,6 +5,7 @@ import { DELEGATE_SCOPES } from '#app/domain/delegation.ts'
 import { confirmDelegate, setDelegateScope } from '#app/services/delegation/change.ts'
 import { resendInvitation } from '#app/services/delegation/resend.ts'
 import { viewDelegates } from '#app/services/delegation/view.ts'
+import type { ValidSession } from '#app/services/session/sessions.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { LinkButton } from '#app/web/components/button.tsx'
 import { EmptyState } from '#app/web/components/empty-state.tsx'
@@ -18,7 +19,7 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { DELEGATES_DONE, type DelegatesDone } from './delegates-done.ts'
 import { DelegateCard } from './delegate-card.tsx'
-import { refusalIn, requireResident } from './signed-in.server.ts'
+import { freshCodePath, refusalIn, requireResident } from './signed-in.server.ts'
 
 export const meta = pageTitle((m) => m.delegates.title)
 
@@ -37,14 +38,15 @@ const pressed = z.union([
 ])
 
 export const action = answering(async ({ request, context }) => {
-  const { residentId } = await requireResident(request, context)
+  const session = await requireResident(request, context)
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   try {
-    const done = await fulfil(context, residentId, submission.value)
+    const done = await fulfil(context, session, submission.value)
     return redirect('/account/delegates', { headers: { 'set-cookie': await setFlash(request, done) } })
   } catch (error) {
     const refusal = refusalIn(error)
+    if (refusal.code === 'fresh_code_needed') return redirect(freshCodePath(request))
     if (refusal.kind !== 'limited') throw error
     return data({ isTooSoon: refusal.code === 'resend_wait' }, { status: 429 })
   }
@@ -52,9 +54,10 @@ export const action = answering(async ({ request, context }) => {
 
 async function fulfil(
   { ctx, remoteAddress }: LoadContext,
-  residentId: string,
+  session: ValidSession,
   wish: z.infer<typeof pressed>,
 ): Promise<DelegatesDone> {
+  const { residentId } = session
   if ('resend' in wish) {
     await resendInvitation(ctx, { residentId, delegationId: wish.resend, remoteAddress })
     return 'delegate_resent'
@@ -64,7 +67,7 @@ async function fulfil(
     return 'delegate_kept'
   }
   const [scope, delegationId = ''] = wish.scope.split(':')
-  await setDelegateScope(ctx, { residentId, delegationId, scope: scope === 'set' ? 'set' : 'see' })
+  await setDelegateScope(ctx, { session, delegationId, scope: scope === 'set' ? 'set' : 'see' })
   return 'delegate_scope'
 }
 

@@ -83,10 +83,12 @@ function Entry({ entry: { id, at, change, by, helper, canUndo }, now }: { entry:
   const { historyChanges: words } = useMessages()
   const locale = useLocale()
   const sentence = sentenceOf(words, change)
+  const named = by === 'looker' ? words.whoLooked : words.whoHelped
+  const doneBy = helper === null ? words.who[by] : named(helper)
   return (
     <li>
       <p className="history-when">
-        {formatNear(locale, at, now)} · {helper === null ? words.who[by] : words.whoHelped(helper)}
+        {formatNear(locale, at, now)} · {doneBy}
       </p>
       <p className="history-change">{sentence}</p>
       {canUndo && (

@@ -2,6 +2,7 @@ import type { ChangedRow } from '#db/queries/history.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { AddressKind } from '#app/domain/contact-point.ts'
 import type { ConsentAction } from '#app/domain/consent.ts'
+import type { DelegateScope, Power } from '#app/domain/delegation.ts'
 import type { Change, ChangedBy } from '#app/domain/history-change.ts'
 import type { Language } from '#app/domain/language.ts'
 import { parseField, type ParsedField } from '#app/domain/preference-field.ts'
@@ -29,6 +30,8 @@ export const AUDITED = [
   'delegate.accept',
   'delegate.end',
   'delegate.cancel',
+  'delegate.set_scope',
+  'delegate.look',
   'counter_code.create',
   'counter_code.use',
   'counter_code.deny',
@@ -50,8 +53,9 @@ export const AUDITED = [
 ] as const
 type Audited = (typeof AUDITED)[number]
 
-/** What changed nothing: somebody of the staff saw something. */
+/** What changed nothing: somebody of the staff, or who acts for the resident, saw something. */
 const LOOKS: readonly string[] = [
+  'delegate.look',
   'resident.look',
   'resident.reveal',
   'resident.export_confirmation',
@@ -140,6 +144,8 @@ type AuditDetail = {
   reason: string
   kind: string
   answer: RequestAnswer
+  scope: DelegateScope
+  power: Power
 }
 
 const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> = {
@@ -152,6 +158,8 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
   'delegate.accept': () => ({ kind: 'help_began' }),
   'delegate.end': () => ({ kind: 'help_ended' }),
   'delegate.cancel': () => ({ kind: 'help_cancelled' }),
+  'delegate.set_scope': ({ scope }) => ({ kind: 'help_scope', scope }),
+  'delegate.look': ({ power }) => ({ kind: 'help_looked', isGuardian: power === 'guard' }),
   'contact_point.disown': ({ channel }) => ({ kind: 'disowned', channel }),
   'resident.give_up_number': () => ({ kind: 'number_given_up' }),
   'advertising.report': ({ topic, agencyId }, names) => ({

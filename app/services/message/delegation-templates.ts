@@ -7,6 +7,7 @@ export type DelegationMessageParams = {
   /** `from`: nobody may answer before; null: at once. */
   delegate_invited: { from: Instant | null; until: Instant }
   delegate_accepted: { scope: DelegateScope }
+  delegate_scope: { scope: DelegateScope }
   delegate_ended: Record<string, never>
 }
 
@@ -59,6 +60,28 @@ export const DELEGATION_TEMPLATES: Templates = {
       subject: 'Người hỗ trợ đã đồng ý',
       text: ({ scope }) =>
         `[Allimgil] Người hỗ trợ bạn nhờ đã đồng ý và giờ có thể ${scope === 'set' ? 'xem và thay đổi' : 'xem'} cài đặt của bạn. Nếu bạn không nhờ ai, hãy đăng nhập Allimgil để chấm dứt hoặc báo cho trung tâm hành chính phường.`,
+    },
+  },
+  delegate_scope: {
+    ko: {
+      subject: '도우미가 할 수 있는 일이 바뀌었습니다',
+      text: ({ scope }) =>
+        `[알림길] 이제 도우미가 알림 설정을 ${scope === 'set' ? '보고 바꿀 수' : '볼 수만'} 있습니다. 직접 바꾸지 않았다면 알림길에 로그인해 그만두게 하거나 주민센터에 알려 주세요.`,
+    },
+    en: {
+      subject: 'Your helper may do other things now',
+      text: ({ scope }) =>
+        `[Allimgil] Your helper can now ${scope === 'set' ? 'see and change' : 'only see'} your settings. If you did not change this, sign in to Allimgil and end their help, or tell your community centre.`,
+    },
+    zh: {
+      subject: '协助人的权限已变更',
+      text: ({ scope }) =>
+        `[Allimgil] 协助人现在${scope === 'set' ? '可以查看并更改' : '只能查看'}通知设置。如非本人操作，请登录 Allimgil 终止，或告知居民中心。`,
+    },
+    vi: {
+      subject: 'Quyền của người hỗ trợ đã thay đổi',
+      text: ({ scope }) =>
+        `[Allimgil] Người hỗ trợ giờ ${scope === 'set' ? 'có thể xem và thay đổi' : 'chỉ có thể xem'} cài đặt của bạn. Nếu không phải bạn đổi, hãy đăng nhập Allimgil để chấm dứt hoặc báo cho trung tâm hành chính phường.`,
     },
   },
   delegate_ended: {

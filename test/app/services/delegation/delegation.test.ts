@@ -197,11 +197,45 @@ describe('helping', () => {
   })
 
   test('holds for the powers that were given, and for a change of them at once', async () => {
-    const { delegationId, residentId, delegate } = await helpedBy(ctx, { scope: 'see' })
+    const { residentId, session } = await register(ctx)
+    const { delegationId, delegate } = await helpedBy(ctx, { residentId, scope: 'see' })
     const who = { residentId: delegate.residentId, actingFor: residentId }
     expect(await findActing(ctx, who)).toMatchObject({ power: 'see', name: '어머니' })
-    await setDelegateScope(ctx, { residentId, delegationId, scope: 'set' })
+    await setDelegateScope(ctx, { session, delegationId, scope: 'set' })
     expect(await findActing(ctx, who)).toMatchObject({ power: 'set' })
+  })
+
+  // Mutant: ask for the code whichever way the power changes, or never.
+  test('more power takes a fresh code, less does not; the resident is told of both, and reads of it later', async () => {
+    const mother = await register(ctx)
+    const { delegationId } = await helpedBy(ctx, { residentId: mother.residentId, scope: 'see' })
+    ctx.advance(11 * MINUTE)
+    const raise = { session: mother.session, delegationId, scope: 'set' } as const
+    await expect(setDelegateScope(ctx, raise)).rejects.toMatchObject({ code: 'fresh_code_needed' })
+    const fresh = await signedIn(ctx, mother.phone)
+    await setDelegateScope(ctx, { ...raise, session: fresh })
+    ctx.advance(11 * MINUTE)
+    await setDelegateScope(ctx, { ...raise, scope: 'see' })
+    expect((await keysTo(mother.phone)).filter((key) => key === 'delegate_scope')).toHaveLength(2)
+    const { entries } = await listChanges(ctx, { residentId: mother.residentId, after: null })
+    expect(entries.slice(0, 2)).toMatchObject([
+      { by: 'resident', change: { kind: 'help_scope', scope: 'see' } },
+      { by: 'resident', change: { kind: 'help_scope', scope: 'set' } },
+    ])
+  })
+
+  // Mutant: leave `delegate.look` out of what the history tells.
+  test('a look is told to the resident, by the name they gave, as one that changed nothing', async () => {
+    const { residentId, delegate } = await helpedBy(ctx)
+    ctx.advance(MINUTE)
+    await startActing(ctx, { session: delegate.session, residentId })
+    const { entries } = await listChanges(ctx, { residentId, after: null })
+    expect(entries[0]).toMatchObject({
+      by: 'looker',
+      helper: '딸 지영',
+      change: { kind: 'help_looked', isGuardian: false },
+      canUndo: false,
+    })
   })
 })
 
