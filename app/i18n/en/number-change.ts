@@ -33,14 +33,29 @@ export const numberChange: typeof ko = {
   notMe: {
     title: 'You did not change your number?',
     lead: 'Press the button, and the new number can no longer sign in or receive your notices.',
-    text: [
-      'Every device is signed out. Your settings and consents stay.',
-      'If you did change it, simply close this page.',
+    goesTitle: 'What goes',
+    goes: [
+      'Every device is signed out.',
+      'All passkeys and linked log-ins are removed, your own too: nobody can tell who made them.',
+      'Contacts and devices that were confirmed after the change get nothing any more.',
+      'The help of anybody who was asked after the change ends.',
     ],
+    staysTitle: 'What stays',
+    stays: [
+      'The order of channels, what is on and off, your quiet hours, your consents and your history',
+      'If you are a child’s guardian, your old number is the guardian’s again.',
+    ],
+    againTitle: 'What to do next',
+    again: [
+      'Sign in by e-mail and confirm your own number under “Change your number”.',
+      'Make your passkeys and linked log-ins again.',
+      'Confirm again any contact or device that you yourself confirmed after the change.',
+    ],
+    ignore: 'If you did change it, simply close this page.',
     stop: 'It was not me',
     stopped: 'The new number is stopped',
     stoppedText:
-      'Sign in by e-mail and enter your own number under “Change your number”. Remove any passkey you do not know.',
+      'The new number can no longer sign in. Every device was signed out, and all passkeys and linked log-ins were removed, your own too.',
     signIn: 'Sign in',
   },
   guardiansTitle: 'This is your guardian’s number',

@@ -35,6 +35,7 @@ export default function NumberNotMe() {
         <Notice tone="success" title={words.stopped} live>
           <p>{words.stoppedText}</p>
         </Notice>
+        <Points title={words.againTitle} items={words.again} />
         <ButtonRow>
           <LinkButton to="/sign-in" size="large">
             {words.signIn}
@@ -47,11 +48,10 @@ export default function NumberNotMe() {
   return (
     <div className="column">
       <PageHead title={words.title} lead={words.lead} />
-      <div className="prose">
-        {words.text.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </div>
+      <Points title={words.goesTitle} items={words.goes} />
+      <Points title={words.staysTitle} items={words.stays} />
+      <Points title={words.againTitle} items={words.again} />
+      <p>{words.ignore}</p>
       <Form method="post">
         <ButtonRow>
           <SubmitButton variant="danger" size="large">
@@ -62,3 +62,14 @@ export default function NumberNotMe() {
     </div>
   )
 }
+
+const Points = ({ title, items }: { title: string; items: readonly string[] }) => (
+  <section className="prose">
+    <h2>{title}</h2>
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  </section>
+)

@@ -83,6 +83,26 @@ export async function endHelpers(
   }
 }
 
+/**
+ * Ends whatever help was asked for since then, answered or not: nobody can tell that it was the resident who asked.
+ * @returns how many
+ */
+export async function endHelpersSince(
+  ctx: Ctx,
+  tx: Transaction,
+  resident: ResidentRow,
+  { since, actor }: { since: Date; actor: Actor },
+): Promise<number> {
+  let ended = 0
+  for (const { id, invitedAt } of await listDelegations(tx, resident.id)) {
+    const row = invitedAt < since ? null : await lockDelegation(tx, id)
+    if (row === null) continue
+    await end(ctx, tx, resident, row, { by: 'resident', actor })
+    ended += 1
+  }
+  return ended
+}
+
 /** Whoever leaves helps nobody any more; those they helped are told. `holdHelped` comes first. */
 export async function endHelping(ctx: Ctx, tx: Transaction, delegateId: string): Promise<void> {
   for (const { id, residentId } of await listHelped(tx, delegateId)) {

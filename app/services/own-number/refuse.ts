@@ -6,7 +6,9 @@ import { deletePasskey, listPasskeys } from '#db/queries/passkey.ts'
 import { lockResident } from '#db/queries/preference.ts'
 import { deleteLogin, listLogins } from '#db/queries/provider-login.ts'
 import { recordAudit } from '../audit/record.ts'
+import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
+import { endHelpersSince } from '../delegation/end.ts'
 import { openRefusalLink } from './refusal-link.ts'
 
 /** What `/number-not-me` shows. Changes nothing. */
@@ -18,8 +20,9 @@ export async function viewRefusal(ctx: Ctx, token: string | null): Promise<'aski
 /**
  * “I did not change it”, from an e-mail and without signing in: the new number opens the account no longer, nothing is
  * sent to it, and every session ends. So does every other way in that whoever changed it may have laid: passkeys, linked
- * log-ins, and addresses proven since. What was chosen stays; the resident signs in by e-mail and moves to their number.
- * It only ever stops: whoever else holds the link gains nothing by it.
+ * log-ins, helpers who were asked since, and addresses and devices proven since. Children keep the number that was their
+ * guardian's before. What was chosen stays; the resident, told of it at what is left, signs in by e-mail and moves to their
+ * number. It only ever stops: whoever else holds the link gains nothing by it.
  */
 export async function refuseNumber(ctx: Ctx, token: string | null): Promise<'stopped' | 'gone'> {
   const target = openRefusalLink(ctx, token)
@@ -31,22 +34,26 @@ export async function refuseNumber(ctx: Ctx, token: string | null): Promise<'sto
     if (resident === null || own === null || !(await isStanding(tx, target))) return 'gone'
     const at = new Date(ctx.clock())
     await suspendOwnAddress(tx, { residentId, kind: 'phone', at })
-    const since = await listProvenSince(tx, residentId, own.provenAt ?? at)
-    await suspendContactPoints(tx, { residentId, hashes: [hash, ...since], at })
+    const since = own.provenAt ?? at
+    const proven = await listProvenSince(tx, residentId, since)
+    await suspendContactPoints(tx, { residentId, hashes: [hash, ...proven], at })
     const ended = await endOtherWays(tx, residentId)
     await ctx.sessions.endAll(residentId, tx)
     const actor = { kind: 'resident', id: 'link' } as const
-    const detail = { ...ended, addresses: since.length }
+    const helpers = await endHelpersSince(ctx, tx, resident, { since, actor })
+    const words = { templateKey: 'number_refused', params: {} } as const
+    const told = await tellElsewhere(ctx, tx, resident, [], words)
+    const detail = { ...ended, addresses: proven.length, helpers, told }
     await recordAudit(tx, ctx, { actor, action: 'resident.refuse_number', residentId, detail })
     return 'stopped'
   })
 }
 
-/** Hashes of the addresses that were proven when the number was, or later. */
+/** Hashes of the addresses, and of the devices, that were proven when the number was, or later. */
 async function listProvenSince(tx: Transaction, residentId: string, since: Date): Promise<string[]> {
   const points = await listContactPoints(tx, residentId)
   return points
-    .filter(({ channel, verifiedAt }) => channel !== 'push' && verifiedAt !== null && verifiedAt >= since)
+    .filter(({ verifiedAt }) => verifiedAt !== null && verifiedAt >= since)
     .map(({ addressHash }) => addressHash)
 }
 

@@ -7,13 +7,26 @@ import { refuseNumber, viewRefusal } from '#app/services/own-number/refuse.ts'
 import { requestNumberChange } from '#app/services/own-number/request-change.ts'
 import { addContactPoint } from '#app/services/contact-point/add.ts'
 import { verifyContactPoint } from '#app/services/contact-point/verify.ts'
+import { findActing } from '#app/services/delegation/acting.ts'
+import { answerInvitation } from '#app/services/delegation/answer.ts'
+import { viewDelegates } from '#app/services/delegation/view.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
 import { requestEmailSignInCode, signInByEmail } from '#app/services/session/sign-in-by-email.ts'
 import { requireSession } from '#app/services/session/require.ts'
 import { uniqueEmail, type TestContext } from '#test/support/factories.ts'
-import { lastCode } from '#test/support/waiting-messages.ts'
+import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
+import { askToHelp, helpedBy } from '../delegation/helped.ts'
+import { proveDevice } from '../device/subscription.ts'
 import { residentState, tokenIn } from '../link/linked-resident.ts'
-import { asking, cookieOf, newPhone, openContext, proveBy, register } from '../session/journey.ts'
+import {
+  asking,
+  cookieOf,
+  newPhone,
+  openContext,
+  proveBy,
+  register,
+  type Registered,
+} from '../session/journey.ts'
 
 let ctx: TestContext
 beforeAll(async () => {
@@ -38,8 +51,9 @@ async function linksTo(to: string): Promise<string[]> {
 }
 
 /** Somebody whose number was changed by whoever sat at their open session; they read of it in their e-mail. */
-async function createTaken() {
-  const kim = await register(ctx)
+const createTaken = async () => takeNumber(await register(ctx))
+
+async function takeNumber(kim: Registered) {
   const { session, residentId } = kim
   const email = uniqueEmail()
   const added = await addContactPoint(ctx, { session, channel: 'email', address: email, ...asking() })
@@ -72,10 +86,15 @@ test('who did not change it stops it from the e-mail: the new number opens and r
 })
 
 // Mutant: end the sessions alone.
-test('what else the thief laid is gone too: passkey, log-in, and an address proven since', async () => {
+test('what else the thief laid is gone too: passkey, log-in, helpers, and what was proven since', async () => {
   const kim = await createTaken()
+  const { residentId } = kim
   ctx.advance(MINUTE)
   const session = await requireSession(ctx, kim.thiefCookie)
+  const { delegate } = await helpedBy(ctx, { residentId })
+  const other = await register(ctx)
+  const asked = await askToHelp(ctx, { residentId, phone: other.phone })
+  const device = await proveDevice(ctx, session)
   const wish = { session, channel: 'email', address: uniqueEmail(), ...asking() } as const
   await ctx.pools.pages.run(async (sql) => {
     await sql`insert into passkey (resident_id, credential_id, public_key, counter, is_synced, name, created_at)
@@ -94,7 +113,27 @@ test('what else the thief laid is gone too: passkey, log-in, and an address prov
         + (select count(*) from provider_login where resident_id = ${kim.residentId}))::int as ways`,
   )
   expect(left).toEqual({ ways: 0 })
-  expect((await residentState(ctx, kim.residentId)).suspended).toEqual(['email', 'kakao', 'sms'])
+  expect((await residentState(ctx, kim.residentId)).suspended).toEqual(['email', 'kakao', 'push', 'sms'])
+  expect((await viewDelegates(ctx, residentId)).delegates).toEqual([])
+  const who = { residentId: delegate.residentId, actingFor: residentId }
+  expect(await findActing(ctx, who)).toBeNull()
+  const answer = { session: other.session, delegationId: asked.delegationId, accept: true }
+  await expect(answerInvitation(ctx, answer)).rejects.toMatchObject({ kind: 'not_found' })
+  const shown = (await listMessages(ctx, device)).map(({ templateKey }) => templateKey)
+  expect(shown).toEqual(['device_code'])
+})
+
+// Mutant: end every helper there is.
+test('who helped before goes on helping, and the resident is told that the others do not', async () => {
+  const kim = await register(ctx)
+  const { delegationId } = await helpedBy(ctx, { residentId: kim.residentId })
+  ctx.advance(MINUTE)
+  const { token, residentId, email } = await takeNumber(kim)
+  await helpedBy(ctx, { residentId })
+  expect(await refuseNumber(ctx, token)).toBe('stopped')
+  const told = (await listMessages(ctx, email)).map(({ templateKey }) => templateKey)
+  expect(told.slice(-2)).toEqual(['delegate_ended', 'number_refused'])
+  expect((await viewDelegates(ctx, residentId)).delegates).toMatchObject([{ id: delegationId }])
 })
 
 test('afterwards they sign in by e-mail and move back to their own number, with everything as it was', async () => {
