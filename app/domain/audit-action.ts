@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   'agency.create',
   'agency.rename',
   'alarm.acknowledge',
+  'alarm.close',
   'audit.export',
   'audit.find_resident',
   'audit.review',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { ALARM_KINDS } from '#app/domain/alarm.ts'
 import { CHANNELS, STEP_CHANNELS } from '#app/domain/channel.ts'
 import { KILLING_OUTCOMES, OUTCOMES, REFUSED_REPORTS } from '#app/domain/outcome.ts'
 import { agency, apiKey } from './agency.ts'
@@ -74,15 +75,10 @@ export const keyReach = pgTable('key_reach', {
   countedAt: instant('counted_at').notNull(),
 })
 
-export const ALARM_KINDS = [
-  'all_channels_down',
-  'key_quarantined',
-  'key_walks_numbers',
-  'advertising_reported',
-  'registration_denied',
-] as const
-
-/** Something a person has to look at: open until somebody or the portal itself closes it. One open alarm a cause. */
+/**
+ * Something a person has to look at: open until somebody or the portal itself closes it. Of one cause one that nobody took
+ * on; what happens again after that is another.
+ */
 export const alarm = pgTable(
   'alarm',
   {
@@ -97,6 +93,9 @@ export const alarm = pgTable(
     acknowledgedAt: instant('acknowledged_at'),
     acknowledgedBy: uuid('acknowledged_by').references(() => staff.id),
     note: text(),
+    /** Somebody of the staff closed it, and why; null: open, or its cause was gone. */
+    closedBy: uuid('closed_by').references(() => staff.id),
+    closingNote: text('closing_note'),
     /** Figures for the person who looks; never an address. */
     detail: jsonb().notNull().default({}),
   },
@@ -105,6 +104,10 @@ export const alarm = pgTable(
     check(
       'alarm_acknowledged',
       sql`num_nulls(${t.acknowledgedAt}, ${t.acknowledgedBy}, ${t.note}) in (0, 3)`,
+    ),
+    check(
+      'alarm_closed_by',
+      sql`num_nulls(${t.closedBy}, ${t.closingNote}) in (0, 2) and (${t.closedBy} is null or ${t.closedAt} is not null)`,
     ),
     check('alarm_closed_after', sql`${t.closedAt} >= ${t.openedAt}`),
     index('alarm_open')

@@ -39,6 +39,7 @@ export const auditActions: Record<AuditAction, string> = {
   'agency.create': 'made an agency',
   'agency.rename': 'renamed an agency',
   'alarm.acknowledge': 'took on an alarm',
+  'alarm.close': 'closed an alarm',
   'audit.export': 'took records as a file',
   'audit.find_resident': "found a resident's records by an address",
   'audit.review': 'reviewed a month of records',

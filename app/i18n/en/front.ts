@@ -1,8 +1,24 @@
+import type { AlarmFact } from '#app/domain/alarm.ts'
 import type { Messages } from '#app/i18n/messages.ts'
 import { formatDateTime } from '#app/i18n/seoul-time.ts'
 import { channel } from './channel.ts'
 
 const number = (value: number) => value.toLocaleString('en')
+
+/** What happened, in figures. */
+function alarmFact(fact: AlarmFact): string {
+  if (fact.kind === 'all_channels_down')
+    return `Left open: ${fact.channels.map((each) => channel.name[each]).join(', ')}`
+  if (fact.kind === 'key_quarantined')
+    return `Within an hour it reported ${number(fact.kills)} of ${number(fact.points)} contact points as dead; ${number(fact.undone)} of them live again.`
+  if (fact.kind === 'key_walks_numbers')
+    return fact.found === 'run'
+      ? `It asked about ${number(fact.run)} numbers in a row. Of ${number(fact.asked)} asked about in this hour, ${number(fact.unknown)} are not registered.`
+      : `Of ${number(fact.asked)} numbers asked about in this hour, ${number(fact.unknown)} are not registered.`
+  if (fact.kind === 'advertising_reported')
+    return `Topic ${fact.topic}, reported ${number(fact.reports)} times so far`
+  return `Residents who said so to this day: ${number(fact.residents)}`
+}
 
 export const front: Messages['front'] = {
   todayTitle: 'To do today',
@@ -60,7 +76,7 @@ export const front: Messages['front'] = {
 
   alarmsTitle: 'Alarms',
   alarmsLead:
-    'What a person has to look at. Whoever takes one on notes what they do; it closes by itself when its cause is gone.',
+    'What a person has to look at. Whoever takes one on notes what they do, and closes it with what came of that. What happens again afterwards is a new alarm.',
   alarmsNone: 'No alarm is open',
   alarmsNoneText: 'When something happens it appears here and on the first page.',
   openedAt: (at) => `since ${formatDateTime('en', at)}`,
@@ -68,6 +84,23 @@ export const front: Messages['front'] = {
   note: 'What you do about it',
   noteHint: 'For example: called the carrier, look again at ten',
   take: 'Take this alarm on',
+  close: 'Close this alarm',
+  closingNote: 'What you found, and what was done',
+  closingHint: 'For example: asked the agency, it was a test',
+  bothNote: 'What you do about it, or what was done',
+  endsByItself: {
+    channels: 'It closes by itself as soon as one channel is free again.',
+    key: 'It closes by itself when the quarantine is lifted or the key is revoked.',
+  },
+  closed: 'You closed the alarm',
+  stands: 'Its cause is still there, so it cannot be closed',
+  inAudit: 'See in the audit whose registration it is',
+  keyOf: (lastFour) => `key …${lastFour}`,
+  fact: alarmFact,
+  overTitle: 'Closed alarms',
+  overColumns: { kind: 'What', scope: 'Agency', opened: 'Opened', closed: 'Closed', note: 'How it ended' },
+  overByItself: 'By itself: its cause was gone',
+  overBy: (by, note) => `${by}: ${note}`,
   gone: 'This alarm is closed, or somebody else has taken it on',
   taken: 'You took the alarm on',
   somebody: 'somebody of the staff',

@@ -44,6 +44,7 @@ export const outage: typeof korean = {
     advertising_reported: 'A resident reported advertising without consent',
     registration_denied: 'A resident says that somebody else registered them',
   },
+  alarmsLink: 'Take alarms on, or close them',
   keysTitle: 'Quarantined keys',
   keysText: 'What these keys report is kept and closes no contact point.',
   keyColumns: { agency: 'Agency', key: 'Key', at: 'Since', kills: 'Closed in the hour before', act: 'Act' },

@@ -39,6 +39,7 @@ export const auditActions: Record<AuditAction, string> = {
   'agency.create': '기관을 만듦',
   'agency.rename': '기관의 이름을 바꿈',
   'alarm.acknowledge': '경보를 맡음',
+  'alarm.close': '경보를 끝냄',
   'audit.export': '기록을 파일로 받음',
   'audit.find_resident': '주소로 주민의 기록을 찾음',
   'audit.review': '한 달 기록을 점검함',

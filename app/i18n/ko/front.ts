@@ -1,3 +1,4 @@
+import type { AlarmFact } from '#app/domain/alarm.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import { formatDateTime } from '#app/i18n/seoul-time.ts'
 import type { Instant } from '#app/domain/time.ts'
@@ -19,6 +20,21 @@ const waiting = {
   endingKeys: '30일 안에 끝나는 API 키',
   review: '점검하지 않은 달의 접속 기록',
   invitations: '아직 답하지 않은 담당자 초대',
+}
+
+/** What happened, in figures. */
+function alarmFact(fact: AlarmFact): string {
+  if (fact.kind === 'all_channels_down')
+    return `막지 않고 둔 방법: ${fact.channels.map((each) => channel.name[each]).join(', ')}`
+  if (fact.kind === 'key_quarantined')
+    return `한 시간 동안 연락처 ${number(fact.points)}개 가운데 ${number(fact.kills)}개를 못 쓴다고 알렸고, 그 가운데 ${number(fact.undone)}개를 되살렸어요.`
+  if (fact.kind === 'key_walks_numbers')
+    return fact.found === 'run'
+      ? `이어지는 번호 ${number(fact.run)}개를 차례로 물어봤어요. 이 시간에 물은 ${number(fact.asked)}명 가운데 ${number(fact.unknown)}명은 등록하지 않은 번호예요.`
+      : `이 시간에 물은 ${number(fact.asked)}명 가운데 ${number(fact.unknown)}명이 등록하지 않은 번호예요.`
+  if (fact.kind === 'advertising_reported')
+    return `알림 종류 ${fact.topic}, 지금까지 알린 횟수 ${number(fact.reports)}번`
+  return `지금까지 이렇게 알린 주민 ${number(fact.residents)}명`
 }
 
 /** The first page of the staff, and the alarms. */
@@ -67,7 +83,8 @@ export const front = {
   costText: '기기 알림과 이메일은 건마다 드는 돈이 없어요. 다음 방법으로 한 번 더 보낸 것은 넣지 않았어요.',
 
   alarmsTitle: '경보',
-  alarmsLead: '사람이 봐야 하는 일이에요. 맡는 사람이 무엇을 할지 적어 두고, 원인이 없어지면 저절로 닫혀요.',
+  alarmsLead:
+    '사람이 봐야 하는 일이에요. 맡는 사람이 무엇을 할지 적고, 살펴본 뒤에 무엇을 했는지 적어 끝내요. 맡은 뒤에 같은 일이 또 생기면 새 경보가 나와요.',
   alarmsNone: '열린 경보가 없어요',
   alarmsNoneText: '일이 생기면 여기와 첫 화면에 나와요.',
   openedAt: (at: Instant) => `${formatDateTime('ko', at)}부터`,
@@ -75,6 +92,23 @@ export const front = {
   note: '무엇을 할지',
   noteHint: '예: 통신사에 전화함, 10시에 다시 확인',
   take: '이 경보 맡기',
+  close: '이 경보 끝내기',
+  closingNote: '무엇을 확인했고 어떻게 했는지',
+  closingHint: '예: 기관에 확인함, 시험 발송이었음',
+  bothNote: '무엇을 할지, 또는 무엇을 했는지',
+  endsByItself: {
+    channels: '방법이 하나라도 풀리면 저절로 끝나요.',
+    key: '키의 격리를 풀거나 키를 폐기하면 저절로 끝나요.',
+  },
+  closed: '경보를 끝냈어요',
+  stands: '원인이 아직 남아 있어서 끝낼 수 없어요',
+  inAudit: '누구를 등록한 일인지 감사 기록에서 보기',
+  keyOf: (lastFour: string) => `키 …${lastFour}`,
+  fact: alarmFact,
+  overTitle: '끝난 경보',
+  overColumns: { kind: '무슨 일', scope: '기관', opened: '시작', closed: '끝', note: '어떻게 끝났는지' },
+  overByItself: '원인이 없어져서 저절로 끝났어요',
+  overBy: (by: string, note: string) => `${by}: ${note}`,
   gone: '이미 닫혔거나 다른 분이 먼저 맡은 경보예요',
   taken: '경보를 맡았어요',
   somebody: '담당자',

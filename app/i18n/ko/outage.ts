@@ -1,4 +1,4 @@
-import type { AlarmWord } from '#app/i18n/alarm-words.ts'
+import type { AlarmKind } from '#app/domain/alarm.ts'
 import type { Channel, StepChannel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
 import type { Language } from '#app/domain/language.ts'
@@ -49,7 +49,8 @@ export const outage = {
     key_walks_numbers: '한 키가 번호를 차례로 물어보고 있어요',
     advertising_reported: '주민이 동의하지 않은 광고를 받았다고 알렸어요',
     registration_denied: '주민이 본인이 등록하지 않았다고 알렸어요',
-  } satisfies Record<AlarmWord, string>,
+  } satisfies Record<AlarmKind, string>,
+  alarmsLink: '경보를 맡거나 끝내기',
   keysTitle: '격리된 키',
   keysText: '이 키가 알린 결과는 받아 두지만, 그것으로 연락처를 막지는 않아요.',
   keyColumns: { agency: '기관', key: '키', at: '언제부터', kills: '앞선 1시간에 막은 연락처', act: '할 일' },

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react'
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { AlarmView } from '#app/services/alarm/view.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
@@ -7,37 +7,79 @@ import { TextField } from '#app/web/components/text-field.tsx'
 import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 
-type AlarmCardProps = { alarm: AlarmView; mayTake: boolean; result: SubmissionResult | undefined }
+type AlarmCardProps = {
+  alarm: AlarmView
+  mayAct: boolean
+  /** Whose registration it is stands in the audit, and nowhere else. */
+  mayReadAudit: boolean
+  result: SubmissionResult | undefined
+}
 
-/** One alarm: what it is, since when, and who has taken it on; else the way to. */
-export function AlarmCard({ alarm, mayTake, result }: AlarmCardProps) {
+/** One alarm: what happened, since when, and who has taken it on; with the way to do so, and to close it. */
+export function AlarmCard({ alarm, mayAct, mayReadAudit, result }: AlarmCardProps) {
   const { front, outage, channel } = useMessages()
-  const kept = useKeptForm(`alarm-${alarm.id}`, result)
-  const { taken } = alarm
+  const { taken, fact, kind } = alarm
   const facts = [
     outage.scope(alarm.agencyName),
+    alarm.lastFour && front.keyOf(alarm.lastFour),
     alarm.channel && channel.name[alarm.channel],
     front.openedAt(alarm.openedAt),
   ].filter(Boolean)
   return (
     <li className="card">
-      <h2>{outage.alarms[alarm.kind]}</h2>
+      <h2>{outage.alarms[kind]}</h2>
       <p className="front-note">{facts.join(' · ')}</p>
+      {fact !== null && <p>{front.fact(fact)}</p>}
+      {kind === 'registration_denied' && mayReadAudit && (
+        <p>
+          <Link to="/admin/audit?noun=counter_code">{front.inAudit}</Link>
+        </p>
+      )}
       {taken !== null && (
         <>
           <p>{front.takenBy(taken.by ?? front.somebody, taken.at)}</p>
           <p className="front-said">{taken.note}</p>
         </>
       )}
-      {taken === null && mayTake && (
-        <Form method="post" {...kept.form} className="staff-form">
-          <input type="hidden" name="alarm" value={alarm.id} />
-          <TextField {...kept.field('note')} label={front.note} hint={front.noteHint} />
-          <ButtonRow>
-            <SubmitButton variant="secondary">{front.take}</SubmitButton>
-          </ButtonRow>
-        </Form>
+      {alarm.endsByItself && (
+        <p className="front-note">
+          {kind === 'key_quarantined' ? front.endsByItself.key : front.endsByItself.channels}
+        </p>
       )}
+      {mayAct && <AlarmForm alarm={alarm} result={result} />}
     </li>
+  )
+}
+
+/** One note for what is done with it: taken on, closed, or at once closed. */
+function AlarmForm({ alarm, result }: Pick<AlarmCardProps, 'alarm' | 'result'>) {
+  const { front } = useMessages()
+  const kept = useKeptForm(`alarm-${alarm.id}`, result)
+  const mayTake = alarm.taken === null
+  const mayClose = !alarm.endsByItself
+  if (!mayTake && !mayClose) return null
+  const label = mayTake && mayClose ? front.bothNote : mayTake ? front.note : front.closingNote
+  return (
+    <Form method="post" {...kept.form} className="staff-form">
+      <input type="hidden" name="alarm" value={alarm.id} />
+      <TextField
+        {...kept.field('note')}
+        label={label}
+        hint={mayTake ? front.noteHint : front.closingHint}
+        autoComplete="off"
+      />
+      <ButtonRow>
+        {mayTake && (
+          <SubmitButton variant="secondary" name="act" value="take">
+            {front.take}
+          </SubmitButton>
+        )}
+        {mayClose && (
+          <SubmitButton variant={mayTake ? 'text' : 'secondary'} name="act" value="close">
+            {front.close}
+          </SubmitButton>
+        )}
+      </ButtonRow>
+    </Form>
   )
 }

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { CHANNELS } from '#app/domain/channel.ts'
 import { can } from '#app/domain/staff-access.ts'
 import { releaseKey } from '#app/services/key/release.ts'
@@ -96,7 +96,7 @@ export default function Outage() {
 type Desk = Awaited<ReturnType<typeof viewOutageDesk>>
 
 function Alarms({ alarms }: { alarms: Desk['alarms'] }) {
-  const { outage } = useMessages()
+  const { outage, front } = useMessages()
   return (
     <section className="staff-part">
       <h2>{outage.alarmsTitle}</h2>
@@ -109,7 +109,16 @@ function Alarms({ alarms }: { alarms: Desk['alarms'] }) {
           rows={alarms}
           keyOf={({ id }) => id}
           columns={[
-            { key: 'kind', head: outage.alarmColumns.kind, cell: ({ kind }) => outage.alarms[kind] },
+            {
+              key: 'kind',
+              head: outage.alarmColumns.kind,
+              cell: ({ kind, fact }) => (
+                <>
+                  {outage.alarms[kind]}
+                  {fact !== null && <span className="outage-fact">{front.fact(fact)}</span>}
+                </>
+              ),
+            },
             {
               key: 'scope',
               head: outage.alarmColumns.scope,
@@ -118,6 +127,11 @@ function Alarms({ alarms }: { alarms: Desk['alarms'] }) {
             { key: 'at', head: outage.alarmColumns.at, cell: ({ openedAt }) => outage.at(openedAt) },
           ]}
         />
+      )}
+      {alarms.length > 0 && (
+        <p className="outage-acts">
+          <Link to="/admin/alarms">{outage.alarmsLink}</Link>
+        </p>
       )}
     </section>
   )

@@ -1,22 +1,20 @@
 import { setAcknowledged } from '#db/queries/alarm.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
-import { invalidField, ServiceError } from '../errors.ts'
+import { ServiceError } from '../errors.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
-
-const NOTE_MAX = 500
+import { parseAlarmNote } from './note.ts'
 
 /**
- * Somebody takes an alarm on, and says what they do about it. It stays open until its cause is gone.
+ * Somebody takes an alarm on, and says what they do about it. It stays open until its cause is gone, or
+ * somebody closes it.
  * @throws ServiceError invalid at `/note` · conflict: it is closed, or somebody was quicker
  */
 export async function acknowledgeAlarm(
   ctx: Ctx,
   { staff, alarmId, note: typed }: { staff: SignedInStaff; alarmId: string; note: string },
 ): Promise<void> {
-  const note = typed.trim()
-  if (note === '' || note.length > NOTE_MAX)
-    throw invalidField('/note', 'out_of_range', 'What you do about it, in 1 to 500 characters.')
+  const note = parseAlarmNote(typed)
   await ctx.pools.pages.begin(async (tx) => {
     if (!(await setAcknowledged(tx, { id: alarmId, staffId: staff.id, at: ctx.clock(), note })))
       throw new ServiceError('conflict', 'This alarm is over, or somebody has taken it on.')

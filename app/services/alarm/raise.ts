@@ -3,7 +3,8 @@ import { closeAlarm, openAlarm, type AlarmCause } from '#db/queries/alarm.ts'
 import type { Ctx } from '../ctx.ts'
 
 /**
- * Opens an alarm for people, in the transaction of what caused it; one that is open already gets the new figures.
+ * Opens an alarm for people, in the transaction of what caused it; one that nobody took on yet, or that lasts, gets the
+ * new figures.
  * @param detail figures and pseudonymous ids, never an address
  */
 export async function raiseAlarm(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '#app/domain/time.ts'
 import { issueKey, type IssuedKey } from '#app/services/key/issue.ts'
 import { releaseKey } from '#app/services/key/release.ts'
+import { revokeKey } from '#app/services/key/revoke.ts'
 import { rotateKey } from '#app/services/key/rotate.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
 import {
@@ -218,6 +219,13 @@ describe('a quarantined key', () => {
     expect(await isDead(apiKey, plans[38]!)).toBe(true)
     await kill(apiKey, plans.slice(39, 40))
     expect(await isDead(apiKey, plans[38]!)).toBe(false)
+  })
+
+  // Mutant: leave its alarm, which nobody could end any more.
+  test('takes its alarm along when it is revoked', async () => {
+    const { keyId } = await quarantined()
+    await revokeKey(ctx, { keyId }, OPERATOR)
+    expect(await alarms(keyId)).toMatchObject([{ isOpen: false }])
   })
 
   // Mutant: leave `quarantinedAt` out of the new key.
