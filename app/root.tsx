@@ -17,10 +17,11 @@ import { DEFAULT_LOCALE } from '#app/i18n/locale.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { findActing } from '#app/services/delegation/acting.ts'
 import { enterStaff } from '#app/services/staff/enter.ts'
+import { findUnsent } from '#app/services/staff/unsent.ts'
 import type { Refused } from '#app/web/answering.server.ts'
 import { ErrorPage } from '#app/web/components/error-page.tsx'
 import { Frame } from '#app/web/components/frame.tsx'
-import { StaffErrorPage } from '#app/web/components/staff-error-page.tsx'
+import { StaffErrorPage, type Shut } from '#app/web/components/staff-error-page.tsx'
 import { StaffFrame } from '#app/web/components/staff-frame.tsx'
 import { errorKind, type ErrorKind } from '#app/web/error-kind.ts'
 import { useKeptDevice } from '#app/web/kept-on-device.ts'
@@ -28,6 +29,7 @@ import { LocaleProvider } from '#app/web/locale-context.tsx'
 import { keepChosenLocale, localeOf } from '#app/web/locale.server.ts'
 import { keepChosenTextSize, textSizeOf } from '#app/web/text-size.server.ts'
 import { useNonce } from '#app/web/nonce-context.tsx'
+import { pageInAnyLanguage } from '#app/web/next-path.ts'
 import { isStill } from '#app/web/page-handle.ts'
 import type { StaffPerson } from '#app/web/staff-person.ts'
 import { isStaffPath } from '#app/web/staff-sections.ts'
@@ -38,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await context.ctx.sessions.validate(request.headers.get('cookie'))
   const acting = session && (await findActing(context.ctx, session))
   const isStaff = isStaffPath(new URL(request.url).pathname)
+  const staff = isStaff ? await findStaffPerson(request, context) : null
   const headers = new Headers()
   const kept = [await keepChosenLocale(request), await keepChosenTextSize(request), session?.setCookie]
   for (const cookie of kept) {
@@ -51,11 +54,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       signedIn: session !== null,
       masthead: context.ctx.config.masthead,
       acting: acting && { name: acting.name, power: acting.power },
-      staff: isStaff ? await findStaffPerson(request, context) : null,
+      staff,
+      unsent: staff && (await findUnsent(context.ctx, { ...placeOf(request), staffId: staff.id })),
     },
     { headers },
   )
 }
+
+const placeOf = (request: Request) => ({
+  cookieHeader: request.headers.get('cookie'),
+  page: pageInAnyLanguage(request),
+})
 
 /** Who is signed in on a page of the staff. */
 async function findStaffPerson(
@@ -143,16 +152,17 @@ export function ErrorBoundary() {
   if (isCut) return null
   const shown = { status: statusOf(error), requestId: root?.requestId }
   return isStaff ? (
-    <StaffErrorPage {...shown} door={doorOf(error)} />
+    <StaffErrorPage {...shown} shut={doorOf(error)} />
   ) : (
     <ErrorPage {...shown} kind={kindOf(error)} />
   )
 }
 
 /** Why a page of the staff does not open, as its door says it. */
-function doorOf(error: unknown): 'network' | 'right' | null {
-  const door = isRouteErrorResponse(error) ? (error.data as { door?: unknown } | null)?.door : null
-  return door === 'network' || door === 'right' ? door : null
+function doorOf(error: unknown): Shut | null {
+  const said = isRouteErrorResponse(error) ? (error.data as Partial<Shut> | null) : null
+  const door = said?.door
+  return door === 'network' || door === 'right' ? { door, isKept: said?.isKept === true } : null
 }
 
 /** Without a connection the service worker has a better page for this address than an error. */

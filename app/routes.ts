@@ -130,6 +130,7 @@ export const pages: Page[] = [
   { path: '/admin/second-factor/options', file: 'routes/admin/second-factor-options.ts', before: true },
   { path: '/admin/confirm', file: 'routes/admin/confirm.tsx', right: 'front.read', change: 'front.read' },
   { path: '/admin/extend', file: 'routes/admin/extend.ts', change: 'front.read' },
+  { path: '/admin/unsent', file: 'routes/admin/unsent.ts', change: 'front.read' },
   { path: '/admin/sign-out', file: 'routes/admin/sign-out.tsx', right: 'front.read', change: 'front.read' },
   staffPage('/me', 'me.tsx', 'front.read', 'front.read', 'forms'),
   staffPage('/outage', 'outage.tsx', 'outage.read', 'outage.declare', 'forms'),

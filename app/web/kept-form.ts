@@ -1,5 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { useMessages } from './locale-context.tsx'
+import { useUnsent } from './unsent.ts'
 import type { Fault } from '#app/i18n/ko/form.ts'
 
 type Typed = Record<string, string | string[] | undefined>
@@ -15,15 +16,26 @@ export type KeptField = {
 
 /**
  * A form that forgets nothing: `result` is what the action returned (`useActionData()`), `defaults` what stands there at
- * first. Works without JavaScript; the cursor goes to the first field that has to be corrected.
+ * first. Works without JavaScript; the cursor goes to the first field that has to be corrected. What one of the staff sent
+ * before they had to prove themselves stands there again.
+ * @param isMine which of the page's forms sent it, where more than one could have
  */
-export function useKeptForm(id: string, result: SubmissionResult | undefined, defaults: Typed = {}) {
+export function useKeptForm(
+  id: string,
+  result: SubmissionResult | undefined,
+  defaults: Typed = {},
+  isMine: (sent: Record<string, string[]>) => boolean = hasFieldsOf(defaults),
+) {
+  const sent = useUnsent()?.fields
   const { form: sentences } = useMessages()
   const [form] = useForm<Typed>({ id, lastResult: result ?? null, defaultValue: defaults })
   // An answer that is gone (another page of the same address, a redirect back to it) takes its faults along.
   const errors = result?.error ? form.allErrors : {}
   const firstInvalid = Object.keys(errors)[0]
-  const typed = (result?.initialValue ?? defaults) as Typed
+  // A box that was not ticked is not sent, so what was sent stands for the whole form.
+  const isBack = sent !== undefined && isMine(sent)
+  const atFirst = isBack ? sent : defaults
+  const typed = (result?.initialValue ?? atFirst) as Typed
 
   const sentenceOf = (keys: string[] | undefined) => {
     const key = keys?.[0]
@@ -44,7 +56,7 @@ export function useKeptForm(id: string, result: SubmissionResult | undefined, de
       autoFocus: name === firstInvalid,
     }),
     /** It was sent and came back: a file that was chosen may be chosen no longer. */
-    cameBack: result !== undefined,
+    cameBack: result !== undefined || isBack,
     /** Whether a box or card with this value was chosen. */
     isChosen: (name: string, value: string) => valuesOf(name).includes(value),
     /** For `<ErrorSummary>`; a fault of the whole form stands under no field. */
@@ -53,4 +65,14 @@ export function useKeptForm(id: string, result: SubmissionResult | undefined, de
       text: sentenceOf(keys) ?? sentences.faults.not_accepted,
     })),
   }
+}
+
+/** Of several forms on a page the one whose button says this. */
+export const sentBy = (intent: string) => (sent: Record<string, string[]>) =>
+  sent['intent']?.includes(intent) === true
+
+/** A button beside the form sends none of its fields. */
+const hasFieldsOf = (defaults: Typed) => (sent: Record<string, string[]>) => {
+  const names = Object.keys(defaults)
+  return names.length === 0 || names.some((name) => name in sent)
 }

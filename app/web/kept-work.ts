@@ -9,52 +9,34 @@ const NEVER = new Set(['password', 'hidden', 'file', 'submit', 'button', 'reset'
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 /** For each form of the page, by the names of its fields. */
 type Typed = Record<string, string[]>[]
-/** `isAway`: they were led to another page before it was taken; only then it comes back. */
-type Work = { staffId: string; pathname: string; typed: Typed; isAway: boolean }
+type Work = { staffId: string; pathname: string; typed: Typed }
 
 /**
- * Keeps what somebody had typed when their session ends, or when the second factor is asked for first, in this tab alone,
- * and puts it back when they come back to the page. A form with `data-not-kept` (residents' data, secrets) is left out.
+ * Keeps what somebody had typed when their session ends before they sent it, in this tab alone, and puts it back when they
+ * come back to the page. A form with `data-not-kept` (residents' data, secrets) is left out; what was sent already is kept
+ * by the door.
  */
 export function useKeptWork(staffId: string, pathname: string) {
   const [isRestored, setRestored] = useState(false)
 
-  const keep = useCallback(
-    (isAway: boolean) => {
-      if (ON_THE_WAY.test(pathname)) return
-      const typed = forms().map(read)
-      if (typed.some((fields) => Object.keys(fields).length > 0)) store({ staffId, pathname, typed, isAway })
-    },
-    [staffId, pathname],
-  )
-
-  useEffect(() => {
-    // A form that is sent may meet a session that is over, or the question for the second factor.
-    const onSubmit = () => keep(false)
-    document.addEventListener('submit', onSubmit, { capture: true })
-    return () => document.removeEventListener('submit', onSubmit, { capture: true })
-  }, [keep])
+  const keep = useCallback(() => {
+    if (ON_THE_WAY.test(pathname)) return
+    const typed = forms().map(read)
+    if (typed.some((fields) => Object.keys(fields).length > 0)) store({ staffId, pathname, typed })
+  }, [staffId, pathname])
 
   useEffect(() => {
     setRestored(false)
     const work = load()
     if (work === null || ON_THE_WAY.test(pathname)) return
     window.sessionStorage.removeItem(PLACE)
-    // Taken already, somebody else's, or of a page they have left.
-    if (!work.isAway || work.staffId !== staffId || work.pathname !== pathname) return
+    // Somebody else's, or of a page they have left.
+    if (work.staffId !== staffId || work.pathname !== pathname) return
     forms().forEach((form, place) => write(form, work.typed[place] ?? {}))
     setRestored(true)
   }, [staffId, pathname])
 
   return { keep, isRestored }
-}
-
-/** For the frame: on the pages where one is led to sign in or to confirm, what was sent has not been taken. */
-export function useWorkOnTheWay(pathname: string): void {
-  useEffect(() => {
-    const work = load()
-    if (work !== null && ON_THE_WAY.test(pathname)) store({ ...work, isAway: true })
-  }, [pathname])
 }
 
 const forms = () => [...document.querySelectorAll<HTMLFormElement>('main form:not([data-not-kept])')]

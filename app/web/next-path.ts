@@ -8,7 +8,7 @@ const QUERY = '(?:\\?[\\w.~*%=&+-]*)?'
 const NEXT = new RegExp(`^/(?:${FLOORS.join('|')})(?:${STEP})*${QUERY}$`)
 
 /** The address of a page, for coming back to it: with what it asks, without what the framework adds. */
-export function pathToComeBack(request: Request): string {
+export function pathToComeBack(request: Pick<Request, 'url'>): string {
   const { pathname, searchParams } = new URL(request.url)
   searchParams.delete('_routes')
   const query = searchParams.size > 0 ? `?${searchParams.toString()}` : ''
@@ -18,6 +18,13 @@ export function pathToComeBack(request: Request): string {
 /** Where to go after signing in or a fresh code: a page of a resident's, never an address somebody put into the link. */
 export function safeNextPath(next: string | null, fallback: string): string {
   return next !== null && NEXT.test(next) ? next : fallback
+}
+
+/** The same without a chosen language, which is kept elsewhere: what was typed on a page is typed on it in every language. */
+export function pageInAnyLanguage(request: Pick<Request, 'url'>): string {
+  const url = new URL(request.url)
+  url.searchParams.delete('lang')
+  return pathToComeBack({ url: url.href })
 }
 
 /** The pages before the door of the staff pages: going on to them would lead in circles. */

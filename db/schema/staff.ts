@@ -121,6 +121,28 @@ export const staffSession = pgTable(
   ],
 )
 
+/**
+ * What somebody of the staff sent and had to prove themselves for first: until they are back, half an hour at most, and
+ * for the browser it was typed in alone. `content` is sealed for this row.
+ */
+export const staffUnsent = pgTable(
+  'staff_unsent',
+  {
+    /** SHA-256 of the token in that browser's cookie. */
+    browser: text().notNull(),
+    /** The address of the page, in the portal. */
+    page: text().notNull(),
+    staffId: ofStaff(),
+    content: text().notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.browser, t.page] }),
+    index('staff_unsent_staff').on(t.staffId),
+    index('staff_unsent_expires').on(t.expiresAt),
+  ],
+)
+
 /** Networks the staff pages open in. None: everywhere. */
 export const staffNetwork = pgTable('staff_network', {
   id: uuid().primaryKey().defaultRandom(),

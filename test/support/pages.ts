@@ -7,7 +7,8 @@ import { buildHost } from '#app/host.ts'
 import type { Ctx } from '#app/services/ctx.ts'
 
 export type PageAnswer = { status: number; location: string | null; cookies: string[]; text: string }
-type Visit = { cookie?: string | undefined; language?: string }
+/** `referer`: the page a form stands on, where it leads to another. `from`: the network, of this machine if absent. */
+type Visit = { cookie?: string | undefined; language?: string; referer?: string; from?: string }
 
 export type TestPages = {
   get(path: string, visit?: Visit): Promise<PageAnswer>
@@ -37,14 +38,21 @@ export async function createTestPages(ctx: Ctx): Promise<TestPages> {
   const send = async (
     method: 'GET' | 'POST',
     url: string,
-    { cookie, language = 'ko' }: Visit,
+    { cookie, language = 'ko', referer, from }: Visit,
     headers: Record<string, string> = {},
     payload?: string,
   ) => {
     const response = await host.inject({
       method,
       url,
-      headers: { host: HOST, 'accept-language': language, ...(cookie && { cookie }), ...headers },
+      ...(from !== undefined && { remoteAddress: from }),
+      headers: {
+        host: HOST,
+        'accept-language': language,
+        ...(cookie && { cookie }),
+        ...(referer && { referer: `http://${HOST}${referer}` }),
+        ...headers,
+      },
       ...(payload !== undefined && { payload }),
     })
     const { location } = response.headers

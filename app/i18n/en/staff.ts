@@ -70,6 +70,14 @@ export const staff: typeof ko = {
     goOn: 'Go on',
     restored: 'What you had typed before is back. Please check it before you save.',
   },
+  unsent: {
+    title: 'It has not been done yet',
+    text: 'You had to show who you are first. What you were sending is still here: look at it, and press the button again.',
+    files: 'Files are not kept. Please choose them again.',
+    forget: 'Remove what I was sending',
+    kept: 'What you were sending is kept',
+    keptText: 'You come back to the page afterwards. It is kept for half an hour.',
+  },
   shut: {
     right: {
       title: 'You may not see this page',
@@ -81,6 +89,7 @@ export const staff: typeof ko = {
       text: 'They open in listed networks only.',
       todo: 'Open them in the network of your office. If you are there already, tell an owner.',
     },
+    kept: 'What you sent is kept for half an hour. Open this page again in your office’s network within that time, and it is there.',
     back: 'To the start',
   },
 
@@ -114,8 +123,8 @@ export const staff: typeof ko = {
 
   confirmTitle: 'Once more, before you do it',
   confirmLead: 'It changes rights or an account. You will not be asked again for ten minutes.',
-  confirmFirst: 'Confirm your second factor before you change something here',
-  confirmFirstLink: 'Confirm now',
+  confirmFirst: 'Your second factor is asked for once more when you send this',
+  confirmFirstText: 'What you have typed stays.',
 
   invitationTitle: 'You are invited to work here',
   resetTitle: 'Choose a new password',

@@ -54,7 +54,12 @@ export function AlarmCard({ alarm, mayAct, mayReadAudit, result }: AlarmCardProp
 /** One note for what is done with it: taken on, closed, or at once closed. */
 function AlarmForm({ alarm, result }: Pick<AlarmCardProps, 'alarm' | 'result'>) {
   const { front } = useMessages()
-  const kept = useKeptForm(`alarm-${alarm.id}`, result)
+  const kept = useKeptForm(
+    `alarm-${alarm.id}`,
+    result,
+    {},
+    (sent) => sent['alarm']?.includes(alarm.id) === true,
+  )
   const mayTake = alarm.taken === null
   const mayClose = !alarm.endsByItself
   if (!mayTake && !mayClose) return null

@@ -7,6 +7,7 @@ import { PageHead } from '#app/web/components/page-head.tsx'
 import { SelectField } from '#app/web/components/select-field.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
+import { useUnsent } from '#app/web/unsent.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { askedIn, queryOf } from './audit-asked.ts'
 import { staffDoor } from './staff-door.server.ts'
@@ -30,6 +31,7 @@ export const loader = staffDoor(
 export default function AuditExport() {
   const { asked, staffName, isReasonMissing, format, formats } = useLoaderData<typeof loader>()
   const { audit, form } = useMessages()
+  const sent = useUnsent()?.fields
   const conditions = [
     asked.staff && `${audit.staff}: ${staffName ?? asked.staff}`,
     asked.noun && `${audit.noun}: ${(audit.nouns as Record<string, string>)[asked.noun] ?? asked.noun}`,
@@ -53,7 +55,7 @@ export default function AuditExport() {
           id="export-format"
           name="format"
           label={audit.format}
-          defaultValue={format}
+          defaultValue={sent?.['format']?.[0] ?? format}
           options={formats.map((value) => ({ value, label: audit.formats[value] }))}
         />
         <TextField
@@ -62,6 +64,7 @@ export default function AuditExport() {
           label={audit.exportReason}
           hint={audit.reasonHint}
           maxLength={200}
+          defaultValue={sent?.['reason']?.[0]}
           error={isReasonMissing ? form.faults.required : undefined}
         />
         <ButtonRow>

@@ -7,17 +7,15 @@ import { ButtonRow } from '#app/web/components/button.tsx'
 import { PageHead } from '#app/web/components/page-head.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
-import { ConfirmFirst } from './confirm-first.tsx'
 
 type Asked = {
   value: { channel: Channel; health: Health; reason: string; [field: string]: string | number | undefined }
   reach: Reach
   until: Instant
-  needsFactor: boolean
 }
 
 /** How far it reaches, before it holds; everything that was typed goes along. */
-export function DeclareConfirm({ asked: { value, reach, until, needsFactor } }: { asked: Asked }) {
+export function DeclareConfirm({ asked: { value, reach, until } }: { asked: Asked }) {
   const { outage } = useMessages()
   return (
     <div className="column">
@@ -30,7 +28,6 @@ export function DeclareConfirm({ asked: { value, reach, until, needsFactor } }: 
         <p>{outage.reachReason(value.reason)}</p>
         <p>{outage.reachUntil(until)}</p>
       </div>
-      <ConfirmFirst isFresh={!needsFactor} />
       <Form method="post">
         {Object.entries({ ...value, confirmed: 'yes' }).map(([name, typed]) => (
           <input key={name} type="hidden" name={name} value={typed} />

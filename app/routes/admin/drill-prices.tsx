@@ -67,8 +67,18 @@ export default function DrillPrices() {
   const answer = useActionData<typeof action>()
   const { drill } = useMessages()
   const { priceColumns: heads } = drill
-  const kept = useKeptForm('price', answer && !answer.isCapacity ? answer.result : undefined)
-  const carried = useKeptForm('capacity', answer?.isCapacity ? answer.result : undefined)
+  const kept = useKeptForm(
+    'price',
+    answer && !answer.isCapacity ? answer.result : undefined,
+    {},
+    (sent) => 'item' in sent,
+  )
+  const carried = useKeptForm(
+    'capacity',
+    answer?.isCapacity ? answer.result : undefined,
+    {},
+    (sent) => 'perMinute' in sent,
+  )
   const rows = PRICED.map((item) => ({ item, row: prices.find((each) => each.item === item) }))
   return (
     <div className="staff-page">

@@ -10,7 +10,7 @@ import { Notice } from '#app/web/components/notice.tsx'
 import { SelectField } from '#app/web/components/select-field.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
-import { useKeptForm } from '#app/web/kept-form.ts'
+import { sentBy, useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 
@@ -19,7 +19,7 @@ type Answer = { result: SubmissionResult | undefined }
 /** Whoever was written down and decides nothing yet: their code, and the way back; or an end on its way. */
 export function GuardianAdded({ added, result }: Answer & { added: AddedGuardianView }) {
   const { desk, deskActs: words, guardian } = useMessages()
-  const kept = useKeptForm('prove-guardian', result)
+  const kept = useKeptForm('prove-guardian', result, {}, sentBy('prove'))
   const { maskedPhone: phone, effectiveAt } = added
   return (
     <section className="staff-part">
@@ -81,7 +81,7 @@ export function GuardianNow({ present }: { present: GuardianView }) {
 /** What ends a guardianship: a paper that shows the age; or the guardian takes back what they agreed to. */
 export function GuardianEnd({ requestPath, result }: Answer & { requestPath: string }) {
   const { deskActs: words } = useMessages()
-  const kept = useKeptForm('end-guardian', result)
+  const kept = useKeptForm('end-guardian', result, {}, sentBy('end'))
   return (
     <section className="staff-part">
       <h2>{words.endGuardianTitle}</h2>
@@ -119,7 +119,7 @@ export function GuardianRefused({ why, askPath }: { why: GuardianRefusal; askPat
 /** A guardian who stands at the counter: the first, or another in the place of who decides now. */
 export function GuardianAdd({ isReplacing, result }: Answer & { isReplacing: boolean }) {
   const { deskActs: words, guardian } = useMessages()
-  const kept = useKeptForm('add-guardian', result)
+  const kept = useKeptForm('add-guardian', result, {}, sentBy('add'))
   return (
     <section className="staff-part">
       <h2>{isReplacing ? words.replaceGuardianTitle : words.addGuardianTitle}</h2>

@@ -7,7 +7,7 @@ import { ErrorSummary } from '#app/web/components/error-summary.tsx'
 import { SelectField } from '#app/web/components/select-field.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
-import { useKeptForm } from '#app/web/kept-form.ts'
+import { sentBy, useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { SaidFields } from './evidence-fields.tsx'
 
@@ -16,7 +16,7 @@ type Answer = { result: SubmissionResult | undefined }
 /** Who helps or was asked to, and the form that ends it. */
 export function HelperEnd({ list, result }: Answer & { list: readonly DelegateView[] }) {
   const { delegates, deskActs: words } = useMessages()
-  const kept = useKeptForm('end-helper', result)
+  const kept = useKeptForm('end-helper', result, {}, sentBy('end'))
   const describe = ({ name, relation, scope, state, opensAt }: DelegateView) => {
     const standing = opensAt === null ? delegates.state[state] : words.opensAt(opensAt)
     return `${name} (${delegates.relation[relation]}): ${delegates.scope[scope].label} · ${standing}`
@@ -51,7 +51,7 @@ export function HelperEnd({ list, result }: Answer & { list: readonly DelegateVi
 export function HelperAsk({ result }: Answer) {
   const { delegates, deskActs: words } = useMessages()
   const { invite } = delegates
-  const kept = useKeptForm('ask-helper', result)
+  const kept = useKeptForm('ask-helper', result, {}, sentBy('ask'))
   return (
     <section className="staff-part">
       <h2>{words.askHelperTitle}</h2>

@@ -19,12 +19,17 @@ export function ManualItem({ item: { id, text }, mayWrite, result }: ManualItemP
   const { outage } = useMessages()
   const locale = useLocale()
   const words = text[locale] ?? text.ko
-  const kept = useKeptForm(`line-${id}`, result, { ko: text.ko, en: text.en ?? '' })
+  const kept = useKeptForm(
+    `line-${id}`,
+    result,
+    { ko: text.ko, en: text.en ?? '' },
+    ({ item }) => item?.includes(id) === true,
+  )
   return (
     <li className="manual-step">
       <ManualWords text={text} />
       {mayWrite && (
-        <details open={kept.errors.length > 0}>
+        <details open={kept.cameBack}>
           <summary aria-label={outage.changeOf(words)}>{outage.change}</summary>
           <Form method="post" {...kept.form}>
             <input type="hidden" name="item" value={id} />

@@ -14,7 +14,7 @@ import { fault, readForm } from '#app/web/form.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
 import { DeclareConfirm } from './declare-confirm.tsx'
 import { DeclareForm } from './declare-form.tsx'
-import { staffDoor } from './staff-door.server.ts'
+import { requireFresh, staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.outage.declareTitle)
 
@@ -66,20 +66,23 @@ const schema = z.object({
 })
 export type DeclareInput = z.output<typeof schema>
 
-export const action = staffDoor('outage.declare', async ({ staff, request, context: { ctx } }) => {
-  const submission = await readForm(request, schema)
+export const action = staffDoor('outage.declare', async (args) => {
+  const { staff, request, context } = args
+  const { ctx } = context
+  const submission = await readForm(request.clone(), schema)
   if (submission.status !== 'success')
     return data({ result: submission.reply(), asked: null }, { status: 422 })
   const { value } = submission
   if (value.edit === 'yes') return data({ result: submission.reply(), asked: null })
   const { channel, health, reason } = value
   const agency = value.agency ?? null
-  const reach = await measureReach(ctx, { channel, agency })
+  // What touches every agency asks for the second factor, and before the question, so that yes is the last word.
+  if (agency === null) await requireFresh(args)
   const until = ctx.clock() + value.hours * HOUR
-  // What touches every agency asks for the second factor; what was typed waits on this page meanwhile.
-  const needsFactor = agency === null && !staff.isFresh
-  if (value.confirmed !== 'yes' || needsFactor)
-    return data({ result: submission.reply(), asked: { value, reach, until, needsFactor } })
+  if (value.confirmed !== 'yes') {
+    const reach = await measureReach(ctx, { channel, agency })
+    return data({ result: submission.reply(), asked: { value, reach, until } })
+  }
   const said = LANGUAGES.flatMap((language) => {
     const text = value[`words_${language}`]
     return text ? [[language, text] as const] : []

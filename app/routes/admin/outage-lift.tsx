@@ -8,7 +8,7 @@ import { ConfirmPage } from '#app/web/components/confirm-page.tsx'
 import { setFlash } from '#app/web/flash.server.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
-import { confirmPath, staffDoor, type StaffArgs } from './staff-door.server.ts'
+import { requireFresh, staffDoor, type StaffArgs } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.outage.lift)
 
@@ -32,7 +32,7 @@ export const action = staffDoor('outage.declare', async (args) => {
   const { channel, agency } = await readScope(args)
   const { staff, request, context } = args
   // What brings a channel back for everybody is as grave as what takes it away.
-  if (agency === null && !staff.isFresh) throw redirect(confirmPath(request))
+  if (agency === null) await requireFresh(args)
   await liftHealth(context.ctx, { channel, ...(agency && { agency: agency.code }) }, staff.actor)
   throw redirect('/admin/outage', { headers: { 'set-cookie': await setFlash(request, 'lifted') } })
 })

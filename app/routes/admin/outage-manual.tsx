@@ -67,7 +67,12 @@ export default function OutageManual() {
   const { items, removed, mayWrite, flash } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { outage } = useMessages()
-  const kept = useKeptForm('manual', answer?.item === null ? answer.result : undefined)
+  const kept = useKeptForm(
+    'manual',
+    answer?.item === null ? answer.result : undefined,
+    {},
+    (sent) => 'phase' in sent,
+  )
   return (
     <div className="staff-page">
       <PageHead title={outage.manualTitle} lead={outage.manualLead} backTo="/admin/outage" />

@@ -18,7 +18,7 @@ import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { TextField } from '#app/web/components/text-field.tsx'
 import { setFlash } from '#app/web/flash.server.ts'
 import { fault, readForm } from '#app/web/form.server.ts'
-import { useKeptForm } from '#app/web/kept-form.ts'
+import { sentBy, useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
@@ -86,7 +86,7 @@ export default function ResidentAdd() {
   const { id, added } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { desk, channel } = useMessages()
-  const kept = useKeptForm('add', answer?.result)
+  const kept = useKeptForm('add', answer?.result, {}, sentBy('add'))
   return (
     <div className="staff-page">
       <PageHead title={desk.addTitle} lead={desk.addLead} backTo={`/admin/residents/${id}`} />

@@ -3,6 +3,7 @@ import type { viewRun } from '#app/services/manual/run.ts'
 import { describe, FieldError } from '#app/web/components/field.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useLocale, useMessages } from '#app/web/locale-context.tsx'
+import { useUnsent } from '#app/web/unsent.ts'
 
 type RunStepProps = {
   step: Awaited<ReturnType<typeof viewRun>>['steps'][number]
@@ -18,6 +19,8 @@ export function RunStep({ step, mayTick, refusedNote }: RunStepProps) {
   const locale = useLocale()
   const words = text[locale] ?? text.ko
   const isDone = doneAt !== null
+  const sent = useUnsent()?.fields
+  const sentNote = sent?.['tick']?.includes(String(place)) ? sent['note']?.[0] : undefined
   return (
     <li className="manual-step" id={`step-${place}`}>
       <p className="manual-text" lang={text[locale] === undefined ? 'ko' : undefined}>
@@ -26,7 +29,9 @@ export function RunStep({ step, mayTick, refusedNote }: RunStepProps) {
       <p className="manual-done">{isDone ? outage.ticked(doneBy, doneAt, note) : outage.notTicked}</p>
       {mayTick && (
         <Form method="post" preventScrollReset>
-          {!isDone && <Note place={place} label={outage.noteOf(words)} refused={refusedNote} />}
+          {!isDone && (
+            <Note place={place} label={outage.noteOf(words)} refused={refusedNote} sent={sentNote} />
+          )}
           <SubmitButton
             variant="secondary"
             name={isDone ? 'untick' : 'tick'}
@@ -41,10 +46,10 @@ export function RunStep({ step, mayTick, refusedNote }: RunStepProps) {
   )
 }
 
-type NoteProps = { place: number; label: string; refused: string | null }
+type NoteProps = { place: number; label: string; refused: string | null; sent: string | undefined }
 
 /** The label is for readers alone: the line above says what it is about. */
-function Note({ place, label, refused }: NoteProps) {
+function Note({ place, label, refused, sent }: NoteProps) {
   const { outage } = useMessages()
   const id = `note-${place}`
   const error = refused === null ? undefined : outage.noteTooLong
@@ -55,7 +60,7 @@ function Note({ place, label, refused }: NoteProps) {
         name="note"
         aria-label={label}
         placeholder={outage.note}
-        defaultValue={refused ?? undefined}
+        defaultValue={refused ?? sent}
         {...describe({ id, error })}
       />
       <FieldError id={id} error={error} />

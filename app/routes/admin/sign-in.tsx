@@ -16,6 +16,7 @@ import { useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { safeStaffPath } from '#app/web/next-path.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { KeptNotice } from './kept-notice.tsx'
 import { openDoor, staffBrowserOf } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.staff.signInTitle)
@@ -23,7 +24,12 @@ export const meta = pageTitle((m) => m.staff.signInTitle)
 export const loader = openDoor(async ({ isIn, request }) => {
   const { searchParams } = new URL(request.url)
   if (isIn) throw redirect(safeStaffPath(searchParams.get('next')))
-  const { flash, headers } = await takeFlash(request, ['staff_locked', 'staff_over', 'staff_out'])
+  const { flash, headers } = await takeFlash(request, [
+    'staff_locked',
+    'staff_over',
+    'staff_out',
+    'staff_kept',
+  ])
   return data({ flash }, { headers })
 })
 
@@ -68,6 +74,7 @@ export default function StaffSignIn() {
           <p>{staff.overText}</p>
         </Notice>
       )}
+      {!answer && flash === 'staff_kept' && <KeptNotice />}
       {!answer && flash === 'staff_out' && <Notice tone="success" title={staff.signedOut} live />}
       {answer?.isRefused && (
         <Notice tone="danger" title={staff.refused} live>

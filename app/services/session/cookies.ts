@@ -24,6 +24,8 @@ export type Cookies = {
   readonly counter: CookieJar
   /** Token of a staff session. */
   readonly staff: CookieJar
+  /** Token of what one of the staff sent before they had to prove themselves. */
+  readonly unsent: CookieJar
 }
 
 const HALF_HOUR_SECONDS = 1800
@@ -47,6 +49,7 @@ export function createCookies(secure: boolean): Cookies {
     counter: jar('counter', secure),
     // No link from elsewhere opens a staff page signed in, and it ends with the browser.
     staff: jar('staff', secure, null, 'Strict'),
+    unsent: jar('unsent', secure, HALF_HOUR_SECONDS, 'Strict'),
   }
 }
 

@@ -9,7 +9,7 @@ import {
   listStaffSessions,
   type StaffSessionRow,
 } from '#db/queries/staff-session.ts'
-import { MINUTE, type Instant } from '#app/domain/time.ts'
+import { DAY, MINUTE, type Instant } from '#app/domain/time.ts'
 import type { Attributes, StaffAttributes } from './lucia.ts'
 
 /** A full session that was not used for this long is over. In milliseconds. */
@@ -17,14 +17,24 @@ export const STAFF_IDLE_MS = 30 * MINUTE
 /** How long the way from the password to the second factor may take. In milliseconds. */
 export const HALF_SESSION_MS = 10 * MINUTE
 
+/** For so long after a session is over it is known whose it was. In milliseconds. */
+export const STAFF_KNOWN_MS = DAY
+
 export type StaffLucia = Lucia<Attributes & Partial<StaffAttributes>>
 
 /**
  * Lucia for staff, beside the residents': other tables, another cookie, shorter times. It never slides a session itself:
  * Lucia waits for half of the time to pass, and thirty minutes without use are to be thirty.
+ * `keepsExpired`: looking at a session that is over does not delete it, so that what is sent in it is known to be somebody's.
  */
-export function createStaffLucia(db: Executor, clock: () => Instant, expiresInMs: number): StaffLucia {
-  return new Lucia(createAdapter(db, clock), {
+export function createStaffLucia(
+  db: Executor,
+  clock: () => Instant,
+  expiresInMs: number,
+  { keepsExpired = false } = {},
+): StaffLucia {
+  const adapter = createAdapter(db, clock)
+  return new Lucia(keepsExpired ? { ...adapter, deleteSession: async () => {} } : adapter, {
     sessionExpiresIn: new TimeSpan(expiresInMs, 'ms'),
     getSessionAttributes: (attributes) => attributes,
   })
@@ -65,6 +75,6 @@ function createAdapter(db: Executor, clock: () => Instant): Adapter {
     updateSessionExpiration: async () => {},
     deleteSession: (id) => deleteStaffSession(db, id),
     deleteUserSessions: (staffId) => deleteStaffSessionsOf(db, staffId),
-    deleteExpiredSessions: () => deleteExpiredStaffSessions(db, new Date(clock())),
+    deleteExpiredSessions: () => deleteExpiredStaffSessions(db, new Date(clock() - STAFF_KNOWN_MS)),
   }
 }

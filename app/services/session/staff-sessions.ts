@@ -1,11 +1,11 @@
 import type { Pool, Transaction } from '#db/client.ts'
-import { renewStaffSession, useStaffSession } from '#db/queries/staff-session.ts'
+import { findStaffSession, renewStaffSession, useStaffSession } from '#db/queries/staff-session.ts'
 import { describeDevice } from '#app/domain/device.ts'
 import { HOUR, MINUTE, type Instant } from '#app/domain/time.ts'
 import { createToken, hashToken } from '#app/vault/index.ts'
 import { createCookies } from './cookies.ts'
 import { remoteNetwork } from './remote-address.ts'
-import { createStaffLucia, HALF_SESSION_MS, STAFF_IDLE_MS } from './staff-lucia.ts'
+import { createStaffLucia, HALF_SESSION_MS, STAFF_IDLE_MS, STAFF_KNOWN_MS } from './staff-lucia.ts'
 
 /** However often it is used, after this long a staff session ends. In milliseconds. */
 export const STAFF_ABSOLUTE_MS = 8 * HOUR
@@ -37,6 +37,11 @@ export type StaffBrowser = { cookieHeader: string | null; userAgent: string | nu
 export type StaffSessions = {
   /** Who comes with this cookie, or null; a full session is used by it, and slides on. */
   validate(cookieHeader: string | null): Promise<StaffSession | null>
+  /**
+   * Whose session this cookie is of, even when it ran out within the last day; null: nobody's, or it was ended. It opens
+   * nothing.
+   */
+  whose(cookieHeader: string | null): Promise<string | null>
   /** A new session; the one the browser brought along ends. */
   create(tx: Transaction, staffId: string, kind: StaffSession['kind'], browser: StaffBrowser): Promise<string>
   /** A second factor was shown again: new id, same absolute end. Null: the session ended meanwhile. */
@@ -59,7 +64,7 @@ export function createStaffSessions({
   clock: () => Instant
 }): StaffSessions {
   const jar = createCookies(secure).staff
-  const lucia = createStaffLucia(pool.db, clock, STAFF_IDLE_MS)
+  const lucia = createStaffLucia(pool.db, clock, STAFF_IDLE_MS, { keepsExpired: true })
   const readToken = (cookieHeader: string | null) => {
     const token = jar.read(cookieHeader)
     return token !== null && TOKEN.test(token) ? token : null
@@ -101,6 +106,12 @@ export function createStaffSessions({
         endsAt,
         isFresh: isFull && now < session.freshAt.getTime() + STAFF_FRESH_MS,
       }
+    },
+    async whose(cookieHeader) {
+      const token = readToken(cookieHeader)
+      const row = token === null ? null : await findStaffSession(pool.db, hashToken(token))
+      const isKnown = row !== null && clock() < row.expiresAt.getTime() + STAFF_KNOWN_MS
+      return isKnown ? row.staffId : null
     },
     async create(tx, staffId, kind, { cookieHeader, userAgent, remoteAddress }) {
       await end(cookieHeader, tx)

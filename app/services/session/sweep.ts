@@ -4,6 +4,7 @@ import { endExpired } from '#db/queries/delegation.ts'
 import { deleteOldCodes } from '#db/queries/one-time-code.ts'
 import { deleteExpiredChallenges } from '#db/queries/passkey.ts'
 import { deleteExpiredRateLimits } from '#db/queries/rate-limit.ts'
+import { deleteExpiredUnsent } from '#db/queries/staff-unsent.ts'
 import { DAY } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { PROOF_MS } from './proof.ts'
@@ -12,7 +13,7 @@ import { PROOF_MS } from './proof.ts'
 const COUNTER_MS = 30 * DAY
 
 /**
- * Removes sessions that are over, codes and challenges that can no longer be answered, proofs older than half an hour, numbers of helpers who
+ * Removes sessions that are over, what staff typed and did not come back to, codes and challenges that can no longer be answered, proofs older than half an hour, numbers of helpers who
  * never answered, what was written down at the counter and is over, and counters whose window has passed (개인정보 보호법 §21: destroyed without delay). For a job every few minutes; changes nothing visible.
  */
 export async function sweepSessions(
@@ -22,6 +23,7 @@ export async function sweepSessions(
   const db = ctx.pools.pages.db
   await ctx.sessions.sweep()
   await ctx.staffSessions.sweep()
+  await deleteExpiredUnsent(db, new Date(now))
   await deleteOldCodes(db, new Date(now), new Date(now - PROOF_MS))
   await deleteExpiredChallenges(db, new Date(now))
   await endExpired(db, new Date(now))

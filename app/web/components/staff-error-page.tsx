@@ -3,18 +3,21 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { ButtonRow, LinkButton } from './button.tsx'
 import { PageHead } from './page-head.tsx'
 
+/** Why a page does not open. `isKept`: what was sent to it waits for them. */
+export type Shut = { door: 'network' | 'right'; isKept: boolean }
+
 type StaffErrorPageProps = {
   status: number
-  /** Why a page does not open; null: it is another fault. */
-  door: 'network' | 'right' | null
+  /** null: it is another fault. */
+  shut: Shut | null
   requestId: string | undefined
 }
 
 /** The same as `ErrorPage`, in the staff pages: nothing in it says what lies behind a page that does not open. */
-export function StaffErrorPage({ status, door, requestId }: StaffErrorPageProps) {
+export function StaffErrorPage({ status, shut, requestId }: StaffErrorPageProps) {
   const { errorPage, staff } = useMessages()
   const kind = errorKind(status)
-  const { title, text, todo } = door ? staff.shut[door] : errorPage[kind]
+  const { title, text, todo } = shut ? staff.shut[shut.door] : errorPage[kind]
   return (
     <div className="column error-page">
       <p className="error-status" aria-hidden="true">
@@ -22,7 +25,8 @@ export function StaffErrorPage({ status, door, requestId }: StaffErrorPageProps)
       </p>
       <PageHead title={title} lead={text} />
       <p>{todo}</p>
-      {door !== 'network' && (
+      {shut?.isKept && <p>{staff.shut.kept}</p>}
+      {shut?.door !== 'network' && (
         <ButtonRow>
           <LinkButton to="/admin" document>
             {staff.shut.back}

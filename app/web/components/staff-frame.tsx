@@ -2,7 +2,6 @@ import { Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { can } from '#app/domain/staff-access.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
-import { useWorkOnTheWay } from '#app/web/kept-work.ts'
 import type { StaffPerson } from '#app/web/staff-person.ts'
 import { STAFF_SECTIONS } from '#app/web/staff-sections.ts'
 import { useFocusOnArrival } from './frame.tsx'
@@ -11,11 +10,11 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PathMark } from './path-mark.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { StaffSessionEnd } from './staff-session-end.tsx'
+import { UnsentNotice } from './unsent-notice.tsx'
 
 /** Everything around a page of the staff: who one is, where one can go, and when the session ends. */
 export function StaffFrame({ person, children }: { person: StaffPerson | null; children: ReactNode }) {
   const { staff } = useMessages()
-  useWorkOnTheWay(useLocation().pathname)
   return (
     <>
       <SkipLink />
@@ -40,6 +39,7 @@ export function StaffFrame({ person, children }: { person: StaffPerson | null; c
         {person && <StaffMenu person={person} />}
         <main id="main" className="main staff-main" tabIndex={-1} ref={useFocusOnArrival()}>
           {person && <StaffSessionEnd person={person} />}
+          {person && <UnsentNotice />}
           {children}
         </main>
       </div>

@@ -15,7 +15,7 @@ export function StaffSessionEnd({ person }: { person: StaffPerson }) {
   const { session } = useMessages().staff
   const { keep, isRestored } = useKeptWork(person.id, pathname)
   const { isNear, goOn } = useSessionEnd(person, () => {
-    keep(true)
+    keep()
     window.location.assign(`/admin/sign-in?next=${encodeURIComponent(pathname)}`)
   })
   const isLast = person.expiresAt >= person.endsAt

@@ -69,7 +69,13 @@ test('no form of any page lets an auditor change anything but their own account'
     expect([page.path, status]).toEqual([page.path, 403])
   }
   const ownAccount = guarded.filter(({ change }) => change === 'front.read').map(({ path }) => path)
-  expect(ownAccount).toEqual(['/admin/confirm', '/admin/extend', '/admin/sign-out', '/admin/me'])
+  expect(ownAccount).toEqual([
+    '/admin/confirm',
+    '/admin/extend',
+    '/admin/unsent',
+    '/admin/sign-out',
+    '/admin/me',
+  ])
 })
 
 test.each(guarded)('$path leads whoever is not signed in to the sign-in, and tells nothing', async (page) => {
