@@ -83,7 +83,7 @@ export default function ResidentAsk() {
   const { id, open } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { desk } = useMessages()
-  const kept = useKeptForm('ask', answer?.result)
+  const kept = useKeptForm('ask', answer?.result, {}, (sent) => 'kind' in sent)
   return (
     <div className="staff-page">
       <PageHead title={desk.askTitle} lead={desk.askLead} backTo={`/admin/residents/${id}`} />
