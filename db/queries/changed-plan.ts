@@ -8,11 +8,11 @@ export type ChangedRow = {
   consults: number
   /** Those that left the channel out, also where it would have come later. */
   changed: number
-  /** To be sent at once, first on something else than the channel. */
+  /** Notices to be sent at once, first on something else than the channel: what the last answer about each said. */
   moved: number
-  /** Of those moved: by what they were sent first, `post` for a letter alone. */
+  /** Of those moved: by what they were sent first, `post` for a letter alone. Each once, however often it was asked about. */
   firsts: Partial<Record<StepChannel, number>>
-  /** Put off, because nothing was left that worked. */
+  /** Answers that put off, because nothing was left that worked. */
   deferred: number
   /** Notices put off that nobody was told to send until the window's end, however often they were asked about. */
   unreached: number
@@ -20,7 +20,8 @@ export type ChangedRow = {
 
 /**
  * What the answers of a window were, from their evidence (`movedFrom` stands in it). Ids are UUIDv7: the window is a range
- * of the primary key. One notice is one resident's under one reference; without either, each question is one.
+ * of the primary key. One notice is one resident's under one reference; without either, each question is one. Plans hold
+ * for a minute while a channel is down, so a sender whose queue is long asks about a notice again, and sends it once.
  * @param agencyId held to one agency; null: all. Times in epoch milliseconds, both ends included.
  */
 export async function countChangedPlans(
@@ -31,7 +32,7 @@ export async function countChangedPlans(
   const [begin, end] = [new Date(from).toISOString(), new Date(to).toISOString()]
   return tx<ChangedRow[]>`
     with answered as materialized (
-      select c.agency_id, c.decided_at, c.question ->> 'topic' as topic, p.decision, p.steps -> 0 ->> 'channel' as first,
+      select c.id, c.agency_id, c.decided_at, c.question ->> 'topic' as topic, p.decision, p.steps -> 0 ->> 'channel' as first,
         coalesce(c.resident_id || ' ' || (c.question ->> 'reference'), c.id::text) as notice,
         coalesce(p."movedFrom" = ${channel}, false) as moved,
         p.reasons::text like '%all_channels_down%' as nothing_left,
@@ -45,10 +46,12 @@ export async function countChangedPlans(
       where c.id >= uuid_at(${from}::int8) and c.id < uuid_at(${to}::int8 + 1)
         and c.decided_at >= ${begin}::timestamptz and c.decided_at <= ${end}::timestamptz
         and (${agencyId}::uuid is null or c.agency_id = ${agencyId}::uuid)
+    ), sent as (
+      select distinct on (agency_id, topic, notice) agency_id, topic, first, moved from answered
+      where decision = 'send' order by agency_id, topic, notice, decided_at desc, id desc
     ), first as (
-      select agency_id, topic, json_object_agg(first, count) as firsts from (
-        select agency_id, topic, first, count(*)::int as count from answered
-        where moved and decision = 'send' group by 1, 2, 3
+      select agency_id, topic, sum(count)::int as moved, json_object_agg(first, count) as firsts from (
+        select agency_id, topic, first, count(*)::int as count from sent where moved group by 1, 2, 3
       ) one group by 1, 2
     ), waiting as (
       select agency_id, topic, notice, max(decided_at) as at from answered
@@ -62,7 +65,7 @@ export async function countChangedPlans(
     )
     select a.agency_id as "agencyId", a.topic, count(*)::int as consults,
       (count(*) filter (where changed))::int as changed,
-      (count(*) filter (where moved and decision = 'send'))::int as moved,
+      coalesce((select f.moved from first f where f.agency_id = a.agency_id and f.topic = a.topic), 0) as moved,
       coalesce((select f.firsts from first f where f.agency_id = a.agency_id and f.topic = a.topic), '{}') as firsts,
       (count(*) filter (where moved and decision = 'defer' and nothing_left))::int as deferred,
       coalesce((select u.count from unreached u where u.agency_id = a.agency_id and u.topic = a.topic), 0) as unreached

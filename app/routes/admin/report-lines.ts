@@ -29,7 +29,7 @@ export function reportLines(
   return [begun, ...said, ...done, ...ended].toSorted((one, other) => one.at - other.at)
 }
 
-/** What the moved answers went out on first, in the order of the channels. */
+/** What the moved notices went out on first, in the order of the channels. */
 export const movedLines = ({
   movedTo,
 }: Pick<OutageReport, 'movedTo'>): { to: StepChannel; count: number }[] =>

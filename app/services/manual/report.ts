@@ -31,7 +31,7 @@ export type OutageReport = {
   totals: Pick<ChangedRow, 'consults' | 'changed' | 'moved' | 'deferred' | 'unreached'>
   /** What those moved went out on first. */
   movedTo: Partial<Record<StepChannel, number>>
-  /** Won that those moved cost more than they would have; null: a price is missing. */
+  /** Won that those moved cost more than they would have, each sent once; null: a price is missing. */
   cost: number | null
 }
 

@@ -18,6 +18,7 @@ import {
   createResident,
   createTestContext,
   createTopic,
+  importLines,
   uniquePhone,
   type TestContext,
 } from '#test/support/factories.ts'
@@ -226,6 +227,32 @@ describe('the report', () => {
     const { overAt, totals, words } = await report()
     expect([overAt, totals, words]).toEqual([before.overAt, before.totals, before.words])
     expect(overAt).toBe(run!.startedAt + 5 * HOUR + MINUTE)
+    await api.close()
+  })
+
+  // Mutants: count answers for notices; take the first answer; let one resident's reference stand for another's.
+  test('counts a notice that was asked about again once, by the last answer that sent it, and so its cost', async () => {
+    const topic = await createTopic(ctx, { class: 'service', defaultOrder: ['kakao', 'sms'] })
+    const both = await createReached(['kakao', 'sms'])
+    const neighbour = await createReached(['kakao', 'sms'])
+    const api = await createTestApi(ctx)
+    await declare()
+    const [run] = await runs()
+    const ask = async (phone: string, reference: string) => {
+      ctx.advance(2 * MINUTE)
+      await api.ask(suwon.apiKey, phone, { topic, reference })
+    }
+    for (const reference of ['loan-1', 'loan-1', 'loan-1', 'loan-2']) await ask(both, reference)
+    await ask(neighbour, 'loan-1')
+    const once = await reportRun(ctx, { runId: run!.id, staff: owner.staff })
+    expect(once.totals).toMatchObject({ consults: 5, changed: 5, moved: 3 })
+    expect(once.changed).toMatchObject([{ topic, moved: 3 }])
+    expect(once.movedTo).toEqual({ sms: 3 })
+    expect(once.cost).toBeCloseTo(3 * (9.35 - 4.9))
+    // Texts come first for them from now on, so this one moved nowhere.
+    await importLines(ctx, 'resident', [{ phone: both, order: ['sms', 'kakao'] }])
+    await ask(both, 'loan-2')
+    expect((await reportRun(ctx, { runId: run!.id, staff: owner.staff })).movedTo).toEqual({ sms: 2 })
     await api.close()
   })
 
