@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
+import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
 import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
@@ -135,4 +136,53 @@ test('records are printed for the person who is present, and they stop a leaving
   await checkPage(kim.page)
   await press(kim.page, account.requests.stop.erase)
   await kim.page.getByText(account.requests.stopped).waitFor()
+})
+
+test('without scripts a child is registered with the guardian who came along; the paper names them, and the portal shows them', async () => {
+  const options = { locale: 'ko', javaScript: false, width: 360 } as const
+  const { desk, deskActs, guardian, counter, form } = messagesFor('ko')
+  const { page } = await openAsStaff(portal, { role: 'counter_clerk' }, options)
+  await page.goto('/admin/residents/register')
+  await follow(page, desk.registerChildLink)
+  const phone = newPhone()
+  await page.getByLabel(desk.reason).fill('보호자와 함께 창구 방문')
+  await page.getByLabel(deskActs.birthMonth).fill(bornYearsAgo(portal.ctx, 15))
+  await page.getByLabel(guardian.register.phoneLabel).fill(phone)
+  await page.getByLabel(desk.paperNumber).fill('가족관계증명서 2026-0700')
+  await page.getByLabel(deskActs.childChecked).check()
+  await page.getByLabel(deskActs.childRead).check()
+  await press(page, deskActs.childNext)
+  await page.locator('#child-birthMonth-error').waitFor()
+  await page.getByLabel(deskActs.birthMonth).fill(bornYearsAgo(portal.ctx, 10))
+  await press(page, deskActs.childNext)
+  await page.getByText(deskActs.childCodeSent).waitFor()
+  await page.getByLabel(deskActs.guardianCode).fill('12')
+  await press(page, desk.registerButton)
+  await page.getByText(form.faults.code).first().waitFor()
+  expect(await page.getByLabel(desk.paperNumber).inputValue()).toBe('가족관계증명서 2026-0700')
+  await checkPage(page)
+  await page.getByLabel(deskActs.guardianCode).fill(await portal.readCode(phone))
+  await press(page, desk.registerButton)
+  await page.getByText(desk.registeredTitle).waitFor()
+  const masked = `010-****-${phone.slice(-4)}`
+  await page.getByText(counter.paper.guardian(guardian.relation.parent, masked)).waitFor()
+  const code = (await page.locator('.counter-printed').textContent())!
+
+  const mine = await portal.newPage(options)
+  await mine.goto('/counter-code')
+  await mine.getByLabel(counter.label).fill(code)
+  await press(mine, counter.enter)
+  await mine.getByText(guardian.account.proofs.text_code).waitFor()
+  await mine.getByText(counter.hasGuardianText).waitFor()
+  expect(await mine.getByRole('link', { name: counter.account }).count()).toBe(0)
+})
+
+test('for a grown-up the page says why no guardian can be written down, and shows no form', async () => {
+  const options = { locale: 'en', javaScript: true, width: 360 } as const
+  const { deskActs, guardian } = messagesFor('en')
+  const kim = await openAsResident(portal, options)
+  const page = await openCaseOf(kim.phone, options)
+  await follow(page, deskActs.guardianTitle)
+  await page.getByText(deskActs.guardianRefused.age_confirmed.title).waitFor()
+  expect(await page.getByLabel(guardian.register.phoneLabel).count()).toBe(0)
 })

@@ -21,9 +21,10 @@ type ChildFormProps = { result: SubmissionResult | undefined; isSent: boolean }
 export function ChildForm({ result, isSent }: ChildFormProps) {
   const { desk, deskActs: words, guardian } = useMessages()
   const kept = useKeptForm('child', result)
+  const isWaiting = isSent && kept.errors.length === 0
   return (
     <Form method="post" {...kept.form} className="staff-form" encType="multipart/form-data">
-      {isSent && (
+      {isWaiting && (
         <Notice tone="info" title={words.childCodeSent} live>
           <p>{words.childCodeSentText}</p>
         </Notice>
@@ -76,6 +77,7 @@ export function ChildForm({ result, isSent }: ChildFormProps) {
           label={words.guardianCode}
           inputMode="numeric"
           autoComplete="off"
+          {...(isWaiting && { autoFocus: true })}
         />
       )}
       <ButtonRow>
@@ -96,7 +98,7 @@ export function ChildForm({ result, isSent }: ChildFormProps) {
 function ChildRead() {
   const { register } = useMessages().guardian
   return (
-    <section>
+    <section className="staff-part">
       <h2>{register.factsTitle}</h2>
       <ul className="aside-list">
         {Object.values(register.facts).map((line) => (
