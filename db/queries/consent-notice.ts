@@ -142,9 +142,13 @@ export async function deleteConsentNotice(db: Executor, key: ConsentNoticeKey): 
   await db.delete(consentNotice).where(and(at(key), isNull(consentNotice.sentAt)))
 }
 
-/** What was still to be told to a resident who is leaving; what was sent stays as proof. */
-export async function deleteUnsentNotices(tx: Transaction, residentId: string): Promise<void> {
-  await tx
+/**
+ * What was still to be told to a resident who is leaving, for whoever tells it; what was sent stays as proof.
+ * @returns what was deleted
+ */
+export async function deleteUnsentNotices(tx: Transaction, residentId: string): Promise<ConsentNoticeRow[]> {
+  return tx
     .delete(consentNotice)
     .where(and(eq(consentNotice.residentId, residentId), isNull(consentNotice.sentAt)))
+    .returning()
 }

@@ -15,13 +15,19 @@ export const links: typeof ko = {
   stoppedNowText: 'It was done just now. One that was already on its way may still arrive.',
   stoppedResult:
     'Within 14 days we tell you separately whose advertising you withdrew from, which, and when.',
-  stoppedSince: (time) => `You withdrew your consent on ${time}.`,
+  stoppedSince: {
+    withdrawn: (time) => `You withdrew your consent on ${time}.`,
+    expired: (time) => `Two years have passed since you agreed: nothing has been sent since ${time}.`,
+  },
   resumeService: 'If you change your mind, you can start again right here.',
   resumeConsent:
     'To get them again you have to read what you agree to and agree yourself. This address may be passed on to others, so we first make sure that it is you.',
+  resumeMasked:
+    'You switched off all notices of this office at once. To get this one again, switch them on on the page of notices.',
   resume: 'Start again',
   resumeSignIn: 'Sign in to start again',
   resumeRead: 'Read the consent and start again',
+  resumeTopics: 'See the notices',
   resumedNow: 'You get these notices again',
   resumedNowText: 'The next one comes in the order you chose.',
   dutyTitle: (name) => `“${name}” notices cannot be switched off`,

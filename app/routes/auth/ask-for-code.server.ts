@@ -5,6 +5,7 @@ import { readForm } from '#app/web/form.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
 import { localeOf } from '#app/web/locale.server.ts'
 import { cookieHeaderOf, redirectWith } from './cookies.server.ts'
+import type { Refused } from './refused.ts'
 import { refusedIn } from './refused.server.ts'
 
 type Asking = { remoteAddress: string; language: Awaited<ReturnType<typeof localeOf>> }
@@ -42,12 +43,29 @@ export async function askForCode<Schema extends z.ZodType>(
   } catch (error) {
     if (error instanceof Response) throw error
     const refused = refusedIn(error)
-    // Back, and the same address once more: the code that is on its way still holds.
-    if (refused.code === 'resend_wait') {
-      const pending = await loadPending(ctx, ctx.sessions.cookies.pending.read(cookieHeaderOf(request)))
-      const isOnItsWay = pending?.purpose === purpose && !pending.isProven
-      if (isOnItsWay && pending.maskedAddress === mask(typed)) throw redirectWith(codePage, [])
-    }
+    const asked = { purpose, maskedAddress: mask(typed) }
+    const waiting = ctx.sessions.cookies.pending.read(cookieHeaderOf(request))
+    if (await isOnItsWay(context, refused, waiting, asked)) throw redirectWith(codePage, [])
     return data({ result: submission.reply(), refused }, { status: 429 })
   }
+}
+
+/**
+ * Back, and the same address once more: another code has to wait, and the one that was sent still holds. Told by what the
+ * browser typed before, never by what is known of the address.
+ */
+export async function isOnItsWay(
+  { ctx }: LoadContext,
+  refused: Refused,
+  pendingId: string | null,
+  asked: Pick<PendingCode, 'purpose' | 'maskedAddress'>,
+): Promise<boolean> {
+  if (refused.code !== 'resend_wait') return false
+  const pending = await loadPending(ctx, pendingId)
+  return (
+    pending !== null &&
+    !pending.isProven &&
+    pending.purpose === asked.purpose &&
+    pending.maskedAddress === asked.maskedAddress
+  )
 }

@@ -87,14 +87,14 @@ function Receiving({ name, agency, topicClass }: Shown) {
   )
 }
 
-function Stopped({ name, agency, since, agreeAt, isSignedIn }: Shown & { isSignedIn: boolean }) {
+function Stopped({ name, agency, ended, isMasked, agreeAt, isSignedIn }: Shown & { isSignedIn: boolean }) {
   const locale = useLocale()
   const { links } = useMessages()
   return (
     <>
       <PageHead title={links.stoppedTitle(name[locale] ?? name.ko)} lead={links.from(agency)} />
-      {since !== null && <p>{links.stoppedSince(formatDateTime(locale, since))}</p>}
-      <p>{agreeAt === null ? links.resumeService : links.resumeConsent}</p>
+      {ended !== null && <p>{links.stoppedSince[ended.how](formatDateTime(locale, ended.at))}</p>}
+      <p>{isMasked ? links.resumeMasked : agreeAt === null ? links.resumeService : links.resumeConsent}</p>
       {agreeAt !== null ? (
         <ButtonRow>
           <LinkButton
@@ -102,7 +102,7 @@ function Stopped({ name, agency, since, agreeAt, isSignedIn }: Shown & { isSigne
             variant="secondary"
             size="large"
           >
-            {isSignedIn ? links.resumeRead : links.resumeSignIn}
+            {isSignedIn ? (isMasked ? links.resumeTopics : links.resumeRead) : links.resumeSignIn}
           </LinkButton>
         </ButtonRow>
       ) : (

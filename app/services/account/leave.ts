@@ -1,12 +1,10 @@
 import type { Transaction } from '#db/client.ts'
-import { listStandingConsents } from '#db/queries/consent.ts'
-import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
 import { findGuardianship } from '#db/queries/guardian.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import { closeRequests } from '#db/queries/resident-request.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
 import { recordAudit } from '../audit/record.ts'
-import { appendConsents } from '../consent/append.ts'
+import { endConsents } from '../consent/end-all.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
@@ -17,8 +15,8 @@ import { requireFresh } from '../session/require.ts'
 import type { ValidSession } from '../session/sessions.ts'
 
 /**
- * The resident leaves (개인정보 보호법 §21, §36, §37): every consent is withdrawn in the ledger, a last message says that it
- * was done, the guardian of a child hears of it, every session ends, the key is destroyed and with it whatever copy of an address there is, and every row goes
+ * The resident leaves (개인정보 보호법 §21, §36, §37): every consent is withdrawn in the ledger and the
+ * results that the law wants told are on their way, a last message says that it was done, the guardian of a child hears of it, every session ends, the key is destroyed and with it whatever copy of an address there is, and every row goes
  * that no law keeps. Agencies are told by a tombstone; their very next consult meets a stranger.
  * @returns the `Set-Cookie` value that clears the session
  * @throws ServiceError forbidden, code `fresh_code_needed` · not_found
@@ -48,17 +46,16 @@ export async function eraseAccount(
   actor: Actor,
 ): Promise<void> {
   const resident = await lockForChange(tx, residentId)
-  await withdrawAll(ctx, tx, residentId, actor)
+  const results = await endConsents(ctx, tx, resident, { method: 'leave', actor })
   await endHelping(ctx, tx, residentId)
   const guardians = await endChildhood(ctx, tx, resident, actor)
   const words = { templateKey: 'account_erased', params: { at: ctx.clock() } } as const
   const told = guardians.length + (await tellSomewhere(ctx, tx, resident, guardians, words))
   const at = new Date(ctx.clock())
-  await deleteUnsentNotices(tx, residentId)
   await closeRequests(tx, residentId, at)
   await deleteResidentRows(tx, residentId)
   await eraseResident(tx, residentId, at)
-  await recordAudit(tx, ctx, { actor, action: 'resident.leave', residentId, detail: { told } })
+  await recordAudit(tx, ctx, { actor, action: 'resident.leave', residentId, detail: { told, results } })
 }
 
 /** A child needs nobody to leave; whoever agreed for them hears of it. @returns as `tellGuardian` */
@@ -73,13 +70,4 @@ async function endChildhood(
   const { residentId, relation, document } = row
   await recordGuardian(tx, ctx, { residentId, action: 'end', relation, document, method: 'leave', actor })
   return tellGuardian(ctx, tx, resident, { templateKey: 'child_left', params: { at: ctx.clock() } })
-}
-
-/** The ledger ends with withdrawals: nobody can say later that a consent still stood. */
-async function withdrawAll(ctx: Ctx, tx: Transaction, residentId: string, actor: Actor): Promise<void> {
-  const topics = await listStandingConsents(tx, residentId)
-  if (topics.length === 0) return
-  const said = { action: 'withdraw', night: false, at: ctx.clock(), document: null, method: 'leave' } as const
-  const consents = topics.map((topic) => ({ ...said, topic }))
-  await appendConsents(tx, ctx, [{ residentId, consents }], actor)
 }

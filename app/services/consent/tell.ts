@@ -1,17 +1,13 @@
-import { findConsentEntry } from '#db/queries/consent-entry.ts'
-import { findConsentState } from '#db/queries/consent.ts'
 import {
   deleteConsentNotice,
   findConsentNotice,
   markConsentNoticeSent,
   type ConsentNoticeKey,
-  type ConsentNoticeRow,
 } from '#db/queries/consent-notice.ts'
-import { findResident, type ResidentRow } from '#db/queries/preference.ts'
+import { findResident } from '#db/queries/preference.ts'
 import { sendAlongPath } from '../contact-point/send-along-path.ts'
 import type { Ctx } from '../ctx.ts'
-import type { MessageText } from '../message/render.ts'
-import { nameTopic } from './sender.ts'
+import { writeNotice } from './write-notice.ts'
 
 /** `obsolete`: nobody is left to tell, or there is nothing to tell any more; `no_address`: nowhere to send it yet. */
 export type Told = 'sent' | 'sent_before' | 'obsolete' | 'no_address'
@@ -30,7 +26,7 @@ export async function tellConsent(
   const notice = await findConsentNotice(db, key)
   if (notice?.sentAt) return 'sent_before'
   const resident = await findResident(db, key.residentId)
-  const message = notice && resident && (await writeNotice(ctx, resident, notice))
+  const message = notice && resident && (await writeNotice(ctx, db, resident, notice))
   if (!message) {
     await deleteConsentNotice(db, key)
     return 'obsolete'
@@ -44,24 +40,3 @@ export async function tellConsent(
 /** Every try of one notice is one message. */
 const idOf = ({ record, kind }: ConsentNoticeKey) =>
   `${Buffer.from(record.replaceAll('-', ''), 'hex').toString('base64url')}-${kind}`
-
-async function writeNotice(
-  ctx: Ctx,
-  { id, language }: ResidentRow,
-  { kind, record, topic: code, span, sender, dueAt }: ConsentNoticeRow,
-): Promise<MessageText | null> {
-  const { db } = ctx.pools.pages
-  await ctx.catalog.refresh()
-  const topic = [...ctx.catalog.topics()].find((each) => each.code === code)
-  const entry = await findConsentEntry(db, id, record)
-  if (!topic || !entry) return null
-  const about = { agency: sender, topic: nameTopic(topic.name, language), at: entry.at, span }
-  if (kind === 'granted') return { templateKey: 'consent_granted', params: about }
-  if (kind === 'withdrawn') return { templateKey: 'consent_withdrawn', params: about }
-  const state = await findConsentState(db, id, code)
-  const isStanding = [state?.day, state?.night].some(
-    (standing) => standing?.status === 'granted' && standing.record === record,
-  )
-  if (!isStanding || ctx.clock() >= dueAt.getTime()) return null
-  return { templateKey: 'consent_expiring', params: { ...about, until: dueAt.getTime() } }
-}

@@ -1,14 +1,10 @@
-import { listContactPoints } from '#db/queries/contact-point.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import type { Channel } from '#app/domain/channel.ts'
-import { healthOf } from '#app/domain/channel-health.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
-import { openKey } from '../home/load-resident.ts'
-import { resolvePath } from '../home/path.ts'
 import type { MessageText } from '../message/render.ts'
 import { sendOver } from '../message/send-over.ts'
-import { contactPointPlace } from './address.ts'
+import { listAddresses } from './list-addresses.ts'
 
 /**
  * Sends one message of ours over the resident's own path, in their language: the next channel where one does not take it.
@@ -23,7 +19,7 @@ export async function sendAlongPath(
   { message, id, isPushEnough = false }: { message: MessageText; id: string; isPushEnough?: boolean },
   signal?: AbortSignal,
 ): Promise<Channel | null> {
-  const addresses = await listAddresses(ctx, resident, isPushEnough)
+  const addresses = await listAddresses(ctx, ctx.pools.pages.db, resident, isPushEnough)
   for (const { channel, to } of addresses) {
     const content = { to, language: resident.language, message, id }
     const { outcome } = await sendOver(ctx, channel, content, signal)
@@ -31,19 +27,4 @@ export async function sendAlongPath(
   }
   if (addresses.length === 0) return null
   throw new ServiceError('unavailable', 'No channel of the resident took the notice.')
-}
-
-/** Where the resident's path leads now; push last, or not at all. */
-async function listAddresses(ctx: Ctx, resident: ResidentRow, withPush: boolean) {
-  const points = await listContactPoints(ctx.pools.pages.db, resident.id)
-  const now = ctx.clock()
-  const key = openKey(ctx, resident)
-  const path = resolvePath(resident, points, healthOf(ctx.catalog.healthFor(null, now)), now)
-  const lasting = path.filter(({ channel }) => channel !== 'push')
-  const pushes = withPush ? path.filter(({ channel }) => channel === 'push') : []
-  return [...lasting, ...pushes].flatMap(({ channel, isUsed, contactPointId }) => {
-    const point = points.find(({ id }) => id === contactPointId)
-    if (!isUsed || !point) return []
-    return [{ channel, to: ctx.vault.addresses.decrypt(key, contactPointPlace(point.id), point.address) }]
-  })
 }

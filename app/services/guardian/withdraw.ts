@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import type { Transaction } from '#db/client.ts'
-import { listStandingConsents } from '#db/queries/consent.ts'
-import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
 import { findAgreement, findGuardianship } from '#db/queries/guardian.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import { closeRequests } from '#db/queries/resident-request.ts'
 import { deleteResidentRows, eraseResident } from '#db/queries/resident-tables.ts'
-import { appendConsents } from '../consent/append.ts'
+import { endConsents } from '../consent/end-all.ts'
 import { lockForChange } from '../contact-point/change-addresses.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
@@ -19,7 +17,7 @@ const input = z.object({ residentId: z.uuid(), method: z.enum(['web', 'text_code
 
 /**
  * A guardian takes back what they agreed to, or the child leaves. Without it nothing of the child may be kept: every
- * consent in force is withdrawn in the ledger, child and guardian are told, and the child's data and key are destroyed
+ * consent in force is withdrawn in the ledger with the results that the law wants told, child and guardian are told, and the child's data and key are destroyed
  * (개인정보 보호법 §37 ①③, §22의2).
  * A guardian from the counter does so there (`takeRequest`): else one clerk, with a phone of their own, could erase anybody.
  * @throws ServiceError not_found: no guardian decides for this resident · conflict, code `from_counter`
@@ -50,21 +48,12 @@ export async function eraseChild(
     throw new ServiceError('not_found', 'No guardian decides for this resident.')
   const at = ctx.clock()
   const { relation, document } = row
-  const consents = (await listStandingConsents(tx, residentId)).map((topic) => ({
-    topic,
-    action: 'withdraw' as const,
-    night: false,
-    at,
-    document: null,
-    method,
-  }))
-  if (consents.length > 0) await appendConsents(tx, ctx, [{ residentId, consents }], actor)
+  await endConsents(ctx, tx, resident, { method, actor })
   await recordGuardian(tx, ctx, { residentId, action: 'withdraw', relation, document, method, actor })
   const words = { templateKey: 'guardian_withdrawn', params: {} } as const
   const left = { templateKey: 'child_left', params: { at } } as const
   const guardians = await tellGuardian(ctx, tx, resident, actor.kind === 'resident' ? left : words)
   await tellElsewhere(ctx, tx, resident, guardians, words)
-  await deleteUnsentNotices(tx, residentId)
   await closeRequests(tx, residentId, new Date(at))
   await deleteResidentRows(tx, residentId)
   await eraseResident(tx, residentId, new Date(at))

@@ -1,22 +1,28 @@
 import { findDocumentInForce } from '#db/queries/consent-document.ts'
 import { findConsentState } from '#db/queries/consent.ts'
 import { findPreference, findResident } from '#db/queries/preference.ts'
-import { canOptOut, needsConsent, type Topic, type TopicClass } from '#app/domain/topic.ts'
+import { consentExpiresAt, type ConsentState } from '#app/domain/consent.ts'
+import { needsConsent, type Topic, type TopicClass } from '#app/domain/topic.ts'
 import type { Instant } from '#app/domain/time.ts'
+import type { CatalogTopic } from '../catalog/catalog.ts'
 import type { Ctx } from '../ctx.ts'
+import { toTopicView } from '../topic/view.ts'
 import { openLink, type LinkTarget } from './token.ts'
 
 /** What a withdraw link leads to now. `name`: of the kind of notice; `agency`: who sent it. */
 export type WithdrawalView =
   | { state: 'gone' }
   | {
-      /** `duty`: nobody can refuse it. `stopped` with `since` where the ledger says when. */
+      /** `duty`: nobody can refuse it. */
       state: 'receiving' | 'stopped' | 'duty'
       topicClass: TopicClass
       name: Topic['name']
       agency: string
-      since: Instant | null
-      /** Where a consent can be given again, once signed in; null: a press here is enough, or nothing helps. */
+      /** What ended, and when, where it is a consent that the ledger says has ended. */
+      ended: { how: 'withdrawn' | 'expired'; at: Instant } | null
+      /** All of the agency is switched off: a press here would not bring this one back. */
+      isMasked: boolean
+      /** Where it can be had again, once signed in; null: a press here is enough, or nothing helps. */
       agreeAt: string | null
     }
 
@@ -25,21 +31,31 @@ export async function viewWithdrawal(ctx: Ctx, token: string | null): Promise<Wi
   const found = await findLinked(ctx, token)
   if (found === null) return { state: 'gone' }
   const { target, topic, agency } = found
-  const shown = { topicClass: topic.class, name: topic.name, agency }
-  if (!canOptOut(topic.class)) return { state: 'duty', ...shown, since: null, agreeAt: null }
   const { db } = ctx.pools.pages
-  if (needsConsent(topic.class)) {
-    const day = (await findConsentState(db, target.residentId, topic.code))?.day ?? null
-    const isGranted = day?.status === 'granted'
-    return {
-      state: isGranted ? 'receiving' : 'stopped',
-      ...shown,
-      since: isGranted ? null : (day?.at ?? null),
-      agreeAt: await findAgreeing(ctx, topic.code),
-    }
+  const now = ctx.clock()
+  const choice = await findPreference(db, target.residentId, topic.code)
+  const consent = needsConsent(topic.class) ? await findConsentState(db, target.residentId, topic.code) : null
+  // As the resident's own page of topics says it: what is switched off, or two years old, does not come.
+  const { state } = toTopicView(topic, choice ?? undefined, consent ?? undefined, now)
+  const isMasked = state === 'masked'
+  const shown = { topicClass: topic.class, name: topic.name, agency, isMasked }
+  if (state === 'always') return { state: 'duty', ...shown, ended: null, agreeAt: null }
+  const isComing = state === 'on' || state === 'agreed'
+  return {
+    state: isComing ? 'receiving' : 'stopped',
+    ...shown,
+    ended: state === 'not_agreed' ? findEnd(consent) : null,
+    agreeAt: isMasked ? '/topics' : needsConsent(topic.class) ? await findAgreeing(ctx, topic.code) : null,
   }
-  const chosen = await findPreference(db, target.residentId, topic.code)
-  return { state: chosen?.optedOut ? 'stopped' : 'receiving', ...shown, since: null, agreeAt: null }
+}
+
+/** Of a consent that is not in force; null: it was never given. */
+function findEnd(consent: ConsentState | null): { how: 'withdrawn' | 'expired'; at: Instant } | null {
+  const day = consent?.day ?? null
+  if (day === null) return null
+  return day.status === 'withdrawn'
+    ? { how: 'withdrawn', at: day.at }
+    : { how: 'expired', at: consentExpiresAt(day) }
 }
 
 /** The page of that consent, where there is a text to agree to; else that of all of them. */
@@ -48,7 +64,7 @@ async function findAgreeing(ctx: Ctx, topic: string): Promise<string> {
   return document === null ? '/consents' : `/consents/topics/${topic}`
 }
 
-export type Linked = { target: LinkTarget; topic: Topic; agency: string }
+export type Linked = { target: LinkTarget; topic: CatalogTopic; agency: string }
 
 /** Whom and what a withdraw link means; null when it no longer means anything, whatever the reason. */
 export async function findLinked(ctx: Ctx, token: string | null): Promise<Linked | null> {

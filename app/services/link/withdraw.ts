@@ -1,3 +1,4 @@
+import { findPreference } from '#db/queries/preference.ts'
 import { canOptOut, needsConsent } from '#app/domain/topic.ts'
 import { withdrawConsent } from '../consent/withdraw.ts'
 import type { Ctx } from '../ctx.ts'
@@ -6,10 +7,11 @@ import { findLinked } from './view-withdrawal.ts'
 
 /**
  * What came of using a withdraw link. `gone`: the link means nothing any more; `duty`: a notice nobody can refuse;
- * `needs_consent`: agreeing again takes the text and the person, so a link that may have been forwarded does not do it.
+ * `needs_consent`: agreeing again takes the text and the person, so a link that may have been forwarded does not do it;
+ * `masked`: all of the agency is switched off, and one of its notices does not come back by itself.
  */
 export type Withdrawn = 'stopped' | 'gone' | 'duty'
-export type Resumed = 'resumed' | 'gone' | 'duty' | 'needs_consent'
+export type Resumed = 'resumed' | 'gone' | 'duty' | 'needs_consent' | 'masked'
 
 /** Refuses the notices a link speaks of, at once and without signing in (정보통신망법 §50 ②⑤; 개인정보 보호법 §38 ④). */
 export async function withdrawByLink(ctx: Ctx, token: string | null): Promise<Withdrawn> {
@@ -31,6 +33,8 @@ export async function resumeByLink(ctx: Ctx, token: string | null): Promise<Resu
   const { target, topic } = linked
   if (!canOptOut(topic.class)) return 'duty'
   if (needsConsent(topic.class)) return 'needs_consent'
-  await setOptedOut(ctx, { residentId: target.residentId, topic: topic.code, optedOut: false })
+  const { residentId } = target
+  if ((await findPreference(ctx.pools.pages.db, residentId, topic.code))?.masked) return 'masked'
+  await setOptedOut(ctx, { residentId, topic: topic.code, optedOut: false })
   return 'resumed'
 }

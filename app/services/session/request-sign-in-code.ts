@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { findIndexed } from '#db/queries/address-index.ts'
-import { hashAddress, parsePhoneInput } from '../contact-point/address.ts'
+import { parsePhoneInput } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { parseInput } from '../parse-input.ts'
 import { requestCode, type CodeRequested } from './request-code.ts'
 import { askingInput } from './code-input.ts'
+import { isKnownAddress } from './known-address.ts'
 
 const input = z.object({ phone: z.string().max(50), ...askingInput })
 
@@ -17,12 +17,11 @@ const input = z.object({ phone: z.string().max(50), ...askingInput })
 export async function requestSignInCode(ctx: Ctx, raw: z.input<typeof input>): Promise<CodeRequested> {
   const { phone, remoteAddress, language } = parseInput(input, raw)
   const address = parsePhoneInput(phone)
-  const owner = await findIndexed(ctx.pools.pages.db, hashAddress(ctx, address).all, 'own')
   return requestCode(ctx, {
     purpose: 'sign_in',
     address,
     residentId: null,
-    isKnown: owner !== null,
+    isKnown: await isKnownAddress(ctx, address),
     remoteAddress,
     language,
   })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { findIndexed } from '#db/queries/address-index.ts'
 import { findCode } from '#db/queries/one-time-code.ts'
-import { hashAddress } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import { openTarget } from './code-target.ts'
+import { isKnownAddress } from './known-address.ts'
 import { requestCode, type CodeRequested } from './request-code.ts'
 import { codeIdOf } from './code-id.ts'
 import { askingInput, pendingInput } from './code-input.ts'
@@ -18,12 +17,10 @@ const input = z.object({ pendingId: pendingInput, ...askingInput })
  */
 export async function resendCode(ctx: Ctx, raw: z.input<typeof input>): Promise<CodeRequested> {
   const { pendingId, remoteAddress, language } = parseInput(input, raw)
-  const db = ctx.pools.pages.db
-  const row = await findCode(db, codeIdOf(pendingId))
+  const row = await findCode(ctx.pools.pages.db, codeIdOf(pendingId))
   if (row === null || row.usedAt !== null) throw new ServiceError('not_found', 'No code is on its way.')
   const { address, targets } = openTarget(ctx, row)
-  const owner = await findIndexed(db, hashAddress(ctx, address).all, 'own')
   const { purpose, residentId } = row
-  const isKnown = residentId !== null || owner !== null
+  const isKnown = (await isKnownAddress(ctx, address)) || residentId !== null
   return requestCode(ctx, { purpose, address, targets, residentId, isKnown, remoteAddress, language })
 }

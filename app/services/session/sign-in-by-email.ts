@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { listIndexed } from '#db/queries/address-index.ts'
 import { deleteCode } from '#db/queries/one-time-code.ts'
 import { hashAddress, parseEmailInput } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
@@ -7,6 +6,7 @@ import { parseInput } from '../parse-input.ts'
 import { askingInput, codeInput, pendingInput, userAgentInput } from './code-input.ts'
 import { confirmEmail, findEmailOwner } from './email-owner.ts'
 import { enterCode, type CodeFault } from './enter-code.ts'
+import { isKnownAddress } from './known-address.ts'
 import { openSession, type SignedIn } from './open-session.ts'
 import { requestCode, type CodeRequested } from './request-code.ts'
 
@@ -23,12 +23,11 @@ export async function requestEmailSignInCode(
 ): Promise<CodeRequested> {
   const { email, remoteAddress, language } = parseInput(requestInput, raw)
   const address = parseEmailInput(email)
-  const known = await listIndexed(ctx.pools.pages.db, hashAddress(ctx, address).all)
   return requestCode(ctx, {
     purpose: 'sign_in_email',
     address,
     residentId: null,
-    isKnown: known.length > 0,
+    isKnown: await isKnownAddress(ctx, address),
     remoteAddress,
     language,
   })

@@ -5,8 +5,11 @@ import { ERASED, KEPT } from '#db/queries/resident-tables.ts'
 import * as schema from '#db/schema/index.ts'
 import { MINUTE } from '#app/domain/time.ts'
 import { leave } from '#app/services/account/leave.ts'
+import { grantConsent } from '#app/services/consent/grant.ts'
+import { withdrawConsent } from '#app/services/consent/withdraw.ts'
 import { startActing } from '#app/services/delegation/acting.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
+import { createConsentTopic, listOwed } from '#test/support/consents.ts'
 import { createKey, createTopic, findResidentId, type TestContext } from '#test/support/factories.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
 import { helpedBy } from '../delegation/helped.ts'
@@ -101,6 +104,41 @@ test('every session ends, and a last message says that it was done', async () =>
   const texts = (await listMessages(ctx, kim.phone)).map((message) => JSON.stringify(message))
   expect(texts.some((text) => text.includes('account_erased'))).toBe(true)
   expect(await findAudits(ctx, kim.residentId, 'resident.leave')).toHaveLength(1)
+})
+
+// Mutants: append without telling; delete what was still owed; name no sender.
+test('who leaves is told the result of every advertising consent, and what was still owed (정보통신망법 §50 ⑦)', async () => {
+  const kim = await register(ctx)
+  const { residentId, phone } = kim
+  const [festival, market] = [
+    await createConsentTopic(ctx, 'advertising', { name: '축제 소식' }),
+    await createConsentTopic(ctx, 'advertising', { name: '장터 소식' }),
+  ]
+  const news = await createConsentTopic(ctx, 'consent', { name: '문화 소식' })
+  const words = { residentId, version: 'news-1', variant: 'ko', night: false } as const
+  for (const topic of [festival, market, news]) await grantConsent(ctx, { ...words, topic })
+  ctx.advance(1000)
+  await withdrawConsent(ctx, { residentId, topic: market, agency: null, method: 'web' })
+  ctx.advance(1000)
+  await go(kim)
+  const results = (await listMessages(ctx, phone)).filter(({ templateKey }) => /^consent_/.test(templateKey))
+  expect(
+    results.map(({ channel, templateKey, params: { agency, topic } }) => [
+      channel,
+      templateKey,
+      agency,
+      topic,
+    ]),
+  ).toEqual([
+    ['sms', 'consent_granted', '수원시', '축제 소식'],
+    ['sms', 'consent_granted', '수원시', '장터 소식'],
+    ['sms', 'consent_withdrawn', '수원시', '장터 소식'],
+    ['sms', 'consent_withdrawn', '수원시', '축제 소식'],
+  ])
+  expect(await listOwed(ctx, residentId)).toEqual([])
+  expect(await findAudits(ctx, residentId, 'resident.leave')).toEqual([
+    { actorKind: 'resident', detail: expect.objectContaining({ results: 4 }) as object },
+  ])
 })
 
 test('the agency that asked is told by a tombstone, and its next consult meets a stranger', async () => {

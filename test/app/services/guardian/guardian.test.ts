@@ -223,6 +223,20 @@ describe('taking it back', () => {
       expect((await listMessages(ctx, to)).at(-1)).toMatchObject({ templateKey: 'guardian_withdrawn' })
   })
 
+  // Mutant: append the withdrawals without their result.
+  test('tells the result of every advertising consent, with whose it was', async () => {
+    const { residentId, phone } = await registerChild(ctx)
+    const topic = await createTopic(ctx, { class: 'advertising', name: { ko: '축제 소식' } })
+    const guardian = { kind: 'guardian', id: residentId } as const
+    await say(residentId, topic, 'grant', guardian)
+    ctx.advance(MINUTE)
+    await withdrawGuardian(ctx, { residentId, method: 'web' }, guardian)
+    const results = (await listMessages(ctx, phone)).filter(
+      ({ templateKey }) => templateKey === 'consent_withdrawn',
+    )
+    expect(results.map(({ params }) => [params.agency, params.topic])).toEqual([['공공기관', '축제 소식']])
+  })
+
   // Mutant: tell the guardian that they took it back.
   test('by the child themself tells the guardian that the child left', async () => {
     const { residentId, guardianPhone } = await registerChild(ctx)

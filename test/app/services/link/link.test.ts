@@ -4,6 +4,8 @@ import type { ConsultLinks } from '#app/services/consult/answer.ts'
 import { disownByLink, viewDisowning } from '#app/services/link/disown.ts'
 import { openLink } from '#app/services/link/token.ts'
 import { viewWithdrawal } from '#app/services/link/view-withdrawal.ts'
+import { setOptedOut } from '#app/services/preference/change.ts'
+import { setAgencyOptedOut } from '#app/services/preference/mask-agency.ts'
 import { resumeByLink, withdrawByLink } from '#app/services/link/withdraw.ts'
 import { readOutbox } from '#app/channels/index.ts'
 import { tellAll } from '#test/support/consents.ts'
@@ -170,7 +172,37 @@ describe('refusing by a link', () => {
         detail: expect.objectContaining({ topic, method: 'link', told: false }) as object,
       },
     ])
-    expect(await viewWithdrawal(ctx, withdraw)).toMatchObject({ state: 'stopped', since: ctx.clock() })
+    expect(await viewWithdrawal(ctx, withdraw)).toMatchObject({
+      state: 'stopped',
+      ended: { how: 'withdrawn', at: ctx.clock() },
+    })
+  })
+
+  // Mutant: look at what the ledger grants alone.
+  test('says that nothing comes where the two years are over, or it is switched off', async () => {
+    const old = await createAsked('advertising')
+    const off = await createAsked('consent')
+    await setOptedOut(ctx, { residentId: off.id, topic: off.topic, optedOut: true })
+    expect(await viewWithdrawal(ctx, off.withdraw)).toMatchObject({ state: 'stopped', ended: null })
+    const agreedAt = addMonths(ctx.clock(), -24)
+    await ctx.pools.pages.run(
+      (sql) => sql`update consent_state set day_at = ${formatInstant(agreedAt)}, night_at = null,
+        night_status = null, night_record = null where resident_id = ${old.id} and topic = ${old.topic}`,
+    )
+    expect(await viewWithdrawal(ctx, old.withdraw)).toMatchObject({
+      state: 'stopped',
+      ended: { how: 'expired', at: addMonths(agreedAt, 24) },
+    })
+  })
+
+  // Mutant: switch the one notice on and say that it comes again.
+  test('where all of the office is off, one notice is not brought back by itself', async () => {
+    const { id, withdraw, topic } = await createAsked('service')
+    await setAgencyOptedOut(ctx, { residentId: id, agency: null, optedOut: true })
+    const shown = { state: 'stopped', isMasked: true, agreeAt: '/topics' }
+    expect(await viewWithdrawal(ctx, withdraw)).toMatchObject(shown)
+    expect(await resumeByLink(ctx, withdraw)).toBe('masked')
+    expect((await residentState(ctx, id)).optedOut).not.toContain(topic)
   })
 
   // Mutant: append without looking at what is in force.

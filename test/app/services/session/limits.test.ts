@@ -5,9 +5,11 @@ import type { ServiceError } from '#app/services/errors.ts'
 import { createLimits, type LimitsOptions } from '#app/services/session/limits.ts'
 import { loadPending } from '#app/services/session/load-pending.ts'
 import { requestSignInCode } from '#app/services/session/request-sign-in-code.ts'
+import { requestEmailSignInCode } from '#app/services/session/sign-in-by-email.ts'
 import { signIn } from '#app/services/session/sign-in.ts'
+import { resendCode } from '#app/services/session/resend-code.ts'
 import { sweepSessions } from '#app/services/session/sweep.ts'
-import { createTestContext, type TestContext } from '#test/support/factories.ts'
+import { createResident, createTestContext, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
 import { migrateJobs } from '#app/jobs/index.ts'
 import { asking, newPhone, newRemote, register } from './journey.ts'
@@ -141,6 +143,22 @@ describe('a flood of strangers', () => {
     const sent = (await listMessages(ctx)).slice(before.length).map(({ to }) => to)
     expect(sent).toEqual([phone])
   })
+})
+
+// Mutant: ask for a resident's own addresses alone: then who signs in with a contact point waits for ever.
+test('under a flood another code goes to the e-mail of a resident, also where it is a contact point', async () => {
+  const email = uniqueEmail()
+  const verifiedAt = new Date(ctx.clock() - DAY).toISOString()
+  await createResident(ctx, {
+    phone: newPhone(),
+    contactPoints: [{ channel: 'email', address: email, verifiedAt }],
+  })
+  const { pendingId } = await requestEmailSignInCode(ctx, { email, ...asking() })
+  ctx.advance(2 * MINUTE)
+  const flooded = { ...ctx, limits: limits({ codesPerMinute: 5, reservedShare: 0.4 }) }
+  for (let i = 0; i < 3; i++) await flooded.limits.admitCode(wish())
+  await resendCode(flooded, { pendingId, ...asking() })
+  expect(await listMessages(ctx, email)).toHaveLength(2)
 })
 
 describe('wrong codes', () => {
