@@ -84,7 +84,7 @@ export const agencies: typeof ko = {
   expires: 'Last day',
   expiresHint: 'It works on this day too. Empty means no end.',
   quota: 'Recipients a minute',
-  quotaHint: 'Usually 600000.',
+  quotaHint: 'Usually 600,000. Digits only, for example 600000.',
   onceTitle: 'The key is issued',
   onceText:
     'It is shown now and never again, and kept nowhere here. Put it into the secret store of the system at once; do not send it by mail or messenger.',
@@ -126,7 +126,7 @@ export const agencies: typeof ko = {
     share: 'Share of plans reported',
     against: 'Against the answer',
   },
-  share: (reported, send) => (send === 0 ? '–' : `${((reported / send) * 100).toFixed(1)} %`),
+  share: (reported, send) => (send === 0 ? '–' : `${((reported / send) * 100).toFixed(1)}%`),
   against: (early, twice) => (early + twice === 0 ? '0' : `${count(early)} early, ${count(twice)} twice`),
   byDay: 'By day',
   byDayText: 'Only days on which something was asked or reported.',
@@ -160,9 +160,9 @@ export const agencies: typeof ko = {
   hookUrlHint: 'An https address that opens from the internet, such as https://notify.suwon.go.kr/allimgil',
   hookEvents: 'What it is told of',
   events: {
-    'channel.health-changed': 'the state of a channel changed',
-    'preference.changed': 'a preference changed',
-    'consent.withdrawn': 'a consent was withdrawn',
+    'channel.health-changed': 'The state of a channel changed',
+    'preference.changed': 'A preference changed',
+    'consent.withdrawn': 'A consent was withdrawn',
   },
   hookRealms: {
     live: 'Told of what happens to residents.',

@@ -76,7 +76,7 @@ export const delegates: typeof ko = {
     ownNameHint: 'Example: Mother. So that they know who asks.',
     relationLegend: 'How are you related?',
     scopeLegend: 'What may they do?',
-    phoneLabel: 'Your helper’s mobile number',
+    phoneLabel: 'The helper’s mobile number',
     phoneHint: 'Example: 010-1234-5678. We erase it once they have answered.',
     neverTitle: 'What a helper cannot do',
     never: [

@@ -169,6 +169,7 @@ export const desk: typeof ko = {
   registeredText: 'The code is shown only now. At the counter they are found by it.',
   openCase: 'Open their page',
   paperTitle: 'Make a paper with a code',
-  paperText: 'A paper they were given before can no longer be used.',
+  paperText:
+    'Whoever has no mobile phone sees what is registered with it, and is found by it at the counter. A paper they were given before can no longer be used.',
   hasPhone: 'They sign in with a mobile phone and need no paper',
 }

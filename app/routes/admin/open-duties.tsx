@@ -23,8 +23,8 @@ export function OpenDuties({ open }: Pick<LedgerView, 'open'>) {
               { key: 'name', head: heads.name, cell: ({ name }) => name[locale] ?? name.ko },
               { key: 'duty', head: heads.duty, cell: ({ duty }) => documents.duties[duty] },
               { key: 'first', head: heads.first, cell: ({ firstDue }) => documents.at(firstDue) },
-              { key: 'soon', head: heads.soon, cell: ({ soon }) => documents.count(soon) },
-              { key: 'late', head: heads.late, cell: ({ late }) => documents.count(late) },
+              { key: 'soon', head: heads.soon, kind: 'number', cell: ({ soon }) => documents.count(soon) },
+              { key: 'late', head: heads.late, kind: 'number', cell: ({ late }) => documents.count(late) },
             ]}
           />
           <ol className="staff-steps">

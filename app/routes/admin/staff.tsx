@@ -66,6 +66,11 @@ export default function Staff() {
       <PageHead title={staff.listTitle} lead={staff.listLead} />
       {flash && !answer && <Notice tone="success" title={staff.done[flash]} live />}
       {answer?.link && <LinkOnce link={answer.link} />}
+      {mayInvite && (
+        <p>
+          <a href="#invite-somebody">{staff.inviteTitle}</a>
+        </p>
+      )}
       <StaffTable
         all={all}
         nameOf={({ id, name, email }) => (
@@ -76,7 +81,7 @@ export default function Staff() {
         )}
       />
       {mayInvite && (
-        <section className="staff-part">
+        <section className="staff-part" id="invite-somebody">
           <h2>{staff.inviteTitle}</h2>
           <ConfirmFirst isFresh={isFresh} />
           <Form method="post" {...kept.form} className="staff-form" key={answer?.link ?? 'typing'}>

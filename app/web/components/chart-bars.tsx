@@ -81,7 +81,8 @@ export function ChartBars(props: ChartBarsProps) {
                   />
                 )
               })}
-              {place % every === 0 && (
+              {/* The last one only where it has its room: nothing is cut off at the edge. */}
+              {place % every === 0 && place + every <= bars.length && (
                 <text
                   className={place % (2 * every) === 0 ? 'chart-label' : 'chart-label chart-label-wide'}
                   x="0"
