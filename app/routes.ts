@@ -101,6 +101,7 @@ export const pages: Page[] = [
   { path: '/account/helping/back', file: 'routes/resident/account-helping-back.ts' },
   { path: '/account/helping/end/:delegation', file: 'routes/resident/account-helping-end.tsx' },
   { path: '/account/guardian', file: 'routes/resident/account-guardian.tsx' },
+  { path: '/account/guardian/code', file: 'routes/resident/account-guardian-code.tsx' },
   { path: '/account/guardian/withdraw', file: 'routes/resident/account-guardian-withdraw.tsx' },
   { path: '/account/number', file: 'routes/resident/account-number.tsx' },
   { path: '/account/number/code', file: 'routes/resident/account-number-code.tsx' },

@@ -64,10 +64,10 @@ export type Change =
   | { readonly kind: 'request_answered'; readonly what: RequestKind; readonly answer: RequestAnswer }
   /** It is no contact point yet; that it became one is told like every other. */
   | { readonly kind: 'counter_address'; readonly deed: 'added' | 'undone'; readonly channel: Channel }
-  /** Written down at the counter, taken back there; another than before; none any more. */
+  /** Written down at the counter, taken back there; another than before; none any more; their number in doubt, and confirmed. */
   | {
       readonly kind: 'guardian'
-      readonly deed: 'added' | 'ending' | 'undone' | 'agreed' | 'replaced' | 'ended'
+      readonly deed: 'added' | 'ending' | 'undone' | 'agreed' | 'replaced' | 'ended' | 'doubted' | 'confirmed'
     }
   /** Of a later version of the portal. */
   | { readonly kind: 'other' }

@@ -4,6 +4,8 @@ import { guardianEvent, guardianship } from '#db/schema/index.ts'
 import type { ActorKind } from '#db/schema/columns.ts'
 
 export type GuardianshipRow = typeof guardianship.$inferSelect
+/** Whatever was known of the number before is of another one. */
+const AFRESH = { suspendedAt: null, formerPhone: null, movedAt: null }
 export type GuardianEventRow = typeof guardianEvent.$inferInsert
 
 export async function findGuardianship(db: Executor, residentId: string): Promise<GuardianshipRow | null> {
@@ -36,15 +38,13 @@ export async function listChildrenOf(
 /** Of one resident there is one: who agreed before gives way. */
 export async function putGuardianshipRow(
   tx: Transaction,
-  row: Omit<GuardianshipRow, 'endedAt' | 'ownConsentAt'>,
+  row: Omit<GuardianshipRow, 'endedAt' | 'ownConsentAt' | keyof typeof AFRESH>,
 ): Promise<void> {
+  const whole = { ...row, ...AFRESH, endedAt: null, ownConsentAt: null }
   await tx
     .insert(guardianship)
-    .values(row)
-    .onConflictDoUpdate({
-      target: guardianship.residentId,
-      set: { ...row, endedAt: null, ownConsentAt: null },
-    })
+    .values(whole)
+    .onConflictDoUpdate({ target: guardianship.residentId, set: whole })
 }
 
 /** Whose guardianship is over and not yet ended, the oldest first. */
@@ -66,22 +66,33 @@ export async function endGuardianship(
 ): Promise<GuardianshipRow | null> {
   const [row] = await tx
     .update(guardianship)
-    .set({ endedAt: at, phone: null, phoneHash: null })
+    .set({ ...AFRESH, endedAt: at, phone: null, phoneHash: null })
     .where(and(eq(guardianship.residentId, residentId), isNull(guardianship.endedAt)))
     .returning()
   return row ?? null
 }
 
-/** The guardian has another number now. */
-export async function moveGuardianship(
+type Standing = Pick<GuardianshipRow, 'phone' | 'phoneHash' | 'confirmedAt' | 'suspendedAt'>
+type Moved = Pick<GuardianshipRow, 'formerPhone' | 'movedAt'>
+
+/** The guardian has another number now, or theirs is confirmed, or doubted. */
+export async function updateGuardianship(
   tx: Transaction,
   residentId: string,
-  { phone, phoneHash }: Pick<GuardianshipRow, 'phone' | 'phoneHash'>,
+  given: Partial<Standing & Moved>,
 ): Promise<void> {
   await tx
     .update(guardianship)
-    .set({ phone, phoneHash })
+    .set(given)
     .where(and(eq(guardianship.residentId, residentId), isNull(guardianship.endedAt)))
+}
+
+/** Numbers that were another's before, once nobody can say any more that they did not change them. */
+export async function forgetFormerNumbers(db: Executor, movedBefore: Date): Promise<void> {
+  await db
+    .update(guardianship)
+    .set({ formerPhone: null, movedAt: null })
+    .where(lte(guardianship.movedAt, movedBefore))
 }
 
 export async function putOwnConsent(tx: Transaction, residentId: string, at: Date): Promise<void> {

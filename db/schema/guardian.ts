@@ -19,6 +19,13 @@ export const guardianship = pgTable(
     phone: text(),
     /** Its blind index: a guardian who signs in is found by it. */
     phoneHash: uuid('phone_hash'),
+    /** A code last came back from it, or an account that had it all along signed in with it; of a paper, when it was signed. */
+    confirmedAt: instant('confirmed_at').notNull(),
+    /** It came into other hands, or may have: nobody decides by it until it is confirmed anew. */
+    suspendedAt: instant('suspended_at'),
+    /** What it was before the guardian's account moved to another, while they can still say that it was not them who did. */
+    formerPhone: text('former_phone'),
+    movedAt: instant('moved_at'),
     consentedAt: instant('consented_at').notNull(),
     /** Version of the text the guardian agreed to. */
     document: text().notNull(),
@@ -34,6 +41,7 @@ export const guardianship = pgTable(
       'guardianship_phone',
       sql`num_nulls(${t.phone}, ${t.phoneHash}) in (0, 2) and num_nulls(${t.phone}, ${t.endedAt}) > 0`,
     ),
+    check('guardianship_former', sql`num_nulls(${t.formerPhone}, ${t.movedAt}) <> 1`),
     check('guardianship_own_consent', sql`${t.ownConsentAt} is null or ${t.endedAt} is not null`),
     index('guardianship_phone_hash').on(t.phoneHash),
     index('guardianship_ends')

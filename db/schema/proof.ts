@@ -15,6 +15,7 @@ export const oneTimeCode = pgTable(
         'fresh',
         'second_proof',
         'guardian',
+        'guardian_again',
         'new_number',
         'counter_phone',
         'counter_address',

@@ -106,6 +106,18 @@ const guardianAsked: Visitor = async (portal) => {
 /** Under fourteen, registered with a guardian. */
 const child: Visitor = async (portal) => (await openAsChild(portal, newPhone())).page
 
+/** The same, whose guardian's number may be somebody else's, waiting for its code. */
+const guardianDoubted: Visitor = async (portal) => {
+  const { page, residentId } = await openAsChild(portal, newPhone())
+  await portal.ctx.pools.pages.run(
+    (sql) => sql`update guardianship set suspended_at = now() where resident_id = ${residentId}`,
+  )
+  await page.goto('/account/guardian')
+  await page.locator('main button[value=ask_again]').click()
+  await isAt(page, '/account/guardian/code')
+  return page
+}
+
 const resident: Visitor = async (portal) => (await openAsResident(portal)).page
 
 /** The e-mail of the registration waits for its code. */
@@ -434,6 +446,7 @@ export const PLACES: Record<string, Place> = {
     at: linkOn('/account/helping', '/account/helping/end/'),
   },
   '/account/guardian': { as: child },
+  '/account/guardian/code': { as: guardianDoubted },
   '/account/guardian/withdraw': { as: child },
   '/account/number': { as: resident },
   '/account/number/code': { as: moving },

@@ -115,7 +115,7 @@ export const delegates: typeof ko = {
     stopConfirm: 'Stop helping',
     childrenTitle: 'Children you agreed for',
     signInAgain:
-      'If you got a text that asks for help, or registered a child, and do not see it here: sign out, and sign in again with that mobile number. It shows that the number is yours now.',
+      'If you got a text that asks for help, or registered a child, and do not see it here: sign out, and sign in again with that mobile number. It shows that the number is yours now. If you registered the child long ago, confirm your number once more under “Guardian” in the child’s account.',
     child: (phone) => (phone === null ? 'Child' : `Child (${phone})`),
     childAtCounter: 'Nothing has changed yet. If you did not ask for it, stop it on the child’s pages.',
     childText: 'Until they turn 14 you can see and change their settings, agree for them and take it back.',

@@ -55,6 +55,18 @@ export const guardian: typeof ko = {
     endingText: (at) =>
       `A paper is said to show that the child is 14. On ${formatDateTime('en', at)} the guardian stops deciding. If that is wrong, undo it.`,
     addedUndo: 'Undo',
+    doubtTitle: 'Please confirm your guardian’s number',
+    doubtText: (phone) =>
+      `Somebody else may use the number ${phone} now. Until it is confirmed, your guardian can neither see nor decide anything.`,
+    doubtHow:
+      'If your guardian still has this number, send a code, ask your guardian for it and enter it. If the number changed, please visit your community centre together.',
+    doubtSend: 'Send your guardian a code',
+    doubtCodeTitle: 'Enter the code your guardian received',
+    doubtBack: 'Back to your guardian',
+    doubtLostTitle: 'No code is on its way',
+    doubtLostText: 'Please send one again from the page about your guardian.',
+    confirmedTitle: 'Your guardian’s number is confirmed',
+    confirmedText: 'Your guardian can decide with you again.',
     rightsTitle: 'What a guardian does',
     rights: [
       'Only the guardian can agree to something new.',

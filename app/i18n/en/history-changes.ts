@@ -107,6 +107,9 @@ export const historyChanges: typeof ko = {
         agreed: 'A guardian agreed, and decides with you from then on.',
         replaced: 'The guardian was changed.',
         ended: 'The guardian decides no longer.',
+        doubted:
+          'Somebody else may use the guardian’s number now, so the guardian decides nothing until it is confirmed.',
+        confirmed: 'The guardian’s number was confirmed again, and the guardian decides with you.',
       })[deed],
     number_refused: () => 'You said that you had not changed your number, so the new one was stopped.',
     exported: () => 'You downloaded all your records as a file.',

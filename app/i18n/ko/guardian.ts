@@ -62,6 +62,18 @@ export const guardian = {
     endingText: (at: Instant) =>
       `서류에서 만 14세가 된 것을 확인했다고 해요. ${formatDateTime('ko', at)}부터 보호자 없이 직접 정해요. 사실과 다르면 되돌려 주세요.`,
     addedUndo: '되돌리기',
+    doubtTitle: '보호자의 번호를 다시 확인해 주세요',
+    doubtText: (phone: string) =>
+      `${phone} 번호를 쓰는 분이 바뀌었을 수 있어요. 확인할 때까지는 보호자가 설정을 보거나 정할 수 없어요.`,
+    doubtHow:
+      '보호자가 이 번호를 그대로 쓰시면, 인증번호를 보내 보호자에게 물어보고 적어 주세요. 번호가 바뀌었으면 보호자와 함께 주민센터에 들러 주세요.',
+    doubtSend: '보호자에게 인증번호 보내기',
+    doubtCodeTitle: '보호자에게 온 인증번호를 적어 주세요',
+    doubtBack: '보호자 화면으로 돌아가기',
+    doubtLostTitle: '기다리고 있는 인증번호가 없어요',
+    doubtLostText: '보호자 화면에서 인증번호를 다시 보내 주세요.',
+    confirmedTitle: '보호자의 번호를 확인했어요',
+    confirmedText: '이제 보호자가 다시 함께 정할 수 있어요.',
     rightsTitle: '보호자와 함께하는 일',
     rights: ['새로운 동의는 보호자만 할 수 있어요.', '이미 한 동의는 본인도 언제든 거둘 수 있어요.'],
     withdraw: '동의 거두기',

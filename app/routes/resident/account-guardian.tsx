@@ -1,7 +1,9 @@
 import { data, redirect } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { RefusedNotice } from '#app/routes/auth/refused-notice.tsx'
 import { isKind } from '#app/routes/auth/refused.server.ts'
+import type { Refused } from '#app/routes/auth/refused.ts'
 import { undoCounterGuardian } from '#app/services/counter/add-guardian.ts'
 import { viewOpenRequests } from '#app/services/counter/request.ts'
 import { viewAddedGuardian, type AddedGuardianView } from '#app/services/counter/view-guardian.ts'
@@ -18,6 +20,8 @@ import { readForm } from '#app/web/form.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
+import { askGuardianAgain } from './guardian-again.server.ts'
+import { GuardianDoubt } from './guardian-doubt.tsx'
 import { OpenRequests } from './open-requests.tsx'
 import { requirePerson, requireResident } from './signed-in.server.ts'
 import { stopRequest } from './stop-request.server.ts'
@@ -29,17 +33,21 @@ export const loader = answering(async ({ request, context }) => {
   const view = await viewGuardian(context.ctx, residentId)
   const added = await viewAddedGuardian(context.ctx, residentId)
   const requests = power === null ? [] : await viewOpenRequests(context.ctx, residentId)
-  const { flash, headers } = await takeFlash(request, ['request_stopped'])
+  const { flash, headers } = await takeFlash(request, ['request_stopped', 'guardian_confirmed'])
   if (view === null && added === null) throw new Response(null, { status: 404 })
-  return data({ view, added, requests, isActing: power !== null, isStopped: flash !== null }, { headers })
+  return data({ view, added, requests, isActing: power !== null, done: flash }, { headers })
 })
 
-const pressed = z.object({ intent: z.literal('undo_added').optional(), stop: z.uuid().optional() })
+const pressed = z.object({
+  intent: z.enum(['undo_added', 'ask_again']).optional(),
+  stop: z.uuid().optional(),
+})
 
 export const action = answering(async ({ request, context }) => {
   const submission = await readForm(request, pressed)
   if (submission.status !== 'success') throw new Response(null, { status: 400 })
   if (submission.value.intent === 'undo_added') return undoAdded(request, context)
+  if (submission.value.intent === 'ask_again') return askGuardianAgain(request, context)
   if (submission.value.stop !== undefined) return stop(request, context, submission.value.stop)
   const { residentId } = await requireResident(request, context)
   await agreeAlone(context.ctx, residentId)
@@ -67,9 +75,13 @@ async function undoAdded(request: Request, context: LoadContext) {
   return redirect(isOver ? '/account' : '/account/guardian', 303)
 }
 
+/** What the action may have answered. */
+type Answer = { refused?: Refused }
+
 /** Who agreed for a child, how, and until when; later the question whether they go on by themself. */
 export default function AccountGuardian() {
-  const { view, added, requests, isActing, isStopped } = useLoaderData<typeof loader>()
+  const { view, added, requests, isActing, done } = useLoaderData<typeof loader>()
+  const answer: Answer | undefined = useActionData<typeof action>()
   const { guardian, account } = useMessages()
   const { account: words } = guardian
   const { requests: stopped } = account
@@ -82,11 +94,18 @@ export default function AccountGuardian() {
   return (
     <div className="column account">
       <PageHead title={title} lead={lead} backTo="/account" />
-      {isStopped && (
+      {done === 'request_stopped' && (
         <Notice tone="success" title={stopped.stopped} live>
           <p>{stopped.stoppedText}</p>
         </Notice>
       )}
+      {done === 'guardian_confirmed' && (
+        <Notice tone="success" title={words.confirmedTitle} live>
+          <p>{words.confirmedText}</p>
+        </Notice>
+      )}
+      <RefusedNotice refused={answer?.refused} />
+      {view?.isDoubted && view.maskedPhone !== null && <GuardianDoubt phone={view.maskedPhone} />}
       <OpenRequests requests={requests} />
       {added && <GuardianAdded added={added} />}
       {view && <GuardianFacts view={view} />}

@@ -5,8 +5,8 @@ import { takeFlash } from '#app/web/flash.server.ts'
 import type { LoadContext } from '#app/web/load-context.ts'
 import { requireResident } from './signed-in.server.ts'
 
-/** What the code proves: a contact point, or the number that signs in from now on. */
-type Purpose = 'contact_point' | 'new_number'
+/** What the code proves: a contact point, the number that signs in from now on, or that of a child's guardian. */
+type Purpose = 'contact_point' | 'new_number' | 'guardian_again'
 
 /** The code that this browser waits for to confirm an address; null: none. */
 export const loadAddressCode = (request: Request, context: LoadContext, purpose: Purpose = 'contact_point') =>

@@ -23,6 +23,7 @@ import { invalidField, ServiceError } from '../errors.ts'
 import { requireChildMonth } from '../guardian/child-month.ts'
 import { isChildsNumber } from '../guardian/judge.ts'
 import { GUARDIAN_DOCUMENT } from '../guardian/request-code.ts'
+import { isGuardianTrusted } from '../guardian/standing.ts'
 import { tellGuardian } from '../guardian/tell.ts'
 import { openKey } from '../home/load-resident.ts'
 import { parseInput } from '../parse-input.ts'
@@ -100,7 +101,11 @@ async function judge(ctx: Ctx, { residentId, hashes, birthMonth }: Judged) {
   const { db } = ctx.pools.pages
   const present = await findGuardianship(db, residentId)
   const own = await findIndexed(db, hashes.all, 'own')
-  const isPresent = present?.phoneHash != null && hashes.all.includes(present.phoneHash)
+  // One whose number is in doubt may come with it, so that it is theirs again.
+  const isPresent =
+    present?.phoneHash != null &&
+    hashes.all.includes(present.phoneHash) &&
+    isGuardianTrusted(present, ctx.clock())
   if (own?.residentId === residentId || isPresent)
     throw invalidField('/phone', 'not_one_of', 'The child’s own number, or the present guardian’s.')
   if (present !== null && present.endedAt === null)

@@ -7,6 +7,7 @@ import { findProvenPhone } from '../account/proven-phone.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
+import { isGuardianStanding } from '../guardian/standing.ts'
 import { openKey } from '../home/load-resident.ts'
 import type { ValidSession } from '../session/sessions.ts'
 import { openWords } from './words.ts'
@@ -36,12 +37,13 @@ export async function findActing(ctx: Ctx, { residentId: by, actingFor }: Who): 
 }
 
 /**
- * Whether this account's own number is the one that agreed for the child, who is not fourteen yet. A code must have come back
- * from it since: numbers are given to other people, and their former holders stay signed in.
+ * Whether this account's own number is the one that agreed for the child, who is not fourteen yet, and is trusted to be so
+ * still (`isGuardianStanding`). A code must have come back from it since: numbers are given to other people, and their former
+ * holders stay signed in.
  */
 async function isGuardian(ctx: Ctx, by: string, childId: string): Promise<boolean> {
   const guardianship = await findGuardianship(ctx.pools.pages.db, childId)
-  if (guardianship?.phoneHash == null || guardianship.endsAt.getTime() <= ctx.clock()) return false
+  if (guardianship?.phoneHash == null || !isGuardianStanding(guardianship, ctx.clock())) return false
   const phone = await findProvenPhone(ctx, by)
   return (
     phone !== null &&

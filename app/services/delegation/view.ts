@@ -8,6 +8,7 @@ import { findProvenPhone } from '../account/proven-phone.ts'
 import { maskAddress, ownAddressPlace } from '../contact-point/address.ts'
 import { listStoppableForGuardian } from '../counter/stoppable.ts'
 import type { Ctx } from '../ctx.ts'
+import { isGuardianStanding } from '../guardian/standing.ts'
 import { openResident } from '../home/load-resident.ts'
 import { listAskings } from './answer.ts'
 import { MOST_DELEGATES } from './invite.ts'
@@ -96,7 +97,7 @@ export async function viewHelped(
   const children: ChildView[] = []
   for (const row of rows) {
     // A code from the number must have come back since, as for acting.
-    if (row.endsAt.getTime() <= ctx.clock() || row.consentedAt.getTime() > phone!.confirmedAt) continue
+    if (!isGuardianStanding(row, ctx.clock()) || row.consentedAt.getTime() > phone!.confirmedAt) continue
     const { residentId: childId } = row
     const stoppable = await listStoppableForGuardian(ctx, childId)
     children.push({ residentId: childId, maskedPhone: await maskOwnPhone(ctx, childId), stoppable })

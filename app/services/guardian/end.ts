@@ -1,7 +1,8 @@
-import { endGuardianship, listGrownUp } from '#db/queries/guardian.ts'
+import { endGuardianship, forgetFormerNumbers, listGrownUp } from '#db/queries/guardian.ts'
 import { lockResident } from '#db/queries/preference.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
+import { REFUSAL_MS } from '../own-number/refusal-link.ts'
 import { recordGuardian } from './record.ts'
 
 /** So many in one go; the next run takes the rest. */
@@ -9,10 +10,12 @@ const AT_ONCE = 200
 
 /**
  * Ends the guardianship of everybody who is fourteen by now: the guardian's number is forgotten, the resident is told and
- * asked to agree for themself. What the guardian agreed to stays until the resident says otherwise. Safe to run twice.
+ * asked to agree for themself. What the guardian agreed to stays until the resident says otherwise. So is the number that a
+ * guardian had before, once its change can no longer be refused. Safe to run twice.
  * @returns how many ended
  */
 export async function endGuardianships(ctx: Ctx): Promise<number> {
+  await forgetFormerNumbers(ctx.pools.pages.db, new Date(ctx.clock() - REFUSAL_MS))
   const due = await listGrownUp(ctx.pools.pages.db, new Date(ctx.clock()), AT_ONCE)
   let ended = 0
   for (const residentId of due) {

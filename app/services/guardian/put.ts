@@ -16,6 +16,13 @@ export const guardianPlace = (residentId: string): Place => ({
   rowId: residentId,
 })
 
+/** Where that of the number before lies. */
+export const formerGuardianPlace = (residentId: string): Place => ({
+  table: 'guardianship',
+  column: 'former_phone',
+  rowId: residentId,
+})
+
 /** Somebody who agrees for a child, once that is verified. `phone` null: they have none, and signed a paper. */
 export type AgreeingGuardian = Omit<ProvenGuardian, 'proofId' | 'phone'> & { phone: Address | null }
 
@@ -53,6 +60,7 @@ export async function writeGuardianship(
     phone: phone && ctx.vault.addresses.encrypt(key, guardianPlace(residentId), phone.text),
     phoneHash: phone && hashAddress(ctx, phone).newest.hash,
     consentedAt: new Date(at),
+    confirmedAt: new Date(at),
     endsAt: new Date(endsAt),
   })
   const method = phone === null ? 'paper' : 'text_code'

@@ -5,6 +5,7 @@ import { maskAddress } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
 import { openResident } from '../home/load-resident.ts'
 import { guardianPlace } from './put.ts'
+import { isGuardianTrusted } from './standing.ts'
 
 /** Who agreed for a child. `maskedPhone` null: it ended and the number is forgotten, or they have none. */
 export type GuardianView = {
@@ -15,6 +16,8 @@ export type GuardianView = {
   endsAt: Instant
   /** Written down at the counter: they take it back there too, where two people have to do it. */
   isFromCounter: boolean
+  /** Their number may be somebody else's by now: nobody decides by it until it is confirmed here, or at the counter. */
+  isDoubted: boolean
   /** `child`: the guardian decides; `grown`: fourteen, own consent is asked; `own`: they agreed for themself. */
   state: 'child' | 'grown' | 'own'
 }
@@ -32,6 +35,7 @@ export async function viewGuardian(ctx: Ctx, residentId: string): Promise<Guardi
     how: agreed?.method === 'paper' ? 'paper' : 'text_code',
     consentedAt: row.consentedAt.getTime(),
     endsAt: row.endsAt.getTime(),
+    isDoubted: row.endedAt === null && row.phone !== null && !isGuardianTrusted(row, ctx.clock()),
     isFromCounter: agreed?.actorKind === 'counter',
     state: row.endedAt === null ? 'child' : row.ownConsentAt === null ? 'grown' : 'own',
   }

@@ -50,6 +50,8 @@ export const AUDITED = [
   'guardian.agree',
   'guardian.replace',
   'guardian.end',
+  'guardian.suspend',
+  'guardian.confirm_number',
 ] as const
 type Audited = (typeof AUDITED)[number]
 
@@ -210,4 +212,6 @@ const OF_AUDIT: Record<Audited, (detail: AuditDetail, names: Names) => Change> =
   'guardian.agree': () => ({ kind: 'guardian', deed: 'agreed' }),
   'guardian.replace': () => ({ kind: 'guardian', deed: 'replaced' }),
   'guardian.end': () => ({ kind: 'guardian', deed: 'ended' }),
+  'guardian.suspend': () => ({ kind: 'guardian', deed: 'doubted' }),
+  'guardian.confirm_number': () => ({ kind: 'guardian', deed: 'confirmed' }),
 }

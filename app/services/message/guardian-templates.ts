@@ -7,6 +7,8 @@ export type GuardianMessageParams = {
   guardian_agreed: { at: Instant }
   guardian_ended: Record<string, never>
   guardian_withdrawn: Record<string, never>
+  guardian_doubted: Record<string, never>
+  guardian_confirmed: Record<string, never>
   child_left: { at: Instant }
 }
 
@@ -76,6 +78,50 @@ export const GUARDIAN_TEMPLATES: Templates = {
       subject: 'Từ nay bạn tự quyết định',
       text: () =>
         '[Allimgil] Bạn đã đủ 14 tuổi và người giám hộ không còn quyết định thay bạn. Hãy đăng nhập Allimgil và tự xác nhận bạn muốn tiếp tục.',
+    },
+  },
+  guardian_doubted: {
+    ko: {
+      subject: '보호자의 번호를 다시 확인해 주세요',
+      text: () =>
+        '[알림길] 보호자의 번호를 쓰는 분이 바뀌었을 수 있어, 확인할 때까지 보호자가 설정을 보거나 정할 수 없습니다. 보호자가 그대로라면 함께 알림길의 내 정보에서 보호자 번호를 다시 확인해 주세요. 번호가 바뀌었다면 보호자와 주민센터에 들러 주세요.',
+    },
+    en: {
+      subject: 'Please confirm your guardian’s number',
+      text: () =>
+        '[Allimgil] Somebody else may use your guardian’s number now, so your guardian can neither see nor decide anything until it is confirmed. If your guardian still has it, confirm it together in Allimgil under My account. If the number changed, visit your community centre with your guardian.',
+    },
+    zh: {
+      subject: '请重新确认监护人的号码',
+      text: () =>
+        '[Allimgil] 监护人的号码可能已由他人使用，重新确认之前监护人不能查看或决定设置。如监护人仍使用此号码，请一起在 Allimgil 的个人信息中重新确认。如号码已变更，请与监护人一同前往居民中心。',
+    },
+    vi: {
+      subject: 'Hãy xác nhận số của người giám hộ',
+      text: () =>
+        '[Allimgil] Số của người giám hộ có thể đã thuộc về người khác, nên người giám hộ chưa thể xem hay quyết định gì cho đến khi được xác nhận. Nếu vẫn dùng số này, hãy cùng xác nhận lại trong phần tài khoản trên Allimgil. Nếu số đã đổi, hãy cùng người giám hộ đến trung tâm hành chính phường.',
+    },
+  },
+  guardian_confirmed: {
+    ko: {
+      subject: '보호자의 번호를 다시 확인했습니다',
+      text: () =>
+        '[알림길] 보호자의 번호를 다시 확인해, 이제 보호자가 설정을 보고 함께 정할 수 있습니다. 모르는 일이면 주민센터에 알려 주세요.',
+    },
+    en: {
+      subject: 'Your guardian’s number is confirmed',
+      text: () =>
+        '[Allimgil] Your guardian’s number was confirmed again: your guardian can see your settings and decides with you. If you know nothing of this, tell your community centre.',
+    },
+    zh: {
+      subject: '监护人的号码已重新确认',
+      text: () =>
+        '[Allimgil] 监护人的号码已重新确认，监护人现在可以查看设置并共同决定。如不知情，请告知居民中心。',
+    },
+    vi: {
+      subject: 'Đã xác nhận số của người giám hộ',
+      text: () =>
+        '[Allimgil] Số của người giám hộ đã được xác nhận lại: người giám hộ có thể xem và cùng quyết định cài đặt. Nếu bạn không biết việc này, hãy báo cho trung tâm hành chính phường.',
     },
   },
   child_left: {

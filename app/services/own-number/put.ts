@@ -7,6 +7,7 @@ import { recordAudit } from '../audit/record.ts'
 import { hashAddress, ownAddressPlace, type Address } from '../contact-point/address.ts'
 import { putProven } from '../contact-point/put-proven.ts'
 import type { Ctx } from '../ctx.ts'
+import { doubtGuardians } from '../guardian/doubt.ts'
 import { openKey } from '../home/load-resident.ts'
 import { recordChanges, type FieldChange } from '../preference/record-changes.ts'
 import { moveGuardian } from './move-guardian.ts'
@@ -61,8 +62,9 @@ async function putOwn(
   const times = { provenAt: at, confirmedAt: at, suspendedAt: null }
   await putOwnAddress(tx, { residentId, kind: 'phone', address: text, ...times })
   if (before) await deleteIndexed(tx, { residentId, hashes: before.hashes.all, role: 'own' })
-  const { hash, keyId } = hashAddress(ctx, address).newest
-  await putIndexed(tx, { hash, keyId, role: 'own', residentId, kind: 'phone' })
+  const hashes = hashAddress(ctx, address)
+  await putIndexed(tx, { ...hashes.newest, role: 'own', residentId, kind: 'phone' })
+  await doubtGuardians(ctx, tx, hashes, 'new_holder')
 }
 
 /**

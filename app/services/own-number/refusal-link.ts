@@ -8,7 +8,7 @@ type RefusalTarget = { residentId: string; hash: string }
 /** Sealed for this and nothing else: no other link opens here, nor this one elsewhere. */
 const PURPOSE = 'link/refuse_number'
 /** Who was taken over finds out within a day, or asks the counter. In milliseconds. */
-const REFUSAL_MS = DAY
+export const REFUSAL_MS = DAY
 
 // A blind index has the form of a uuid and not its version.
 const content = z.tuple([z.uuid(), z.guid(), z.int()])

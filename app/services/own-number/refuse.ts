@@ -9,6 +9,7 @@ import { recordAudit } from '../audit/record.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
 import { endHelpersSince } from '../delegation/end.ts'
+import { restoreGuardian } from './move-guardian.ts'
 import { openRefusalLink } from './refusal-link.ts'
 
 /** What `/number-not-me` shows. Changes nothing. */
@@ -41,9 +42,10 @@ export async function refuseNumber(ctx: Ctx, token: string | null): Promise<'sto
     await ctx.sessions.endAll(residentId, tx)
     const actor = { kind: 'resident', id: 'link' } as const
     const helpers = await endHelpersSince(ctx, tx, resident, { since, actor })
+    const children = await restoreGuardian(ctx, tx, { hash, since, actor })
     const words = { templateKey: 'number_refused', params: {} } as const
     const told = await tellElsewhere(ctx, tx, resident, [], words)
-    const detail = { ...ended, addresses: proven.length, helpers, told }
+    const detail = { ...ended, addresses: proven.length, helpers, children, told }
     await recordAudit(tx, ctx, { actor, action: 'resident.refuse_number', residentId, detail })
     return 'stopped'
   })

@@ -38,6 +38,6 @@ export async function tellOfNumber(
 
 async function findGuardian(ctx: Ctx, tx: Transaction, resident: ResidentRow): Promise<string | null> {
   const row = await findGuardianship(tx, resident.id)
-  if (row?.phone == null) return null
+  if (row?.phone == null || row.suspendedAt !== null) return null
   return ctx.vault.addresses.decrypt(openKey(ctx, resident), guardianPlace(resident.id), row.phone)
 }

@@ -10,6 +10,7 @@ import type { Place } from '#app/vault/index.ts'
 import { hashAddress, ownAddressPlace, REALM, type Address } from '../contact-point/address.ts'
 import { putPoint, putProven } from '../contact-point/put-proven.ts'
 import type { Ctx } from '../ctx.ts'
+import { doubtGuardians } from '../guardian/doubt.ts'
 import { openKey } from '../home/load-resident.ts'
 import {
   contactPointField,
@@ -82,7 +83,10 @@ async function insertRow(ctx: Ctx, tx: Transaction, answers: Answers): Promise<R
   return resident
 }
 
-/** The phone that was proven just now becomes the resident's own, by which they are found and sign in. */
+/**
+ * The phone that was proven just now becomes the resident's own, by which they are found and sign in. Whoever agreed for a child
+ * with it long ago may be somebody else.
+ */
 export async function putOwnPhone(
   ctx: Ctx,
   tx: Transaction,
@@ -102,8 +106,9 @@ export async function putOwnPhone(
     suspendedAt: null,
   } as const
   await insertOwnAddress(tx, own)
-  const { hash, keyId } = hashAddress(ctx, phone).newest
-  await putIndexed(tx, { hash, keyId, role: 'own', residentId, kind: 'phone' })
+  const hashes = hashAddress(ctx, phone)
+  await putIndexed(tx, { ...hashes.newest, role: 'own', residentId, kind: 'phone' })
+  await doubtGuardians(ctx, tx, hashes, 'new_holder')
 }
 
 /** Where the ciphertexts of a confirmation lie. */

@@ -7,6 +7,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { AddressHashes } from '../contact-point/address.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
+import { doubtGuardians } from '../guardian/doubt.ts'
 
 /** How the new holder took it: as a new resident, or as one who has another number now. */
 type GivenUpBy = 'registration' | 'number_change'
@@ -14,7 +15,8 @@ type GivenUpBy = 'registration' | 'number_change'
 /**
  * Somebody else has just proven this number and says that it is theirs: the old account loses it, and nothing else. Its
  * own phone is suspended, consults that ask by the number no longer mean it, its contact points with the number are dead,
- * and it is told wherever else it can be reached. Its sessions end: they were opened from that phone.
+ * and it is told wherever else it can be reached. Its sessions end: they were opened from that phone. Nobody decides for a
+ * child by that number any more until it is confirmed anew.
  */
 export async function giveUpOwnNumber(
   ctx: Ctx,
@@ -26,6 +28,7 @@ export async function giveUpOwnNumber(
   const at = new Date(ctx.clock())
   await suspendOwnAddress(tx, { residentId: resident.id, kind: 'phone', at })
   await ctx.sessions.endAll(resident.id, tx)
+  await doubtGuardians(ctx, tx, phone, 'given_up')
   await giveUpNumber(ctx, tx, resident, { phone, role: 'own', by })
 }
 

@@ -10,10 +10,19 @@ import { confirmOwnAddress, findOwnAddress, type OwnAddressRow } from '#db/queri
 import { lockResident, type ResidentRow } from '#db/queries/preference.ts'
 import type { AddressHashes } from '../contact-point/address.ts'
 import type { Ctx } from '../ctx.ts'
+import { doubtGuardians, renewGuardians } from '../guardian/doubt.ts'
 import { isTrustedNumber } from './number-trust.ts'
 
-/** The resident whose own number was proven; `isTrusted`: the text code alone opens the account. */
-export type Owner = { resident: ResidentRow; points: ContactPointRow[]; isTrusted: boolean }
+/**
+ * The resident whose own number was proven; `isTrusted`: the text code alone opens the account. `isProven`: a code from it came
+ * back before; else an office brought it.
+ */
+export type Owner = {
+  resident: ResidentRow
+  points: ContactPointRow[]
+  isTrusted: boolean
+  isProven: boolean
+}
 
 /** Locks the resident whose own phone this is. A number that is only somebody's contact point opens nothing. */
 export async function findOwner(ctx: Ctx, tx: Transaction, phone: AddressHashes): Promise<Owner | null> {
@@ -26,13 +35,14 @@ export async function findOwner(ctx: Ctx, tx: Transaction, phone: AddressHashes)
   const points = await listContactPoints(tx, resident.id)
   const own = await findOwnAddress(tx, resident.id, 'phone')
   const isTrusted = own !== null && isTrustedNumber(numberFacts(resident, own, points, phone), ctx.clock())
-  return { resident, points, isTrusted }
+  return { resident, points, isTrusted, isProven: own?.provenAt != null }
 }
 
 /**
  * A text code came back from the number: it is confirmed, and so are the contact points with it. Only the text channel
  * lives again; a dead KakaoTalk with the same number stays dead, nothing was sent there (CONTRACT 2, outcomes). None of
- * this raises the preference version: the resident changed nothing.
+ * this raises the preference version: the resident changed nothing. Whoever decides for a child by this number is confirmed too,
+ * unless the account had it from an office: then it is as new here as in a registration.
  */
 export async function confirmNumber(
   ctx: Ctx,
@@ -45,6 +55,8 @@ export async function confirmNumber(
   await confirmOwnAddress(tx, { residentId, kind: 'phone', at })
   await confirmContactPoints(tx, { residentId, hashes: phone.all, at })
   await reviveContactPoint(tx, { residentId, channel: 'sms', hashes: phone.all })
+  if (!owner.isProven) await doubtGuardians(ctx, tx, phone, 'new_holder')
+  await renewGuardians(ctx, tx, phone)
 }
 
 function numberFacts(

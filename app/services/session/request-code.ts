@@ -29,6 +29,7 @@ const TEMPLATE = {
   fresh: 'fresh_code',
   second_proof: 'fresh_code',
   guardian: 'guardian_code',
+  guardian_again: 'guardian_code',
   new_number: 'contact_point_code',
   counter_phone: 'contact_point_code',
   counter_address: 'contact_point_code',

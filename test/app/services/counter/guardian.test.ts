@@ -188,8 +188,8 @@ describe('a guardian at the counter', () => {
     await ctx.pools.pages.run(
       (
         sql,
-      ) => sql`insert into guardianship (resident_id, relation, phone, phone_hash, consented_at, document, ends_at)
-        select ${residentId}, relation, phone, phone_hash, consented_at, document, ends_at
+      ) => sql`insert into guardianship (resident_id, relation, phone, phone_hash, confirmed_at, consented_at, document, ends_at)
+        select ${residentId}, relation, phone, phone_hash, confirmed_at, consented_at, document, ends_at
         from guardianship where resident_id = ${child.residentId}`,
     )
     ctx.advance(HOUR)

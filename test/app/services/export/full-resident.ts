@@ -45,8 +45,9 @@ export async function createFull(ctx: TestContext, api: TestApi): Promise<Regist
       values (${residentId}, 'kakao', ${crypto.randomUUID()}, 't1', now())`
     await sql`insert into asked (resident_id, agency_id, kind, last_at)
       values (${residentId}, ${agencyId}, 'phone', now())`
-    await sql`insert into guardianship (resident_id, relation, consented_at, document, ends_at, ended_at)
-      values (${residentId}, 'parent', now(), 'guardian-1', now(), now())`
+    await sql`insert into guardianship
+        (resident_id, relation, consented_at, confirmed_at, document, ends_at, ended_at)
+      values (${residentId}, 'parent', now(), now(), 'guardian-1', now(), now())`
     await sql`insert into guardian_event (resident_id, id, at, action, relation, method, document, actor_kind)
       values (${residentId}, ${crypto.randomUUID()}, now(), 'end', 'parent', 'age', 'guardian-1', 'system')`
   })

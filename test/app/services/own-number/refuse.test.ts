@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DAY, MINUTE } from '#app/domain/time.ts'
+import { DAY, HOUR, MINUTE } from '#app/domain/time.ts'
 import { MESSAGE_PURPOSE, type SealedMessage } from '#app/services/message/enqueue.ts'
+import { endGuardianships } from '#app/services/guardian/end.ts'
+import { viewGuardian } from '#app/services/guardian/view.ts'
 import { listChanges } from '#app/services/history/changes.ts'
 import { changeNumber } from '#app/services/own-number/change.ts'
 import { refuseNumber, viewRefusal } from '#app/services/own-number/refuse.ts'
@@ -17,6 +19,7 @@ import { uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
 import { askToHelp, helpedBy } from '../delegation/helped.ts'
 import { proveDevice } from '../device/subscription.ts'
+import { registerChild } from '../guardian/child.ts'
 import { residentState, tokenIn } from '../link/linked-resident.ts'
 import {
   asking,
@@ -25,6 +28,7 @@ import {
   openContext,
   proveBy,
   register,
+  signedIn,
   type Registered,
 } from '../session/journey.ts'
 
@@ -134,6 +138,56 @@ test('who helped before goes on helping, and the resident is told that the other
   const told = (await listMessages(ctx, email)).map(({ templateKey }) => templateKey)
   expect(told.slice(-2)).toEqual(['delegate_ended', 'number_refused'])
   expect((await viewDelegates(ctx, residentId)).delegates).toMatchObject([{ id: delegationId }])
+})
+
+/** A resident who agreed for a child and proved their number since; then somebody else changes it. */
+async function createTakenParent() {
+  const parent = await register(ctx)
+  const child = await registerChild(ctx, { guardianPhone: parent.phone })
+  ctx.advance(2 * MINUTE)
+  const kim = await takeNumber({ ...parent, session: await signedIn(ctx, parent.phone) })
+  const guardianNow = async () => (await viewGuardian(ctx, child.residentId))?.maskedPhone
+  return { ...kim, child, guardianNow }
+}
+
+const masked = (phone: string) => `010-****-${phone.slice(-4)}`
+
+// Mutant: leave the children of whoever was taken over with the thief's number.
+test('children keep the guardian they had, and the thief is none, not with an account of their own either', async () => {
+  const { token, phone, thief, child, guardianNow } = await createTakenParent()
+  expect(await guardianNow()).toBe(masked(thief))
+  ctx.advance(MINUTE)
+  expect(await refuseNumber(ctx, token)).toBe('stopped')
+  expect(await guardianNow()).toBe(masked(phone))
+  ctx.advance(2 * MINUTE)
+  const { residentId } = await register(ctx, { newHolder: true }, thief)
+  expect(await findActing(ctx, { residentId, actingFor: child.residentId })).toBeNull()
+})
+
+// Mutant: go back to the number before the last change.
+test('also when the thief changed the number twice', async () => {
+  const { email, phone, thiefCookie, guardianNow } = await createTakenParent()
+  ctx.advance(HOUR)
+  const session = { ...(await requireSession(ctx, thiefCookie)), freshAt: ctx.clock() }
+  const second = newPhone()
+  const { pendingId } = await requestNumberChange(ctx, { session, phone: second, ...asking() })
+  const changed = await changeNumber(ctx, { session, pendingId, code: await lastCode(ctx, second) })
+  expect(changed).toMatchObject({ outcome: 'changed' })
+  const link = (await linksTo(email)).at(-1)
+  expect(await refuseNumber(ctx, tokenIn(link!))).toBe('stopped')
+  expect(await guardianNow()).toBe(masked(phone))
+})
+
+// Mutant: keep it for ever.
+test('the number that a guardian had before is forgotten after the day in which they can say so', async () => {
+  const { child, thief, guardianNow } = await createTakenParent()
+  ctx.advance(DAY)
+  await endGuardianships(ctx)
+  const rows = await ctx.pools.pages.run(
+    (sql) => sql`select former_phone, moved_at from guardianship where resident_id = ${child.residentId}`,
+  )
+  expect(rows).toEqual([{ former_phone: null, moved_at: null }])
+  expect(await guardianNow()).toBe(masked(thief))
 })
 
 test('afterwards they sign in by e-mail and move back to their own number, with everything as it was', async () => {
