@@ -122,7 +122,6 @@ describe('a child without a phone is registered at the counter', () => {
     expect(await viewCounter(ctx, residentId, 'ko')).toMatchObject({
       registeredBy: { kind: 'counter' },
       guardian: { relation: 'parent', how: 'paper' },
-      path: expect.arrayContaining([]) as unknown,
     })
     await denyRegistration(ctx, opened)
     expect(await findAudits(ctx, residentId, 'counter_code.deny')).toHaveLength(1)
