@@ -30,24 +30,18 @@ export function AuditLines({ lines, asked, mayFind }: AuditLinesProps) {
           head: heads.whose,
           kind: 'short',
           cell: ({ residentId, residentToken }) => {
-            if (residentId === null || residentToken === null) return <None />
+            if (residentId === null || residentToken === null) return null
             const short = <code>{shortOf(residentId)}</code>
             const to = `/admin/audit${queryOf({ ...asked, resident: residentToken })}`
             return mayFind ? <Link to={to}>{short}</Link> : short
           },
         },
-        { key: 'why', head: heads.why, cell: ({ reason }) => reason ?? <None /> },
-        { key: 'from', head: heads.from, kind: 'short', cell: ({ from }) => from ?? <None /> },
+        { key: 'why', head: heads.why, cell: ({ reason }) => reason },
+        { key: 'from', head: heads.from, kind: 'short', cell: ({ from }) => from },
         { key: 'detail', head: heads.detail, cell: (line) => <Detail line={line} /> },
       ]}
     />
   )
-}
-
-/** Nothing to say: a dash in a column, and on a phone, where every value has a line of its own, no line. */
-function None() {
-  const { audit } = useMessages()
-  return <span className="table-none">{audit.nobody}</span>
 }
 
 /** A line of an earlier version may say what none does now: it shows as it stands. */
@@ -69,7 +63,7 @@ function Who({ line: { who, kind } }: { line: Line }) {
 function Detail({ line: { id, detail } }: { line: Line }) {
   const { audit } = useMessages()
   const facts = Object.entries(detail)
-  if (facts.length === 0) return <None />
+  if (facts.length === 0) return null
   return (
     <details className="audit-detail">
       <summary>

@@ -20,7 +20,7 @@ type TableProps<Row> = {
 /** Roles are written out, for browsers forget them when a style sheet turns rows into cards. A table; on a phone every row becomes a card with the column's name before each value. First column names the row. */
 export function Table<Row>({ caption, columns, rows, keyOf, captionHidden = false }: TableProps<Row>) {
   return (
-    <table className="table" role="table">
+    <table className={columns.length === 2 ? 'table table-pair' : 'table'} role="table">
       <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead>
         <tr>
