@@ -9,6 +9,13 @@ import type { Topic } from './topic.ts'
 export const DRILL_STATES = ['waiting', 'running', 'done', 'failed'] as const
 export type DrillState = (typeof DRILL_STATES)[number]
 
+/** What became of the message that asks somebody to add a backup: on its way, taken or refused by the provider, or too late. */
+export const DRILL_ASKED_STATES = ['waiting', 'accepted', 'refused', 'expired'] as const
+export type DrillAskedState = (typeof DRILL_ASKED_STATES)[number]
+
+/** So many days somebody is tried for whose message was not sent by the evening. */
+export const DRILL_TRIES = 3
+
 /**
  * What would become of somebody's notice if a channel stopped: nothing changes (it is not their first, or they get none
  * anyway); a backup takes over; a letter alone; nothing.

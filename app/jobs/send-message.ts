@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CHANNELS } from '#app/domain/channel.ts'
+import { noteAnswer } from '#app/services/drill/ask.ts'
 import { deliverMessage } from '#app/services/message/deliver.ts'
 import type { JobHandler } from './runner.ts'
 
@@ -8,9 +9,12 @@ const payloadSchema = z.object({
   templateKey: z.string(),
   expiresAt: z.int().nullable(),
   sealed: z.string(),
+  asked: z.object({ drillId: z.uuid(), residentId: z.uuid() }).optional(),
 })
 
 /** Sends one message of the portal's own: a code, or word of a change. */
 export const sendMessage: JobHandler = async (ctx, payload, { signal }) => {
-  await deliverMessage(ctx, payloadSchema.parse(payload), { signal })
+  const message = payloadSchema.parse(payload)
+  const { outcome } = await deliverMessage(ctx, message, { signal })
+  if (message.asked) await noteAnswer(ctx, message.asked, outcome)
 }

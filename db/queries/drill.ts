@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { DrillFigures, DrillState, DrillVerdict } from '#app/domain/drill.ts'
-import { agency, drill, drillAsked, drillCount, staff } from '#db/schema/index.ts'
+import { agency, drill, drillCount, staff } from '#db/schema/index.ts'
 
 /** Times in epoch milliseconds; `by`: a name. */
 export type DrillRow = {
@@ -136,8 +136,4 @@ export async function listWithLogins(db: Executor, after: string | null, limit: 
     join resident r on r.id = l.resident_id and r.realm = 'live' and r.erased_at is null
     where ${after}::uuid is null or l.resident_id > ${after}::uuid order by 1 limit ${limit}::int`)
   return rows.map(({ id }) => id)
-}
-
-export async function countDrillAsked(db: Executor, drillId: string): Promise<number> {
-  return db.$count(drillAsked, eq(drillAsked.drillId, drillId))
 }

@@ -51,29 +51,65 @@ export async function setManualItemRemoved(db: Executor, id: string, at: number 
   return rows.length > 0
 }
 
-export type NewRun = {
+/** `agencyId` null: for all. */
+export type RunScope = { channel: Channel; agencyId: string | null }
+
+export type NewRun = RunScope & {
   id: string
-  channel: Channel
-  agencyId: string | null
   begunBy: 'staff' | 'detector'
   reason: string
   at: number
 }
 
-/** Begins a run with the manual as it is now; nothing where one of the same channel and scope is under way. */
-export async function insertManualRun(tx: Transaction, run: NewRun): Promise<boolean> {
+/** Until the transaction ends nobody else begins a run for this channel and scope. */
+export async function lockRuns(tx: Transaction, { channel, agencyId }: RunScope): Promise<void> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`manual_run/${channel}/${agencyId ?? ''}`}::text, 0))`,
+  )
+}
+
+/** The newest run of a channel and scope that nobody closed; null: none is open. */
+export async function findOpenRun(
+  db: Executor,
+  { channel, agencyId }: RunScope,
+): Promise<{ id: string; startedAt: number } | null> {
+  const [row] = await db
+    .select({ id: manualRun.id, startedAt: manualRun.startedAt })
+    .from(manualRun)
+    .where(and(inScope(channel, agencyId), isNull(manualRun.endedAt)))
+    .orderBy(desc(manualRun.startedAt))
+    .limit(1)
+  return row ? { id: row.id, startedAt: row.startedAt.getTime() } : null
+}
+
+/** When the next run of the same channel and scope began; null: there is none. */
+export async function findNextStart(
+  db: Executor,
+  { channel, agencyId, startedAt }: RunScope & { startedAt: number },
+): Promise<number | null> {
+  const [row] = await db
+    .select({ startedAt: manualRun.startedAt })
+    .from(manualRun)
+    .where(and(inScope(channel, agencyId), gt(manualRun.startedAt, new Date(startedAt))))
+    .orderBy(asc(manualRun.startedAt))
+    .limit(1)
+  return row?.startedAt.getTime() ?? null
+}
+
+const inScope = (channel: Channel, agencyId: string | null) =>
+  and(
+    eq(manualRun.channel, channel),
+    agencyId === null ? isNull(manualRun.agencyId) : eq(manualRun.agencyId, agencyId),
+  )
+
+/** Begins a run with the manual as it is now. */
+export async function insertManualRun(tx: Transaction, run: NewRun): Promise<void> {
   const { at, ...row } = run
-  const rows = await tx
-    .insert(manualRun)
-    .values({ ...row, startedAt: new Date(at) })
-    .onConflictDoNothing()
-    .returning({ id: manualRun.id })
-  if (rows.length === 0) return false
+  await tx.insert(manualRun).values({ ...row, startedAt: new Date(at) })
   await tx.execute(sql`
     insert into manual_step (run_id, place, phase, text)
     select ${run.id}::uuid, row_number() over (order by array_position(${phases}, phase), place, id), phase, text
     from manual_item where removed_at is null`)
-  return true
 }
 
 /** Times in epoch milliseconds. `agencyCode` null: for all. */

@@ -7,12 +7,13 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { CHANNELS } from '#app/domain/channel.ts'
-import { DRILL_STATES, type DrillFigures } from '#app/domain/drill.ts'
+import { DRILL_ASKED_STATES, DRILL_STATES, type DrillFigures } from '#app/domain/drill.ts'
 import { PRICED } from '#app/domain/notice-cost.ts'
 import { agency } from './agency.ts'
 import { instant, oneOf } from './columns.ts'
@@ -65,7 +66,7 @@ export const drillCount = pgTable(
   (t) => [unique('drill_count_one').on(t.drillId, t.agencyId, t.topic).nullsNotDistinct()],
 )
 
-/** Who was asked after a drill to add a backup: each once. Goes with the resident. */
+/** Who was asked after a drill to add a backup, and what became of the message. Goes with the resident. */
 export const drillAsked = pgTable(
   'drill_asked',
   {
@@ -76,8 +77,17 @@ export const drillAsked = pgTable(
       .notNull()
       .references(() => resident.id, { onDelete: 'cascade' }),
     at: instant('at').notNull(),
+    state: text({ enum: DRILL_ASKED_STATES }).notNull(),
+    /** After this the message is not sent any more. */
+    expiresAt: instant('expires_at').notNull(),
+    /** The days it was tried on. */
+    tries: smallint().notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.drillId] })],
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.drillId] }),
+    check('drill_asked_state', oneOf(t.state, DRILL_ASKED_STATES)),
+    index('drill_asked_drill').on(t.drillId, t.state),
+  ],
 )
 
 /** What one notice costs the municipality, in won; with where the figure is from. No row: nobody said. */

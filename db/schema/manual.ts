@@ -1,15 +1,5 @@
 import { sql } from 'drizzle-orm'
-import {
-  check,
-  index,
-  jsonb,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { check, index, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { CHANNELS } from '#app/domain/channel.ts'
 import { MANUAL_PHASES, type ManualText } from '#app/domain/manual.ts'
 import { agency } from './agency.ts'
@@ -51,10 +41,7 @@ export const manualRun = pgTable(
     check('manual_run_channel', oneOf(t.channel, CHANNELS)),
     check('manual_run_begun_by', oneOf(t.begunBy, ['staff', 'detector'])),
     check('manual_run_ended', sql`num_nulls(${t.endedAt}, ${t.endedBy}) in (0, 2)`),
-    // One at a time for a channel and a scope; whoever declares again works on with the same.
-    uniqueIndex('manual_run_open')
-      .on(t.channel, sql`coalesce(${t.agencyId}, '00000000-0000-0000-0000-000000000000')`)
-      .where(sql`${t.endedAt} is null`),
+    index('manual_run_scope').on(t.channel, t.agencyId, t.startedAt),
     index('manual_run_started').on(t.startedAt),
   ],
 )

@@ -46,7 +46,7 @@ export const outcome = pgTable(
   ],
 )
 
-/** How many reports of live keys named no consult, or no step of one, on a day in Seoul. Nothing of them is kept. */
+/** How many reports of live keys named no consult, or no step of one, on a day in Seoul; each once, however often it came. */
 export const refusedReport = pgTable(
   'refused_report',
   {
@@ -61,6 +61,19 @@ export const refusedReport = pgTable(
     primaryKey({ columns: [t.agencyId, t.day, t.reason] }),
     check('refused_report_reason', oneOf(t.reason, REFUSED_REPORTS)),
   ],
+)
+
+/** A report that was refused and counted, by a hash of what it named, so that a sender that tries again is not counted again. */
+export const countedRefusal = pgTable(
+  'counted_refusal',
+  {
+    agencyId: uuid('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    hash: uuid().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.hash] }), index('counted_refusal_at').on(t.at)],
 )
 
 /**

@@ -89,8 +89,15 @@ export const drill: typeof korean = {
   campaignConfirm: 'Yes, ask them',
   campaignCancel: 'Cancel',
   campaignNobody: 'There is nobody to ask: nobody has this way alone, or all of them were written to.',
-  campaignSent: (at, asked) =>
-    `Begun on ${formatDateTime('en', at)}; messages to ${number(asked)} put on their way so far. What is not delivered by 8 pm that day is not sent again.`,
+  campaignSent: (at) =>
+    `Begun on ${formatDateTime('en', at)}. Whoever could not be written to by 8 pm is tried again on the next days, three in all.`,
+  campaignStates: {
+    accepted: 'Sent',
+    waiting: 'Being sent',
+    unsent: 'Not sent by the evening',
+    refused: 'Refused at the other end',
+  },
+  campaignPeople: (count) => `${number(count)} ${count === 1 ? 'resident' : 'residents'}`,
   took: (seconds) => `Counting all residents took ${seconds} seconds.`,
 
   pricesTitle: 'What a notice costs',

@@ -99,6 +99,8 @@ export const outage: typeof korean = {
         : `In the last 24 hours ${notices.toLocaleString('en')} notices used this channel first.`,
   reachUntil: (at) =>
     `It ends by itself on ${formatDateTime('en', at)}, unless you lift or extend it before.`,
+  goesOnWith: 'This outage is being worked on already, by the same checklist.',
+  goesOnLink: 'Open the checklist',
   reachReason: (reason) => `Reason: ${reason}`,
   confirm: 'Yes, declare it',
   back: 'Change it',

@@ -91,8 +91,15 @@ export const drill = {
   campaignConfirm: '네, 알리기',
   campaignCancel: '그만두기',
   campaignNobody: '지금 알릴 분이 없어요. 이 방법만 쓰는 분이 없거나, 모두께 보냈어요.',
-  campaignSent: (at: Instant, asked: number) =>
-    `${formatDateTime('ko', at)}에 시작해서 지금까지 ${number(asked)}명께 보낼 알림을 내보냈어요. 그날 저녁 8시까지 전하지 못한 알림은 다시 보내지 않아요.`,
+  campaignSent: (at: Instant) =>
+    `${formatDateTime('ko', at)}에 시작했어요. 그날 저녁 8시까지 보내지 못한 분께는 다음 날부터 다시, 모두 사흘까지 보내요.`,
+  campaignStates: {
+    accepted: '보냈어요',
+    waiting: '보내는 중이에요',
+    unsent: '저녁까지 보내지 못했어요',
+    refused: '받는 쪽에서 거절했어요',
+  },
+  campaignPeople: (count: number) => `${number(count)}명`,
   took: (seconds: string) => `모든 주민을 세는 데 ${seconds}초 걸렸어요.`,
 
   pricesTitle: '알림 하나의 단가',

@@ -106,6 +106,8 @@ export const outage = {
         ? '지난 24시간 동안 이 방법을 먼저 쓰는 알림이 없었어요.'
         : `지난 24시간 동안 이 방법을 먼저 쓰는 알림이 ${notices.toLocaleString('en')}건 있었어요.`,
   reachUntil: (at: Instant) => `${formatDateTime('ko', at)}에 저절로 끝나요. 그 전에 풀거나 늘릴 수 있어요.`,
+  goesOnWith: '이미 대응하고 있는 장애예요. 같은 점검표에서 이어서 해요.',
+  goesOnLink: '점검표 열기',
   reachReason: (reason: string) => `까닭: ${reason}`,
   confirm: '네, 알리기',
   back: '고치기',

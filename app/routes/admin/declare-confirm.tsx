@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { Channel } from '#app/domain/channel.ts'
 import type { Health } from '#app/domain/channel-health.ts'
 import type { Instant } from '#app/domain/time.ts'
@@ -12,10 +12,12 @@ type Asked = {
   value: { channel: Channel; health: Health; reason: string; [field: string]: string | number | undefined }
   reach: Reach
   until: Instant
+  /** The outage that is worked on already for the same; null: it begins one. */
+  runId: string | null
 }
 
 /** How far it reaches, before it holds; everything that was typed goes along. */
-export function DeclareConfirm({ asked: { value, reach, until } }: { asked: Asked }) {
+export function DeclareConfirm({ asked: { value, reach, until, runId } }: { asked: Asked }) {
   const { outage } = useMessages()
   return (
     <div className="column">
@@ -27,6 +29,11 @@ export function DeclareConfirm({ asked: { value, reach, until } }: { asked: Aske
         <p>{outage.reachVolume(reach.notices)}</p>
         <p>{outage.reachReason(value.reason)}</p>
         <p>{outage.reachUntil(until)}</p>
+        {runId !== null && (
+          <p>
+            {outage.goesOnWith} <Link to={`/admin/outage/runs/${runId}`}>{outage.goesOnLink}</Link>
+          </p>
+        )}
       </div>
       <Form method="post">
         {Object.entries({ ...value, confirmed: 'yes' }).map(([name, typed]) => (

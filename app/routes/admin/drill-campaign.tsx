@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import type { previewCampaign } from '#app/services/drill/ask.ts'
 import type { viewDrill } from '#app/services/drill/view.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
+import { Facts } from '#app/web/components/facts.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
 import { SubmitButton } from '#app/web/components/submit-button.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
@@ -27,7 +28,17 @@ export function DrillCampaign({
     <section className="staff-part" id="campaign">
       <h2>{drill.campaignTitle}</h2>
       <p>{drill.campaignText(found.channel)}</p>
-      {found.askedAt !== null && <p>{drill.campaignSent(found.askedAt, asked)}</p>}
+      {found.askedAt !== null && (
+        <>
+          <p>{drill.campaignSent(found.askedAt)}</p>
+          <Facts
+            facts={(['accepted', 'waiting', 'unsent', 'refused'] as const).map((state) => [
+              drill.campaignStates[state],
+              drill.campaignPeople(asked[state]),
+            ])}
+          />
+        </>
+      )}
       {mayAsk && <ConfirmFirst isFresh={isFresh} />}
       {mayAsk && preview?.count === 0 && <Notice title={drill.campaignNobody} live />}
       {mayAsk && preview !== null && preview.count > 0 && (

@@ -8,6 +8,7 @@ import { formatInstant, HOUR } from '#app/domain/time.ts'
 import { listAgencies } from '#app/services/agency/list.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { listHealth } from '#app/services/health/list.ts'
+import { findRunOf } from '#app/services/manual/run.ts'
 import { measureReach } from '#app/services/outage/reach.ts'
 import { setFlash } from '#app/web/flash.server.ts'
 import { fault, readForm } from '#app/web/form.server.ts'
@@ -81,7 +82,8 @@ export const action = staffDoor('outage.declare', async (args) => {
   const until = ctx.clock() + value.hours * HOUR
   if (value.confirmed !== 'yes') {
     const reach = await measureReach(ctx, { channel, agency })
-    return data({ result: submission.reply(), asked: { value, reach, until } })
+    const runId = await findRunOf(ctx, { channel, agency })
+    return data({ result: submission.reply(), asked: { value, reach, until, runId } })
   }
   const said = LANGUAGES.flatMap((language) => {
     const text = value[`words_${language}`]

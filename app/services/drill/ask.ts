@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { findDrill, markAsked } from '#db/queries/drill.ts'
-import { countCutOff, listCutOff, noteDrillAsked, type CutOffPoint } from '#db/queries/drill-campaign.ts'
+import {
+  countCutOff,
+  hasWaiting,
+  listCutOff,
+  noteDrillAsked,
+  setDrillAsked,
+  type CutOffPoint,
+} from '#db/queries/drill-campaign.ts'
 import { addJob } from '#db/queries/job.ts'
 import type { Executor, Transaction } from '#db/client.ts'
 import { unhurried } from '#db/queries/unhurried.ts'
 import type { Channel } from '#app/domain/channel.ts'
+import type { DrillAskedState } from '#app/domain/drill.ts'
 import { nextEndOfHours } from '#app/domain/daily-hours.ts'
 import { SENDING_HOURS, untilSendingHours } from '#app/domain/sending-hours.ts'
 import { MINUTE, SECOND, type Instant } from '#app/domain/time.ts'
@@ -66,7 +74,8 @@ async function loadDrill(db: Executor, drillId: string) {
 }
 
 /**
- * Asks the next ones, from nine until eight in the evening; a full batch leads to the next, and so does the evening.
+ * Asks the next ones, from nine until eight in the evening; a full batch leads to the next, and so does the evening. Whose
+ * message was not sent by the evening is asked again on the next days, three in all.
  * @param after the last resident of the batch before; null: from the beginning
  * @returns how many messages were put on their way
  * @throws ServiceError `unavailable` while the channel does not work: later then
@@ -92,10 +101,10 @@ export async function askNextForBackups(
   if (ctx.catalog.healthFor(null, at)[channel].health !== 'operational')
     throw new ServiceError('unavailable', `${channel} does not work now`)
   return ctx.pools.pages.begin(async (tx) => {
-    const points = await listCutOff(tx, { drillId, channel, after, limit: BATCH })
+    const points = await listCutOff(tx, { drillId, channel, after, limit: BATCH, at })
     const residentIds = points.map(({ residentId }) => residentId)
-    await noteDrillAsked(tx, { drillId, residentIds, at })
-    for (const point of points) await askOne(ctx, tx, { channel, expiresAt }, point)
+    await noteDrillAsked(tx, { drillId, residentIds, at, expiresAt })
+    for (const point of points) await askOne(ctx, tx, { drillId, channel, expiresAt }, point)
     const actor = { kind: 'system', id: ASK_JOB } as const
     const detail = { drillId, channel }
     await recordAudits(
@@ -104,6 +113,8 @@ export async function askNextForBackups(
       residentIds.map((residentId) => ({ actor, action: 'drill.ask', residentId, detail })),
     )
     if (points.length === BATCH) await goOn(tx, residentIds.at(-1)!, 0)
+    else if (await hasWaiting(tx, { drillId, at }))
+      await goOn(tx, null, expiresAt - at + untilSendingHours(expiresAt))
     return points.length
   })
 }
@@ -112,7 +123,7 @@ export async function askNextForBackups(
 async function askOne(
   ctx: Ctx,
   tx: Transaction,
-  { channel, expiresAt }: { channel: Channel; expiresAt: Instant },
+  { drillId, channel, expiresAt }: { drillId: string; channel: Channel; expiresAt: Instant },
   { residentId, id, address }: CutOffPoint,
 ): Promise<void> {
   const { row, key } = await openResident(ctx, residentId, tx)
@@ -124,5 +135,15 @@ async function askOne(
     templateKey: 'add_backup',
     params: { channel },
     expiresAt,
+    asked: { drillId, residentId },
   })
+}
+
+/** What became of one message of a campaign: for its figures, and for the next day. */
+export async function noteAnswer(
+  ctx: Pick<Ctx, 'pools'>,
+  { drillId, residentId }: { drillId: string; residentId: string },
+  state: DrillAskedState,
+): Promise<void> {
+  await setDrillAsked(ctx.pools.pages.db, { drillId, residentId, state })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { countDrillAsked, findDrill, listDrillCounts, listDrills, type DrillRow } from '#db/queries/drill.ts'
+import { countDrillAsked } from '#db/queries/drill-campaign.ts'
+import { findDrill, listDrillCounts, listDrills, type DrillRow } from '#db/queries/drill.ts'
 import { findCapacity, listPrices, readPrices, type CapacityRow, type PriceRow } from '#db/queries/price.ts'
 import { OUTAGE_2022_HOURS } from '#app/domain/drill.ts'
 import { extraCost } from '#app/domain/notice-cost.ts'
@@ -30,7 +31,7 @@ export async function viewDrill(ctx: Ctx, drillId: string) {
     counts: counts.map((row) => ({ ...row, topicName: names.get(row.topic) ?? null })),
     money: drill.figures && (await reckon(ctx, drill.channel, drill.figures)),
     capacity: await findCapacity(db),
-    asked: await countDrillAsked(db, drillId),
+    asked: await countDrillAsked(db, { drillId, at: ctx.clock() }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { countChangedPlans, type ChangedRow } from '#db/queries/changed-plan.ts'
 import { listHealthEvents, type HealthEventRow } from '#db/queries/outage.ts'
-import { listManualSteps, type RunRow, type StepRow } from '#db/queries/manual.ts'
+import { findNextStart, listManualSteps, type RunRow, type StepRow } from '#db/queries/manual.ts'
 import { readPrices } from '#db/queries/price.ts'
 import { unhurried } from '#db/queries/unhurried.ts'
 import { STEP_CHANNELS, type StepChannel } from '#app/domain/channel.ts'
@@ -9,6 +9,7 @@ import type { TopicName } from '#app/domain/topic.ts'
 import { SECOND, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { agencyBound } from '../staff/own-agency.ts'
+import { findEnd } from './find-end.ts'
 import { loadRun, type Seer } from './run.ts'
 
 /** Days of evidence are counted while somebody waits. */
@@ -49,7 +50,10 @@ export async function reportRun(
   await ctx.catalog.refresh()
   const { channel, agencyId, startedAt } = run
   const since = await listHealthEvents(db, { channel, agencyId, since: startedAt })
-  const overAt = findEnd(since, { now: ctx.clock(), closedAt: run.endedAt })
+  const next = await findNextStart(db, run)
+  // What was said from then on is of the next outage, also where nobody closed this one.
+  const closedAt = next === null ? run.endedAt : Math.min(run.endedAt ?? next - 1, next - 1)
+  const overAt = findEnd(since, { now: ctx.clock(), closedAt })
   const to = overAt ?? ctx.clock()
   const words = since.filter(({ at }) => at <= to)
   const window = { channel, agencyId: agencyId ?? agencyBound(staff), from: startedAt, to }
@@ -82,32 +86,6 @@ export async function reportRun(
     movedTo,
     cost: extraCost(channel, movedTo, await readPrices(db)),
   }
-}
-
-/**
- * When nobody's word said any more that the channel is in trouble; null: somebody's still does. Trouble that is spoken of
- * after the run was closed (null: it is open) is another outage, with a run of its own.
- */
-export function findEnd(
-  words: readonly HealthEventRow[],
-  { now, closedAt }: { now: Instant; closedAt: Instant | null },
-): Instant | null {
-  const ends = words
-    .flatMap(({ at, until }) => (until === null ? [at] : [at, until]))
-    .filter((at) => at <= now)
-  for (const at of ends.toSorted((one, other) => one - other)) {
-    const isOver = (['staff', 'detector'] as const).every((by) => {
-      const newest = words.filter((word) => word.declaredBy === by && word.at <= at).at(-1)
-      if (!newest || newest.health === null || newest.health === 'operational') return true
-      return newest.until !== null && newest.until <= at
-    })
-    const goesOn = words.some(
-      (word) =>
-        word.at > at && word.at <= (closedAt ?? now) && word.health !== null && word.health !== 'operational',
-    )
-    if (isOver && !goesOn) return at
-  }
-  return null
 }
 
 function addUp(rows: readonly ChangedRow[]): Partial<Record<StepChannel, number>> {

@@ -8,12 +8,15 @@ import {
   type StepRow,
 } from '#db/queries/manual.ts'
 import type { Executor } from '#db/client.ts'
+import type { Channel } from '#app/domain/channel.ts'
+import { loadAgency } from '../agency/load.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import { parseInput } from '../parse-input.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
 import { agencyBound } from '../staff/own-agency.ts'
+import { findRunning } from './begin.ts'
 
 export type Seer = Pick<SignedInStaff, 'role' | 'agencyId'>
 
@@ -27,6 +30,20 @@ export async function loadRun(db: Executor, runId: string, staff: Seer): Promise
   if (run === null || (bound !== null && run.agencyId !== null && run.agencyId !== bound))
     throw new ServiceError('not_found', 'There is no such outage.')
   return run
+}
+
+/**
+ * The run that a declaration would go on with; null: it would begin one.
+ * @throws ServiceError `not_found` (no such agency)
+ */
+export async function findRunOf(
+  ctx: Ctx,
+  { channel, agency }: { channel: Channel; agency: string | null },
+): Promise<string | null> {
+  return ctx.pools.pages.begin(async (tx) => {
+    const agencyId = agency === null ? null : (await loadAgency(tx, agency)).id
+    return findRunning(tx, { channel, agencyId }, ctx.clock())
+  })
 }
 
 /** @throws ServiceError `not_found` */

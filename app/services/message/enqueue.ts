@@ -11,8 +11,17 @@ import type { MessageParams, TemplateKey } from './templates.ts'
 type CodeKey = { [K in TemplateKey]: MessageParams[K] extends { code: string } ? K : never }[TemplateKey]
 type NoticeKey = Exclude<TemplateKey, CodeKey>
 
+/** Whose message of which campaign it is: what becomes of it is written down there. */
+export type AskedAfterDrill = { drillId: string; residentId: string }
+
 /** A message to enqueue. `to`: see `Message.to` of the channels. `link`: answers it, by e-mail alone. A code comes with the time after which it is worth nothing. */
-export type NewMessage = { channel: Channel; to: string; language: Language; link?: string } & (
+export type NewMessage = {
+  channel: Channel
+  to: string
+  language: Language
+  link?: string
+  asked?: AskedAfterDrill
+} & (
   | { templateKey: CodeKey; params?: never; code: string; expiresAt: Instant }
   | {
       [K in NoticeKey]: { templateKey: K; params: MessageParams[K]; code?: never; expiresAt?: Instant }
@@ -20,7 +29,13 @@ export type NewMessage = { channel: Channel; to: string; language: Language; lin
 )
 
 /** What the queue's table holds. `sealed`: a `SealedMessage` as JSON under the keyring, bound to `MESSAGE_PURPOSE`. */
-export type MessageJob = { channel: Channel; templateKey: string; expiresAt: Instant | null; sealed: string }
+export type MessageJob = {
+  channel: Channel
+  templateKey: string
+  expiresAt: Instant | null
+  sealed: string
+  asked?: AskedAfterDrill | undefined
+}
 /** `id`: see `Message.id` of the channels. */
 export type SealedMessage = {
   to: string
@@ -48,12 +63,12 @@ export async function enqueueMessage(
   ctx: Pick<Ctx, 'vault'>,
   input: NewMessage,
 ): Promise<void> {
-  const { channel, to, language, templateKey, expiresAt = null, code, link } = input
+  const { channel, to, language, templateKey, expiresAt = null, code, link, asked } = input
   const message = { templateKey, params: code === undefined ? input.params : { code } } as MessageText
   const id = createToken().slice(0, ID_LENGTH)
   const content: SealedMessage = { to, language, message, id, ...(link !== undefined && { link }) }
   const sealed = ctx.vault.seal(MESSAGE_PURPOSE, JSON.stringify(content))
-  const job: MessageJob = { channel, templateKey, expiresAt, sealed }
+  const job: MessageJob = { channel, templateKey, expiresAt, sealed, ...(asked && { asked }) }
   const isCode = code !== undefined
   await addJob(tx, MESSAGE_JOB, job, {
     maxAttempts: isCode ? CODE_ATTEMPTS : NOTICE_ATTEMPTS,

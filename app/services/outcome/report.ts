@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { findUnavailable } from '#db/client.ts'
 import { findPlannedSteps } from '#db/queries/outcome.ts'
-import { addRefusedReports, type RefusedCounts } from '#db/queries/refused-report.ts'
+import { addRefusedReports, type Refusal } from '#db/queries/refused-report.ts'
 import type { RefusedReport, ReportVerdict } from '#app/domain/outcome.ts'
 import { formatDay } from '#app/domain/time.ts'
 import { outcomesBody } from '#app/domain/wire/outcome-report.ts'
@@ -13,7 +14,8 @@ import { applyEffects } from './effects.ts'
 import { parseReport, type ParsedReport } from './parse.ts'
 import { recordReports, type StepReport } from './record.ts'
 
-type Refused = { ok: false; error: ServiceError; counts?: RefusedReport }
+/** `counts`: it tells staff something; then `names`, what it named. */
+type Refused = { ok: false; error: ServiceError; counts?: RefusedReport; names?: string }
 export type ReportResult = { ok: true; duplicate: boolean } | Refused
 
 /** One item on its way through the checks, which come in the contract's order: shape, consult, channel, conflict. */
@@ -66,8 +68,9 @@ async function checkSteps(ctx: Pick<Ctx, 'pools'>, key: Key, items: readonly Sha
     if (!item.ok) return item
     const name = names[index]
     const step = name && found.get(`${name.consultId}/${name.channel}`)
-    if (!step) return { ok: false, error: unknownConsult(), counts: 'no_consult' }
-    if (!step.isStep) return { ok: false, error: noStep(item.report), counts: 'no_step' }
+    const named = `${item.report.consult}/${item.report.channel}`
+    if (!step) return { ok: false, error: unknownConsult(), counts: 'no_consult', names: named }
+    if (!step.isStep) return { ok: false, error: noStep(item.report), counts: 'no_step', names: named }
     const { outcome, providerCode, at } = item.report
     return { ok: true, report: { step, outcome, providerCode, at } }
   })
@@ -80,8 +83,8 @@ async function recordAll(
   checked: readonly Checked[],
 ): Promise<ReportVerdict[]> {
   const reports = checked.flatMap((item) => (item.ok ? [item.report] : []))
-  const counts = countRefused(key, checked)
-  if (reports.length + counts.no_consult + counts.no_step === 0) return []
+  const refusals = refusalsOf(key, checked)
+  if (reports.length + refusals.length === 0) return []
   const reporter = { agencyId: key.agencyId, apiKeyId: key.id }
   return ctx.pools.pages.begin(async (tx) => {
     const verdicts = await recordReports(tx, ctx, reporter, reports)
@@ -92,17 +95,30 @@ async function recordAll(
       reports.filter((_, index) => isTaken(verdicts[index])),
     )
     // Last, for it is one row for everything an agency sends.
-    await addRefusedReports(tx, { agencyId: key.agencyId, day: formatDay(ctx.clock()), counts })
+    const now = ctx.clock()
+    const on = { agencyId: key.agencyId, day: formatDay(now), at: new Date(now) }
+    await addRefusedReports(tx, { ...on, refusals })
     return verdicts
   })
 }
 
-/** What tells staff of notices that nobody asked about; a rehearsal tells nothing. */
-function countRefused(key: Key, checked: readonly Checked[]): RefusedCounts {
-  const count = (reason: RefusedReport) =>
-    key.realm === 'live' ? checked.filter((item) => !item.ok && item.counts === reason).length : 0
-  return { no_consult: count('no_consult'), no_step: count('no_step') }
+/** What tells staff of notices that nobody asked about, each by what it named; a rehearsal tells nothing. */
+function refusalsOf(key: Key, checked: readonly Checked[]): Refusal[] {
+  if (key.realm !== 'live') return []
+  return checked.flatMap((item) =>
+    !item.ok && item.counts && item.names !== undefined
+      ? [{ reason: item.counts, hash: hashOf(item.names) }]
+      : [],
+  )
 }
+
+/** Sixteen bytes of it, written as the database writes them back. */
+const hashOf = (names: string) =>
+  createHash('sha256')
+    .update(names)
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 
 function answer(checked: readonly Checked[], verdicts: readonly ReportVerdict[]): ReportResult[] {
   let next = 0

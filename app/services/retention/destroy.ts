@@ -11,6 +11,7 @@ import {
   readKeptLonger,
   type Part,
 } from '#db/queries/retention.ts'
+import { forgetRefusals } from '#db/queries/refused-report.ts'
 import { destroyedBefore, type Retained } from '#app/domain/retention.ts'
 import { DAY, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -32,6 +33,8 @@ const DELETE: Readonly<Record<Rows, (tx: Transaction, before: Instant) => Promis
 
 /** Long enough for a resident to come back and look what arrived. */
 const TRIAL_MS = 30 * DAY
+/** As long as the page of an agency counts them, and a day. */
+const REFUSAL_MS = 31 * DAY
 
 /**
  * Destroys what no law keeps any longer (개인정보 보호법 §21①; the periods and their reasons are `RETENTION`), with a signed
@@ -53,6 +56,10 @@ export async function destroyExpired(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>
   for (const what of Object.keys(DELETE) as Rows[]) await attempt(() => destroyRows(ctx, what))
   await attempt(async () => {
     await deleteTrials(ctx.pools.pages.db, new Date(ctx.clock() - TRIAL_MS))
+    return []
+  })
+  await attempt(async () => {
+    await forgetRefusals(ctx.pools.pages.db, new Date(ctx.clock() - REFUSAL_MS))
     return []
   })
   if (faults.length > 0) throw new AggregateError(faults, 'not everything could be destroyed')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { viewUsage } from '#app/services/agency/usage.ts'
+import { destroyExpired } from '#app/services/retention/destroy.ts'
 import { DAY, formatInstant, HOUR, MINUTE, seoulDayStart } from '#app/domain/time.ts'
 import { report, verified } from '#test/app/services/outcome/planned.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
@@ -98,8 +99,16 @@ test('what was sent without asking, or otherwise than answered, is counted by it
   const rehearsal = await createKey(ctx, { agency: sender.agency, realm: 'test' })
   await api.post('/outcomes', { outcomes }, rehearsal.apiKey)
   expect((await usage(sender.agency)).refused).toEqual({ no_consult: 2, no_step: 1 })
-  await api.post('/outcomes', { outcomes: outcomes.slice(2) }, sender.apiKey)
-  expect((await usage(sender.agency)).refused).toEqual({ no_consult: 4, no_step: 1 })
+  // Told again, alone or twice at once, it is the same. Mutants: count every try; count what one list holds twice.
+  const [foreignOne, unknownOne] = outcomes.slice(2)
+  await api.post('/outcomes', { outcomes }, sender.apiKey)
+  const other = { consult: `con_${'1'.repeat(32)}`, channel: 'sms', outcome: 'delivered' }
+  await api.post('/outcomes', { outcomes: [foreignOne, unknownOne, other, other] }, sender.apiKey)
+  expect((await usage(sender.agency)).refused).toEqual({ no_consult: 3, no_step: 1 })
+  ctx.advance(32 * DAY)
+  await destroyExpired(ctx)
+  expect(await ctx.pools.pages.run((sql) => sql`select 1 from counted_refusal`)).toHaveLength(0)
+  ctx.advance(-32 * DAY)
   expect((await usage()).refused).toEqual({ no_consult: 0, no_step: 0 })
 })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, HOUR, seoulDayStart } from '#app/domain/time.ts'
 import { migrateJobs } from '#app/jobs/index.ts'
+import { sendMessage } from '#app/jobs/send-message.ts'
 import { askForBackups, askNextForBackups, previewCampaign } from '#app/services/drill/ask.ts'
 import { runDrill } from '#app/services/drill/run.ts'
 import { startDrill } from '#app/services/drill/start.ts'
@@ -60,11 +61,14 @@ async function count(channel: 'kakao' | 'sms' = 'kakao') {
 }
 const waiting = (job: string) =>
   ctx.pools.pages.run(
-    (
-      sql,
-    ) => sql`select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    (sql) => sql<
+      { payload: unknown }[]
+    >`select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
       where t.identifier = ${job} order by j.id`,
   )
+
+const run = { signal: new AbortController().signal }
+const NONE = { waiting: 0, accepted: 0, refused: 0, unsent: 0 }
 
 describe('a drill', () => {
   // Mutants: count test residents; take whoever prefers another channel for cut off.
@@ -162,7 +166,34 @@ describe('asking for a backup', () => {
     expect(await askNextForBackups(ctx, { drillId })).toBe(0)
     const messages = (await waiting('send-message')).slice(before)
     expect(messages).toMatchObject([{ payload: { channel: 'kakao', templateKey: 'add_backup' } }])
-    expect((await viewDrill(ctx, drillId)).asked).toBe(1)
+    expect((await viewDrill(ctx, drillId)).asked).toEqual({ ...NONE, waiting: 1 })
+    await sendMessage(ctx, messages[0]!.payload, run)
+    expect((await viewDrill(ctx, drillId)).asked).toEqual({ ...NONE, accepted: 1 })
+    nextDayAt(9)
+    expect(await askNextForBackups(ctx, { drillId })).toBe(0)
+  })
+
+  // Mutants: count what expired as asked; never try again; try again for ever; try again whom the provider refused.
+  test('counts apart whose message was not sent by the evening, and tries them again on three days in all', async () => {
+    const { drill } = await count()
+    const drillId = drill.id
+    await askForBackups(ctx, { staff: owner.staff, drillId })
+    for (const day of [1, 2, 3]) {
+      expect([day, await askNextForBackups(ctx, { drillId })]).toEqual([day, 1])
+      const [message] = (await waiting('send-message')).slice(-1)
+      expect((await viewDrill(ctx, drillId)).asked).toEqual({ ...NONE, waiting: 1 })
+      ctx.setClock(seoulDayStart(ctx.clock()) + 20.5 * HOUR)
+      // The last of them never gets a word: its tries ended while the provider was away.
+      if (day < 3) await sendMessage(ctx, message!.payload, run)
+      expect((await viewDrill(ctx, drillId)).asked).toEqual({ ...NONE, unsent: 1 })
+      const [job] = await ctx.pools.pages.run(
+        (sql) => sql<{ payload: unknown }[]>`
+          select payload from graphile_worker._private_jobs where key = ${`ask-for-backups:${drillId}`}`,
+      )
+      if (day < 3) expect(job).toEqual({ payload: { drillId, after: null } })
+      nextDayAt(9)
+    }
+    expect(await askNextForBackups(ctx, { drillId })).toBe(0)
   })
 
   // Mutant: begin anew with each batch.

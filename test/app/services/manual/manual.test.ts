@@ -10,7 +10,7 @@ import {
   viewManual,
 } from '#app/services/manual/edit.ts'
 import { reportRun } from '#app/services/manual/report.ts'
-import { endRun, tickStep, viewRun } from '#app/services/manual/run.ts'
+import { endRun, findRunOf, tickStep, viewRun } from '#app/services/manual/run.ts'
 import { viewOutageDesk } from '#app/services/outage/view.ts'
 import { createSender, startAnew, type Sender } from '#test/app/services/health/senders.ts'
 import { createTestApi } from '#test/support/api.ts'
@@ -62,6 +62,31 @@ describe('the manual', () => {
     await declare()
     await declare()
     expect(await runs()).toMatchObject([{ channel: 'kakao', agencyId: null, begunBy: 'staff', done: 0 }])
+  })
+
+  // Mutants: work on with whatever was left open; begin anew for trouble that comes back at once; two checklists for two at once.
+  test('is a new one for a new outage, also where nobody closed the last, and the same where trouble comes back', async () => {
+    await declare()
+    const [first] = await runs()
+    ctx.advance(2 * HOUR)
+    await liftHealth(ctx, { channel: 'kakao' }, owner.staff.actor)
+    ctx.advance(HOUR)
+    await declare()
+    expect(await runs()).toMatchObject([{ id: first!.id }])
+    expect(await findRunOf(ctx, { channel: 'kakao', agency: null })).toBe(first!.id)
+    ctx.advance(HOUR)
+    await liftHealth(ctx, { channel: 'kakao' }, owner.staff.actor)
+    ctx.advance(2 * DAY)
+    expect(await findRunOf(ctx, { channel: 'kakao', agency: null })).toBeNull()
+    await Promise.all([declare(), declare()])
+    const open = await runs()
+    expect(open).toHaveLength(2)
+    const second = open.find(({ id }) => id !== first!.id)!
+    expect(second.startedAt - first!.startedAt).toBe(2 * DAY + 4 * HOUR)
+    // The first one's report is of its own time. Mutant: let it last until nobody speaks of the channel any more.
+    const report = await reportRun(ctx, { runId: first!.id, staff: owner.staff })
+    expect(report.lastedSeconds).toBe((4 * HOUR) / 1000)
+    expect((await reportRun(ctx, { runId: second.id, staff: owner.staff })).overAt).toBeNull()
   })
 
   // Mutant: leave `beginRun` out of `detectHealth`.
