@@ -76,13 +76,13 @@ describe('the manual', () => {
     expect(await findRunOf(ctx, { channel: 'kakao', agency: null })).toBe(first!.id)
     ctx.advance(HOUR)
     await liftHealth(ctx, { channel: 'kakao' }, owner.staff.actor)
-    ctx.advance(2 * DAY)
+    ctx.advance(7 * HOUR)
     expect(await findRunOf(ctx, { channel: 'kakao', agency: null })).toBeNull()
     await Promise.all([declare(), declare()])
     const open = await runs()
     expect(open).toHaveLength(2)
     const second = open.find(({ id }) => id !== first!.id)!
-    expect(second.startedAt - first!.startedAt).toBe(2 * DAY + 4 * HOUR)
+    expect(second.startedAt - first!.startedAt).toBe(11 * HOUR)
     // The first one's report is of its own time. Mutant: let it last until nobody speaks of the channel any more.
     const report = await reportRun(ctx, { runId: first!.id, staff: owner.staff })
     expect(report.lastedSeconds).toBe((4 * HOUR) / 1000)
