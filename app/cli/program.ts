@@ -14,6 +14,7 @@ import { formatInstant } from '#app/domain/time.ts'
 import { checkReceiptFile } from './check-receipt.ts'
 import { parseDuration } from './duration.ts'
 import { importResidentFile, importTopicFile } from './import-file.ts'
+import { moveKeyringsCommand } from './move-keyrings.ts'
 import { publishConsentFile } from './publish-consents.ts'
 import type { Command } from './run.ts'
 
@@ -48,6 +49,11 @@ export function createProgram({ choose, print }: Hooks): CommanderCommand {
     .description('say what a receipt tells, and whether it and our evidence hold')
     .argument('<file>', 'the receipt (three parts joined by dots); - reads standard input')
     .action((file: string) => choose((context) => checkReceiptFile(context, { file })))
+  program
+    .command('keyring')
+    .command('move')
+    .description('move what is stored to the newest keys of the rings, and say when older ones can go')
+    .action(() => choose(moveKeyringsCommand))
   program
     .command('audit')
     .command('verify')

@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   'key.release',
   'key.revoke',
   'key.rotate',
+  'keyring.move',
   'login.link',
   'login.unlink',
   'manual.add',

@@ -16,6 +16,8 @@ export type VaultKeyrings = { secrets: Keyring; lookup: Keyring; signing: Keyrin
  * never a resident's key: unwrapping anew each time (below 30 µs) is what makes an erasure hold at once.
  */
 export type Vault = SealedTexts & {
+  /** Ids of the rings' keys, newest first; no secret. */
+  readonly keyIds: { readonly secrets: readonly string[]; readonly lookup: readonly string[] }
   readonly residentKeys: ResidentKeys
   readonly addresses: { readonly encrypt: typeof encryptAddress; readonly decrypt: typeof decryptAddress }
   readonly blindIndex: BlindIndex
@@ -28,6 +30,7 @@ export type Vault = SealedTexts & {
 export function createVault({ secrets, lookup, signing }: VaultKeyrings): Vault {
   return {
     ...createSealedTexts(secrets),
+    keyIds: { secrets: secrets.ids, lookup: lookup.ids },
     residentKeys: createResidentKeys(secrets),
     addresses: { encrypt: encryptAddress, decrypt: decryptAddress },
     blindIndex: createBlindIndex(lookup),

@@ -122,6 +122,26 @@ export async function replaceSecret(
     .where(eq(webhook.id, id))
 }
 
+export type SealedRow = Pick<WebhookRow, 'id' | 'secret' | 'previousSecret'>
+
+/** What every webhook signs with, sealed. */
+export async function listSecrets(db: Executor): Promise<SealedRow[]> {
+  const { id, secret, previousSecret } = webhook
+  return db.select({ id, secret, previousSecret }).from(webhook).orderBy(asc(id))
+}
+
+/** Writes the same secrets sealed anew, unless others stand there by now. */
+export async function replaceSealed(
+  db: Executor,
+  before: SealedRow,
+  sealed: Omit<SealedRow, 'id'>,
+): Promise<void> {
+  await db
+    .update(webhook)
+    .set(sealed)
+    .where(and(eq(webhook.id, before.id), eq(webhook.secret, before.secret)))
+}
+
 /**
  * Moves on to what was looked at, if nobody else did meanwhile and it is still active.
  * @returns whether it moved: only then may the messages be written

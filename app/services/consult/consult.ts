@@ -136,7 +136,10 @@ function findRecipient(ctx: Consulter, key: Key, { recipient }: Item) {
   return { hashes: [], residentId }
 }
 
-/** While the look-up keyring rotates an address has several hashes; the first that finds somebody counts. */
+/**
+ * While the look-up keyring rotates an address has several hashes; the first that finds somebody counts. All are asked in
+ * one statement, which sees one moment: asked apart, somebody who moves to the newest key in between would be a stranger.
+ */
 async function findFacts(
   ctx: Consulter,
   hashes: readonly string[],
@@ -148,7 +151,9 @@ async function findFacts(
   if (hashes.length === 1)
     return ctx.recorder.facts({ hash: hashes[0]!, residentId: null, ...ask }, deadlineAt)
   const rows = await Promise.all(
-    hashes.map((hash) => ctx.recorder.facts({ hash, residentId: null, ...ask }, deadlineAt)),
+    hashes.map((hash, index) =>
+      ctx.recorder.facts({ hash, residentId: null, ...ask }, deadlineAt, index > 0),
+    ),
   )
   return rows.find((row) => row.residentId !== null) ?? rows[0]!
 }

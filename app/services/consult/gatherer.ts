@@ -7,8 +7,11 @@ import { smoothPace, type Load } from './pace.ts'
  * an item waits for nobody. A bad one is found by halves and fails alone.
  */
 export type Gatherer<Item, Answer> = {
-  /** Rejects when the statement failed, or was not sent before the deadline. */
-  ask(item: Item, deadlineAt: Instant): Promise<Answer>
+  /**
+   * Rejects when the statement failed, or was not sent before the deadline.
+   * @param isWithPrevious goes into the statement of the item asked before it: both see the same moment
+   */
+  ask(item: Item, deadlineAt: Instant, isWithPrevious?: boolean): Promise<Answer>
   load(): Load
   /** Nothing waits and nothing is in flight. */
   isIdle(): boolean
@@ -18,6 +21,7 @@ export type Gatherer<Item, Answer> = {
 type Waiting<Item, Answer> = {
   item: Item
   deadlineAt: Instant
+  isWithPrevious: boolean
   resolve: (answer: Answer) => void
   reject: (error: unknown) => void
 }
@@ -56,13 +60,21 @@ export function createGatherer<Lane, Item, Answer>(options: {
     while (queue.length > 0) {
       const lane = idle.pop()
       if (lane === undefined) return
-      const some = queue.slice(0, limit)
-      queue = queue.slice(limit)
+      const end = findEnd()
+      const some = queue.slice(0, end)
+      queue = queue.slice(end)
       void execute(lane, some).then(() => {
         idle.push(lane)
         schedule()
       })
     }
+  }
+
+  /** How many of those that wait go next: as many as may, and none without those it goes with. */
+  function findEnd(): number {
+    let end = limit
+    while (end > 0 && queue[end]?.isWithPrevious) end -= 1
+    return end === 0 ? limit : end
   }
 
   /** Never rejects: every one that waits is told for itself. */
@@ -112,9 +124,9 @@ export function createGatherer<Lane, Item, Answer>(options: {
   }
 
   return {
-    ask: (item, deadlineAt) =>
+    ask: (item, deadlineAt, isWithPrevious = false) =>
       new Promise((resolve, reject) => {
-        queue.push({ item, deadlineAt, resolve, reject })
+        queue.push({ item, deadlineAt, isWithPrevious, resolve, reject })
         schedule()
       }),
     load() {

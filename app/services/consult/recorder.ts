@@ -21,8 +21,11 @@ import { isTooLate } from './pace.ts'
  * a look-up only as long as it reads.
  */
 export type ConsultRecorder = {
-  /** The facts of one recipient. Rejects when they cannot be read, or at once when an answer would come too late. */
-  facts(ask: FactsAsk, deadlineAt: Instant): Promise<FactsRow>
+  /**
+   * The facts of one recipient. Rejects when they cannot be read, or at once when an answer would come too late.
+   * @param isWithPrevious in one statement with what was asked just before
+   */
+  facts(ask: FactsAsk, deadlineAt: Instant, isWithPrevious?: boolean): Promise<FactsRow>
   /** Resolves when the evidence is committed, and not before. Rejects when that failed, or is not known. */
   record(row: EvidenceRow, deadlineAt: Instant): Promise<void>
   /** How much it is used just now: `isBusy` while a consult waits for the database, `askedAt` when the last one came. */
@@ -80,13 +83,13 @@ export function createRecorder(options: RecorderOptions): ConsultRecorder {
   })
 
   return {
-    async facts(ask, deadlineAt) {
+    async facts(ask, deadlineAt, isWithPrevious) {
       if (isTooLate([reading.load(), writing.load()], deadlineAt - clock())) {
         shed += 1
         throw tooMuchAtOnce()
       }
       askedAt = clock()
-      return reading.ask(ask, deadlineAt)
+      return reading.ask(ask, deadlineAt, isWithPrevious)
     },
     record: (row, deadlineAt) => writing.ask(row, deadlineAt),
     use: () => ({ isBusy: !reading.isIdle() || !writing.isIdle(), askedAt }),

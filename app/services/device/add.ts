@@ -13,6 +13,7 @@ import { parseInput } from '../parse-input.ts'
 import { contactPointField, contactPointValue } from '../preference/record-changes.ts'
 import { requireFresh } from '../session/require.ts'
 import type { ValidSession } from '../session/sessions.ts'
+import { hashEndpoint } from './hash-endpoint.ts'
 import { sendDigits } from './send-digits.ts'
 import { parseSubscription, type Subscription } from './subscription.ts'
 
@@ -75,12 +76,14 @@ async function putDevice(
 ): Promise<ContactPointRow> {
   const id = randomUUID()
   const text = JSON.stringify(subscription)
+  const { hash: addressHash, keyId: addressKeyId } = hashEndpoint(ctx, subscription.endpoint)
   const device = await insertContactPoint(tx, {
     residentId: resident.id,
     id,
     channel: 'push',
     address: ctx.vault.addresses.encrypt(openKey(ctx, resident), contactPointPlace(id), text),
-    ...hashEndpoint(ctx, subscription.endpoint),
+    addressHash,
+    addressKeyId,
     verifiedAt: null,
     confirmedAt: null,
     setBy: 'resident',
@@ -90,11 +93,4 @@ async function putDevice(
   const changes = [change, ...(isFirst ? await appendToOrder(tx, resident, 'push') : [])]
   await changeAddresses(ctx, tx, resident, { action: 'contact_point.add', channel: 'push', changes })
   return device
-}
-
-/** The first 128 bits of the keyed hash, in the form of a uuid. */
-function hashEndpoint(ctx: Ctx, endpoint: string): Pick<ContactPointRow, 'addressHash' | 'addressKeyId'> {
-  const [addressKeyId = '', hex = ''] = ctx.vault.fingerprints.of('push_endpoint', '', endpoint).split('.')
-  const addressHash = hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return { addressHash, addressKeyId }
 }

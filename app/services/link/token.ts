@@ -15,7 +15,7 @@ const PURPOSES: Record<LinkPurpose, string> = {
 }
 
 /** As long as an agency may follow whom it asked about: a notice found a year later can still be refused (§50 ⑤). */
-const WITHDRAW_MONTHS = 13
+export const WITHDRAW_MONTHS = 13
 /** As long as a number rests before somebody else gets it: after that an old message says nothing of who has it now. */
 const ADDRESS_MS = 90 * DAY
 

@@ -50,15 +50,15 @@ function sealFormer(
   return ctx.vault.addresses.encrypt(key, formerGuardianPlace(residentId), text)
 }
 
-type Refused = { hash: string; since: Date; actor: Actor }
+type Refused = { hashes: readonly string[]; since: Date; actor: Actor }
 
 /** Whoever changed the number was not its owner: children that were moved along go back. @returns how many */
 export async function restoreGuardian(
   ctx: Ctx,
   tx: Transaction,
-  { hash, since, actor }: Refused,
+  { hashes, since, actor }: Refused,
 ): Promise<number> {
-  const moved = (await listChildrenOf(tx, [hash])).filter(
+  const moved = (await listChildrenOf(tx, hashes)).filter(
     ({ movedAt }) => movedAt !== null && movedAt >= since,
   )
   for (const { residentId, formerPhone } of moved) {

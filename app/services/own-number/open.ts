@@ -1,4 +1,4 @@
-import type { Transaction } from '#db/client.ts'
+import type { Executor } from '#db/client.ts'
 import { findOwnAddress } from '#db/queries/own-address.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import type { Instant } from '#app/domain/time.ts'
@@ -19,10 +19,10 @@ export type OwnNumber = {
 /** null: an office brought them without one. */
 export async function openOwnNumber(
   ctx: Ctx,
-  tx: Transaction,
+  db: Executor,
   { row, key }: { row: ResidentRow; key: ResidentKey },
 ): Promise<OwnNumber | null> {
-  const own = await findOwnAddress(tx, row.id, 'phone')
+  const own = await findOwnAddress(db, row.id, 'phone')
   if (own === null) return null
   const text = ctx.vault.addresses.decrypt(key, ownAddressPlace(row.id, 'phone'), own.address)
   const address = { kind: 'phone', text } as const

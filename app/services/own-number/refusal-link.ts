@@ -3,7 +3,7 @@ import { DAY, type Instant } from '#app/domain/time.ts'
 import type { Ctx } from '../ctx.ts'
 
 /** Whose number, and the blind index of the new one: once it is changed again, the link says nothing any more. */
-type RefusalTarget = { residentId: string; hash: string }
+export type RefusalTarget = { residentId: string; hash: string }
 
 /** Sealed for this and nothing else: no other link opens here, nor this one elsewhere. */
 const PURPOSE = 'link/refuse_number'

@@ -3,19 +3,21 @@ import { findIndexed } from '#db/queries/address-index.ts'
 import { listContactPoints, suspendContactPoints } from '#db/queries/contact-point.ts'
 import { findOwnAddress, suspendOwnAddress } from '#db/queries/own-address.ts'
 import { deletePasskey, listPasskeys } from '#db/queries/passkey.ts'
-import { lockResident } from '#db/queries/preference.ts'
+import { findResident, lockResident } from '#db/queries/preference.ts'
 import { deleteLogin, listLogins } from '#db/queries/provider-login.ts'
 import { recordAudit } from '../audit/record.ts'
 import { tellElsewhere } from '../contact-point/tell-elsewhere.ts'
 import type { Ctx } from '../ctx.ts'
 import { endHelpersSince } from '../delegation/end.ts'
+import { openKey } from '../home/load-resident.ts'
 import { restoreGuardian } from './move-guardian.ts'
-import { openRefusalLink } from './refusal-link.ts'
+import { openOwnNumber } from './open.ts'
+import { openRefusalLink, type RefusalTarget } from './refusal-link.ts'
 
 /** What `/number-not-me` shows. Changes nothing. */
 export async function viewRefusal(ctx: Ctx, token: string | null): Promise<'asking' | 'gone'> {
   const target = openRefusalLink(ctx, token)
-  return target && (await isStanding(ctx.pools.pages.db, target)) ? 'asking' : 'gone'
+  return target && (await findStanding(ctx, ctx.pools.pages.db, target)) ? 'asking' : 'gone'
 }
 
 /**
@@ -28,21 +30,22 @@ export async function viewRefusal(ctx: Ctx, token: string | null): Promise<'aski
 export async function refuseNumber(ctx: Ctx, token: string | null): Promise<'stopped' | 'gone'> {
   const target = openRefusalLink(ctx, token)
   if (target === null) return 'gone'
-  const { residentId, hash } = target
+  const { residentId } = target
   return ctx.pools.pages.begin(async (tx) => {
     const resident = await lockResident(tx, residentId)
     const own = await findOwnAddress(tx, residentId, 'phone')
-    if (resident === null || own === null || !(await isStanding(tx, target))) return 'gone'
+    const standing = await findStanding(ctx, tx, target)
+    if (resident === null || own === null || standing === null) return 'gone'
     const at = new Date(ctx.clock())
     await suspendOwnAddress(tx, { residentId, kind: 'phone', at })
     const since = own.provenAt ?? at
     const proven = await listProvenSince(tx, residentId, since)
-    await suspendContactPoints(tx, { residentId, hashes: [hash, ...proven], at })
+    await suspendContactPoints(tx, { residentId, hashes: [...standing, ...proven], at })
     const ended = await endOtherWays(tx, residentId)
     await ctx.sessions.endAll(residentId, tx)
     const actor = { kind: 'resident', id: 'link' } as const
     const helpers = await endHelpersSince(ctx, tx, resident, { since, actor })
-    const children = await restoreGuardian(ctx, tx, { hash, since, actor })
+    const children = await restoreGuardian(ctx, tx, { hashes: standing, since, actor })
     const words = { templateKey: 'number_refused', params: {} } as const
     const told = await tellElsewhere(ctx, tx, resident, [], words)
     const detail = { ...ended, addresses: proven.length, helpers, children, told }
@@ -71,11 +74,14 @@ async function endOtherWays(
   return { passkeys: passkeys.length, logins: logins.length }
 }
 
-async function isStanding(
-  db: Executor,
-  { residentId, hash }: { residentId: string; hash: string },
-): Promise<boolean> {
-  const indexed = await findIndexed(db, [hash], 'own')
-  const own = await findOwnAddress(db, residentId, 'phone')
-  return indexed?.residentId === residentId && own?.suspendedAt === null
+/**
+ * The hashes of the number that the link speaks of, under every key of the ring: it may have moved to a newer one since.
+ * null: they have another by now, or it is stopped.
+ */
+async function findStanding(ctx: Ctx, db: Executor, { residentId, hash }: RefusalTarget) {
+  const row = await findResident(db, residentId)
+  const own = row && (await openOwnNumber(ctx, db, { row, key: openKey(ctx, row) }))
+  if (!own || own.isSuspended || !own.hashes.all.includes(hash)) return null
+  const indexed = await findIndexed(db, own.hashes.all, 'own')
+  return indexed?.residentId === residentId ? own.hashes.all : null
 }

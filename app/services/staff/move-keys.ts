@@ -6,19 +6,22 @@ import { openTotpSecret, sealTotpSecret } from './totp.ts'
 /**
  * Moves what is kept of everybody who works here to the newest keys: e-mail, its hash, the secret of their app. Once it is
  * done nothing of the staff needs an older key, and that one can be destroyed. Safe to run twice.
- * @returns how many moved
+ * @returns how many moved, and how many could not
  */
-export async function moveStaffKeys(ctx: Pick<Ctx, 'pools' | 'vault' | 'log'>): Promise<number> {
-  let moved = 0
+export async function moveStaffKeys(
+  ctx: Pick<Ctx, 'pools' | 'vault' | 'log'>,
+): Promise<{ moved: number; failed: number }> {
+  const done = { moved: 0, failed: 0 }
   for (const { id } of await listStaff(ctx.pools.pages.db)) {
     try {
-      if (await move(ctx, id)) moved += 1
+      if (await move(ctx, id)) done.moved += 1
     } catch (error) {
       // One whose key is gone must not keep the others under theirs.
       ctx.log.error({ err: error, staffId: id }, 'an account of the staff could not move to the newest keys')
+      done.failed += 1
     }
   }
-  return moved
+  return done
 }
 
 const move = (ctx: Pick<Ctx, 'pools' | 'vault'>, id: string): Promise<boolean> =>

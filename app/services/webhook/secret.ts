@@ -14,6 +14,9 @@ const purposeOf = (webhookId: string) => `webhook-secret/${webhookId}`
 export const sealSecret = (ctx: Pick<Ctx, 'vault'>, webhookId: string, secret: string) =>
   ctx.vault.seal(purposeOf(webhookId), secret)
 
+export const openSecret = (ctx: Pick<Ctx, 'vault'>, webhookId: string, sealed: string) =>
+  ctx.vault.open(purposeOf(webhookId), sealed)
+
 type Signed = {
   id: string
   webhookId: string
@@ -33,7 +36,7 @@ export function signHeaders(ctx: Pick<Ctx, 'vault'>, message: Signed, at: Instan
   const secrets = [message.secret]
   if (previousSecret !== null && previousUntil !== null && at < previousUntil) secrets.push(previousSecret)
   const signatures = secrets.map((sealed) =>
-    new Webhook(ctx.vault.open(purposeOf(webhookId), sealed)).sign(id, new Date(at), body),
+    new Webhook(openSecret(ctx, webhookId, sealed)).sign(id, new Date(at), body),
   )
   return {
     'content-type': 'application/json',
