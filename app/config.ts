@@ -46,6 +46,7 @@ const settings = z.object({
   SIGNING_KEYRING: z.string().optional(),
   DEMO: z.enum(['true', 'false']).default('false'),
   MASTHEAD: z.enum(['true', 'false']).default('false'),
+  SECOND_PERSON_DAYS: z.coerce.number().int().min(1).max(365).default(7),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -69,6 +70,8 @@ export type Config = {
   demonstration: boolean
   /** Whether pages carry the banner of the state's official sites. */
   masthead: boolean
+  /** How long whoever let somebody in cannot have them as a second person. */
+  secondPersonDays: number
   logLevel: string
 }
 
@@ -109,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     providers: parseProviderSettings(set),
     demonstration,
     masthead: read.MASTHEAD === 'true',
+    secondPersonDays: read.SECOND_PERSON_DAYS,
     logLevel: read.LOG_LEVEL,
   }
 }

@@ -61,6 +61,7 @@ export async function openContext(config: Config, log: Logger = createLog(config
         publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
         demonstration: config.demonstration,
         masthead: config.masthead,
+        secondPersonDays: config.secondPersonDays,
         dataDir: config.dataDir,
         pushKey: await openPushKey(config.channels.push, config),
       },

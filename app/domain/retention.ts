@@ -7,6 +7,7 @@ export const RETAINED = [
   'push',
   'audit',
   'staff_right',
+  'staff',
   'resident_case',
   'resident_request',
   'consent',
@@ -15,8 +16,8 @@ export type Retained = (typeof RETAINED)[number]
 
 type Period = {
   readonly months: number
-  /** From when it counts: from the record itself, or from the day its resident left. */
-  readonly from: 'record' | 'leaving'
+  /** From when it counts: from the record itself, from the day its resident left, or somebody of the staff ended. */
+  readonly from: 'record' | 'leaving' | 'ending'
   /** Why so long, as a certificate of destruction says it. */
   readonly law: string
 }
@@ -42,6 +43,12 @@ export const RETENTION: Readonly<Record<Retained, Period>> = {
     months: 36,
     from: 'record',
     law: '개인정보의 안전성 확보조치 기준 제5조(권한 부여·변경·말소 기록: 3년)',
+  },
+  // As long as the history of their rights, which names them by their id: never emptied before it is gone.
+  staff: {
+    months: 36,
+    from: 'ending',
+    law: '개인정보 보호법 제21조제1항, 개인정보의 안전성 확보조치 기준 제5조(권한 부여·변경·말소 기록: 3년)',
   },
   // Who looked at whom and why: the line in the audit says the same.
   resident_case: { months: 24, from: 'record', law: ACCESS_LOG },

@@ -23,6 +23,8 @@ export type ServiceConfig = {
   demonstration: boolean
   /** Shows the banner that only the state's official sites may carry (KOREA.md 4.3). */
   masthead: boolean
+  /** Days in which whoever let somebody in cannot have them as a second person. */
+  secondPersonDays: number
   /** Where signed heads of the evidence chains and the demonstration's outbox are kept. */
   dataDir: string
   /** What browsers subscribe with (VAPID, RFC 8292), base64url; null: no push here. */

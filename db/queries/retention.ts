@@ -69,6 +69,21 @@ export async function deleteStaffRights(tx: Transaction, before: number): Promis
   return partOf(count(await tx.execute(sql`delete from staff_right_event where id = any(array(${old}))`)))
 }
 
+/**
+ * Names and e-mails of staff who ended before, once nothing of their rights is kept any more. The row stays, without them:
+ * what they did names its id.
+ */
+export async function emptyStaff(tx: Transaction, before: number): Promise<Part> {
+  const old = sql`select s.id from staff s where s.ended_at < ${at(before)} and not s.is_emptied
+    and not exists (select from staff_right_event e where e.staff_id = s.id) limit ${PART}`
+  const emptied = await tx.execute<{ id: string }>(sql`
+    update staff set name = null, email = '', email_hash = gen_random_uuid(), is_emptied = true
+    where id = any(array(${old})) returning id`)
+  await tx.execute(sql`
+    delete from staff_invitation where staff_id in (select id from staff where is_emptied)`)
+  return partOf(emptied.length)
+}
+
 /** Who of the staff opened whose page, and why. */
 export async function deleteCases(tx: Transaction, before: number): Promise<Part> {
   const old = sql`select id from resident_case where ends_at < ${at(before)} limit ${PART}`

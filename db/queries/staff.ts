@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, not, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { agency, staff, staffPasskey, staffSession } from '#db/schema/index.ts'
 
@@ -60,12 +60,13 @@ const lastSeenOf = sql<Date | null>`(select max(${staffSession.seenAt}) from ${s
   staffSession.seenAt,
 )
 
-/** Everybody, those who work here before those who ended, oldest first. */
+/** Everybody whose name is still kept, those who work here before those who ended, oldest first. */
 export async function listStaff(db: Executor): Promise<ListedStaff[]> {
   const rows = await db
     .select({ staff, agencyName: agency.name, lastSeenAt: lastSeenOf, passkeys: passkeysOf })
     .from(staff)
     .leftJoin(agency, eq(agency.id, staff.agencyId))
+    .where(not(staff.isEmptied))
     .orderBy(sql`${staff.endedAt} is not null`, asc(staff.createdAt), asc(staff.id))
   return rows.map(({ staff: row, ...rest }) => ({ ...row, ...rest }))
 }

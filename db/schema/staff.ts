@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   index,
   integer,
@@ -20,7 +21,10 @@ import { credentialColumns } from './credential.ts'
 
 export const INVITATION_PURPOSES = ['invite', 'reset'] as const
 
-/** One person who works here, with an account of their own (개인정보의 안전성 확보조치 기준 §5). Never deleted: ended. */
+/**
+ * One person who works here, with an account of their own (개인정보의 안전성 확보조치 기준 §5). Never deleted: ended, and
+ * emptied of name and e-mail when the history of their rights is gone.
+ */
 export const staff = pgTable(
   'staff',
   {
@@ -46,10 +50,16 @@ export const staff = pgTable(
     /** When they had a password and a second factor for the first time. */
     acceptedAt: instant('accepted_at'),
     endedAt: instant('ended_at'),
+    /** Their time was over: neither name nor e-mail stands here any more. */
+    isEmptied: boolean('is_emptied').notNull().default(false),
   },
   (t) => [
     check('staff_role', oneOf(t.role, STAFF_ROLES)),
     check('staff_agency', sql`(${t.role} = 'agency_manager') = (${t.agencyId} is not null)`),
+    check(
+      'staff_emptied',
+      sql`not ${t.isEmptied} or (${t.endedAt} is not null and ${t.name} is null and ${t.email} = '')`,
+    ),
     check('staff_failures', sql`${t.failures} between 0 and 5`),
     // Somebody who comes back has a new account: what the old one did stays its own.
     uniqueIndex('staff_email_hash')

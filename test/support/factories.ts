@@ -87,6 +87,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
       publicUrl: 'http://localhost:3000',
       demonstration: options.demonstration ?? false,
       masthead: false,
+      secondPersonDays: 7,
       dataDir,
       pushKey: await openPushKey(null, { demonstration: true, dataDir }),
     },

@@ -212,6 +212,7 @@ export const auditFacts: Readonly<Record<string, string>> = {
   residents: 'residents',
   role: 'Role',
   runId: 'Outage id',
+  sameHand: 'two who got in by one hand',
   scopes: 'Scopes',
   secrets: 'secrets key',
   since: 'From',

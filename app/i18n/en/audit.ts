@@ -120,12 +120,17 @@ export const audit: Messages['audit'] = {
     push: 'Pushes the portal sent',
     audit: 'Records of who did what',
     staff_right: 'Rights granted, changed and revoked',
+    staff: 'Names and e-mails of staff who ended',
     resident_case: 'Why staff looked for a resident',
     resident_request: 'Requests at the counter and their answers',
     consent: 'Consents of residents who left',
   },
   months,
-  keptFrom: { record: 'from the record', leaving: 'from when the resident left' },
+  keptFrom: {
+    record: 'from the record',
+    leaving: 'from when the resident left',
+    ending: 'from when they ended',
+  },
   keptLonger: (least) => `the law says ${months(least)}`,
   keptSetTitle: 'Keep something longer',
   keptSetText:

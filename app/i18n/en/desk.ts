@@ -129,6 +129,8 @@ export const desk: typeof ko = {
   tooSoon: 'It can be done a day after it was received',
   askedAlready: 'The same request is waiting already',
   samePerson: 'Somebody else than who took it down has to do it',
+  sameHand:
+    'One of the two invited, reset or changed the role of the other (or one person did so to both) too short a time ago for them to count as two. Have another owner reset one of them, let somebody else do it, or wait for the set number of days (usually 7).',
   eraseText: 'When it is done their records are erased at once. There is no way back.',
 
   confirmationTitle: 'What they confirmed about electronic notices',
@@ -168,7 +170,9 @@ export const desk: typeof ko = {
   registeredTitle: 'Registered. Please print the paper',
   registeredText: 'The code is shown only now. At the counter they are found by it.',
   openCase: 'Open their page',
-  paperTitle: 'Make a paper with a code',
+  paperTitle: 'Print a paper to take home',
+  paperLead: 'Print this page with your browser, and hand it over. Addresses are masked.',
+  paperButton: 'Make a new code and print it too',
   paperText:
     'Whoever has no mobile phone sees what is registered with it, and is found by it at the counter. A paper they were given before can no longer be used.',
   hasPhone: 'They sign in with a mobile phone and need no paper',

@@ -162,6 +162,8 @@ export const staff: typeof ko = {
   mySections: 'What you can do',
 
   listTitle: 'Staff',
+  endedTitle: 'No longer working here',
+  endedText: 'Their names stay as long as the history of their rights, and are destroyed then.',
   listLead: 'Who works here and in which role. Each person has an account of their own.',
   columns: {
     name: 'Name',

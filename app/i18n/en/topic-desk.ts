@@ -128,6 +128,8 @@ export const topicDesk: typeof ko = {
     stale: 'The draft changed while you looked at it. Please look again.',
     second_person: 'This takes two people. Ask for approval on the page of the draft.',
     same_person: 'You cannot approve what you proposed.',
+    same_hand:
+      'One of the two invited, reset or changed the role of the other (or one person did so to both) too short a time ago for them to count as two. Have another owner reset one of them, let somebody else do it, or wait for the set number of days (usually 7).',
     overtaken: 'The draft was changed meanwhile',
     proposed: 'It waits for a second person and cannot be changed. Take the proposal back first.',
     invalid: 'It cannot be published as it is. Open the draft and save it again.',

@@ -212,6 +212,7 @@ export const auditFacts: Readonly<Record<string, string>> = {
   residents: '주민 수',
   role: '역할',
   runId: '장애 번호',
+  sameHand: '한 사람의 손을 거쳐 들어온 두 사람',
   scopes: '권한',
   secrets: '암호용 키',
   since: '언제부터',

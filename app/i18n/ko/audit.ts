@@ -13,6 +13,7 @@ const kept: Record<Retained, string> = {
   push: '포털이 보낸 푸시',
   audit: '누가 무엇을 했는지 남긴 기록',
   staff_right: '담당자에게 권한을 주고 바꾸고 거둔 기록',
+  staff: '일을 마친 담당자의 이름과 이메일',
   resident_case: '담당자가 주민을 찾아 본 사유',
   resident_request: '창구에서 받은 신청과 답',
   consent: '떠난 주민의 동의 기록',
@@ -124,7 +125,7 @@ export const audit = {
   keptColumns: { what: '무엇을', months: '보관하는 동안', from: '언제부터', law: '까닭' },
   kept,
   months,
-  keptFrom: { record: '기록한 때부터', leaving: '주민이 떠난 때부터' },
+  keptFrom: { record: '기록한 때부터', leaving: '주민이 떠난 때부터', ending: '담당자가 일을 마친 때부터' },
   keptLonger: (least: number) => `법에는 ${months(least)}`,
   keptSetTitle: '더 오래 보관하기',
   keptSetText:

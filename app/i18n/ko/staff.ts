@@ -165,6 +165,8 @@ export const staff = {
   mySections: '할 수 있는 일',
 
   listTitle: '담당자',
+  endedTitle: '일을 마친 담당자',
+  endedText: '권한 기록을 보관하는 동안만 이름이 남고, 그 뒤에는 지워져요.',
   listLead: '함께 일하는 사람과 맡은 역할이에요. 한 사람이 계정 하나를 써요.',
   columns: {
     name: '이름',

@@ -36,7 +36,12 @@ export const loader = staffDoor(
 const asked = z.object({ kind: z.enum(REQUEST_KINDS), ...evidenceFields })
 const answered = z.object({ request: z.uuid(), answer: z.enum(REQUEST_ANSWERS) })
 
-const REFUSED = { too_soon: 'tooSoon', same_person: 'samePerson', asked_already: 'askedAlready' } as const
+const REFUSED = {
+  too_soon: 'tooSoon',
+  same_person: 'samePerson',
+  same_hand: 'sameHand',
+  asked_already: 'askedAlready',
+} as const
 
 export const action = staffDoor(
   'resident.write',

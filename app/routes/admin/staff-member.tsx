@@ -72,7 +72,7 @@ export default function StaffMember() {
     <div className="staff-page">
       <PageHead title={member.name ?? staff.noName} lead={member.email} backTo="/admin/staff" />
       {flash && !answer && <Notice tone="success" title={staff.done[flash]} live />}
-      <StaffTable all={[member]} nameOf={({ name }) => name ?? staff.noName} />
+      <StaffTable caption={staff.listTitle} all={[member]} nameOf={({ name }) => name ?? staff.noName} />
       {mayChange && (
         <>
           <section className="staff-part">

@@ -1,26 +1,22 @@
 import type { ReactNode } from 'react'
-import type { StaffRole } from '#app/domain/staff-access.ts'
+import type { StaffView } from '#app/services/staff/list.ts'
 import { Table } from '#app/web/components/table.tsx'
 import { useMessages } from '#app/web/locale-context.tsx'
 
-type Row = {
-  id: string
-  email: string
-  name: string | null
-  role: StaffRole
-  agencyName: string | null
-  lastSeenAt: number | null
-  secondFactor: 'totp' | 'passkey' | 'both' | 'none'
-  state: 'invited' | 'working' | 'locked' | 'ended'
+type StaffTableProps = {
+  /** What the heading above says. */
+  caption: string
+  all: readonly StaffView[]
+  nameOf: (row: StaffView) => ReactNode
 }
 
-/** Everybody who works or worked here. */
-export function StaffTable({ all, nameOf }: { all: readonly Row[]; nameOf: (row: Row) => ReactNode }) {
+/** People who work or worked here. */
+export function StaffTable({ caption, all, nameOf }: StaffTableProps) {
   const { staff } = useMessages()
   const { columns } = staff
   return (
     <Table
-      caption={staff.listTitle}
+      caption={caption}
       captionHidden
       rows={all}
       keyOf={({ id }) => id}

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { can } from '#app/domain/staff-access.ts'
 import { listAgencies } from '#app/services/agency/list.ts'
 import { createStaff } from '#app/services/staff/create.ts'
-import { viewStaff } from '#app/services/staff/list.ts'
+import { viewStaff, type StaffView } from '#app/services/staff/list.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
 import { ErrorSummary } from '#app/web/components/error-summary.tsx'
 import { Notice } from '#app/web/components/notice.tsx'
@@ -60,6 +60,13 @@ export default function Staff() {
   const { all, agencies, mayInvite, isFresh, flash } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { staff } = useMessages()
+  const [ended, working] = [all.filter(isEnded), all.filter((row) => !isEnded(row))]
+  const nameOf = ({ id, name, email }: (typeof all)[number]) => (
+    <>
+      <Link to={`/admin/staff/${id}`}>{name ?? staff.noName}</Link>
+      <span className="staff-email">{email}</span>
+    </>
+  )
   const kept = useKeptForm('invite', answer?.link ? undefined : answer?.result)
   return (
     <div className="staff-page">
@@ -71,15 +78,7 @@ export default function Staff() {
           <a href="#invite-somebody">{staff.inviteTitle}</a>
         </p>
       )}
-      <StaffTable
-        all={all}
-        nameOf={({ id, name, email }) => (
-          <>
-            <Link to={`/admin/staff/${id}`}>{name ?? staff.noName}</Link>
-            <span className="staff-email">{email}</span>
-          </>
-        )}
-      />
+      <StaffTable caption={staff.listTitle} all={working} nameOf={nameOf} />
       {mayInvite && (
         <section className="staff-part" id="invite-somebody">
           <h2>{staff.inviteTitle}</h2>
@@ -94,6 +93,15 @@ export default function Staff() {
           </Form>
         </section>
       )}
+      {ended.length > 0 && (
+        <section className="staff-part">
+          <h2>{staff.endedTitle}</h2>
+          <p>{staff.endedText}</p>
+          <StaffTable caption={staff.endedTitle} all={ended} nameOf={nameOf} />
+        </section>
+      )}
     </div>
   )
 }
+
+const isEnded = ({ state }: { state: StaffView['state'] }) => state === 'ended'

@@ -1,6 +1,6 @@
 import { ServiceError } from '#app/services/errors.ts'
 
-const FAULTS = ['stale', 'second_person', 'same_person', 'proposed'] as const
+const FAULTS = ['stale', 'second_person', 'same_person', 'same_hand', 'proposed'] as const
 export type DeskFault = (typeof FAULTS)[number] | 'invalid'
 
 /** What a verb refused about a draft as a whole, for the page to say; anything else goes on as it came. */

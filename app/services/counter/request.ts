@@ -30,6 +30,7 @@ import { ServiceError } from '../errors.ts'
 import { tellGuardian } from '../guardian/tell.ts'
 import { eraseChild } from '../guardian/withdraw.ts'
 import { parseInput } from '../parse-input.ts'
+import { requireSecondPerson } from '../staff/second-person.ts'
 import { readEvidence } from './keep-form.ts'
 
 const input = z.object({
@@ -80,7 +81,8 @@ const answerInput = z.object({ residentId: z.uuid(), requestId: z.uuid(), answer
  * back: whoever withdraws what they agreed to is not overruled by the child. A guardian without a phone has nothing but the
  * paper from the counter, and takes it back with that.
  * @returns `erased`: the resident is no more
- * @throws ServiceError not_found: answered already · forbidden, code `guardian_needed` · conflict, code `too_soon` or `same_person`
+ * @throws ServiceError not_found: answered already · forbidden, code `guardian_needed` · conflict, code `too_soon`, `same_person` or
+ *   `same_hand` (`requireSecondPerson`)
  */
 export async function answerResidentRequest(
   ctx: Ctx,
@@ -101,10 +103,10 @@ export async function answerResidentRequest(
     const isErasing = row.kind === 'erase' && answer === 'done'
     if (isErasing && now < row.receivedAt.getTime() + ERASE_WAIT_MS)
       throw new ServiceError('conflict', 'The resident may still stop it.', { code: 'too_soon' })
-    if (isErasing && row.staffId === actor.id)
-      throw new ServiceError('conflict', 'Somebody else has to do it.', { code: 'same_person' })
+    const pair = { first: row.staffId, second: actor.id! }
+    const hands = isErasing ? await requireSecondPerson(tx, ctx, pair) : {}
     await answerRequest(tx, row, { answeredAt: new Date(now), answer })
-    const detail = { kind: row.kind, request: row.id, answer }
+    const detail = { kind: row.kind, request: row.id, answer, ...hands }
     await recordAudit(tx, ctx, { actor, action: 'resident.answer_request', residentId, detail })
     if (isErasing && isChild) await eraseChild(ctx, tx, resident, { method: 'paper', actor })
     else if (isErasing) await eraseAccount(ctx, tx, residentId, actor)

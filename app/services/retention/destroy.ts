@@ -8,6 +8,7 @@ import {
   deleteRequests,
   deleteStaffRights,
   deleteTrials,
+  emptyStaff,
   readKeptLonger,
   type Part,
 } from '#db/queries/retention.ts'
@@ -26,6 +27,7 @@ const DELETE: Readonly<Record<Rows, (tx: Transaction, before: Instant) => Promis
   push: deletePushes,
   audit: deleteAudits,
   staff_right: deleteStaffRights,
+  staff: emptyStaff,
   resident_case: deleteCases,
   resident_request: deleteRequests,
   consent: deleteConsentsOfErased,

@@ -11,7 +11,7 @@ export type KeptView = {
   /** What the law asks, and what is kept here. */
   least: number
   months: number
-  from: 'record' | 'leaving'
+  from: 'record' | 'leaving' | 'ending'
   law: string
 }
 

@@ -8,7 +8,7 @@ import { heldBy, recordRight } from './record-right.ts'
 
 /**
  * Somebody no longer works here: every session ends at once, and nothing of theirs opens anything. What they did stays
- * on record under their name (개인정보의 안전성 확보조치 기준 §5, §8).
+ * on record under their name for as long as their rights' history is kept, then under their id (개인정보의 안전성 확보조치 기준 §5, §8).
  * @throws ServiceError `not_found`, `conflict` code `last_owner`
  */
 export async function endStaff(

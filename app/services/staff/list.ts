@@ -22,7 +22,7 @@ export type StaffView = {
   state: 'invited' | 'working' | 'locked' | 'ended'
 }
 
-/** Everybody who works or worked here. */
+/** Everybody who works or worked here and whose name is still kept. */
 export async function viewStaff(ctx: Pick<Ctx, 'pools' | 'clock' | 'vault'>): Promise<StaffView[]> {
   return (await listStaff(ctx.pools.pages.db)).map((row) => toView(ctx, row))
 }

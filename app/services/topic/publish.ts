@@ -17,6 +17,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { Ctx } from '../ctx.ts'
 import { ServiceError } from '../errors.ts'
 import type { SignedInStaff } from '../staff/enter.ts'
+import { requireSecondPerson, type Hands } from '../staff/second-person.ts'
 import { invalid, requireOpen, stale } from './draft.ts'
 import { decideTopic, writeTopic } from './set.ts'
 
@@ -31,7 +32,7 @@ type Wish = { code: string; revision: number; why: string }
 export async function publishDraft(ctx: Ctx, staff: SignedInStaff, wish: Wish): Promise<void> {
   await ctx.pools.pages.begin(async (tx) => {
     const draft = await requireSeen(tx, ctx, staff, wish)
-    await publish(tx, ctx, staff, { ...draft, why: wish.why }, { isSecond: false })
+    await publish(tx, ctx, staff, { ...draft, why: wish.why }, null)
   })
 }
 
@@ -53,6 +54,7 @@ export async function proposeDraft(ctx: Ctx, staff: SignedInStaff, wish: Wish): 
 /**
  * The second person's word on a proposal: it is published, or sent back with the reason.
  * @throws ServiceError `not_found`, `invalid`, `conflict` code `same_person`: whoever proposed it cannot decide it; `stale`
+ *   · `same_hand`: nor publish it, whoever got in by them just now (`requireSecondPerson`)
  */
 export async function decideProposal(
   ctx: Ctx,
@@ -65,7 +67,10 @@ export async function decideProposal(
     if (proposal.proposedBy === staff.id)
       throw new ServiceError('conflict', 'Whoever proposed it cannot decide it.', { code: 'same_person' })
     if (refusal === null) {
-      await publish(tx, ctx, staff, proposal, { isSecond: true })
+      // Without a proposer (who was never of the staff) anybody is the second.
+      const first = proposal.proposedBy
+      const hands = first === null ? {} : await requireSecondPerson(tx, ctx, { first, second: staff.id })
+      await publish(tx, ctx, staff, proposal, hands)
       return
     }
     const set = {
@@ -90,12 +95,13 @@ async function publish(
   ctx: Ctx,
   staff: SignedInStaff,
   version: VersionRow,
-  { isSecond }: { isSecond: boolean },
+  /** What is known of the second person; null: nobody proposed it. */
+  second: Hands | null,
 ): Promise<void> {
   const { code, id, content, why } = version
   const decision = await decideTopic(tx, toWholeLine(content))
   if (!decision.ok) throw invalid(decision.errors)
-  if (!isSecond && needsSecondPerson(decision.before, decision.after))
+  if (second === null && needsSecondPerson(decision.before, decision.after))
     throw new ServiceError('conflict', 'Publishing this takes a second person.', { code: 'second_person' })
   const newest = await keepFound(tx, ctx, code, decision.before)
   if (!(await writeTopic(tx, ctx, decision, staff.actor))) throw stale()
@@ -114,6 +120,7 @@ async function publish(
     number,
     fields: changedFields(decision.before, decision.after),
     proposedBy: version.proposedBy,
+    ...second,
   }
   await recordAudit(tx, ctx, { actor: staff.actor, action: 'topic.publish', detail })
 }

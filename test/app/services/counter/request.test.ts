@@ -11,7 +11,8 @@ import { listStoppable } from '#app/services/counter/stoppable.ts'
 import type { Actor } from '#app/services/ctx.ts'
 import { viewHelped } from '#app/services/delegation/view.ts'
 import { listChanges } from '#app/services/history/changes.ts'
-import type { TestContext } from '#test/support/factories.ts'
+import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
+import { uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { listMessages } from '#test/support/waiting-messages.ts'
 import { registerChild } from '../guardian/child.ts'
@@ -58,6 +59,19 @@ test('nobody is erased within a day, nor by the clerk alone who took it down', a
   await expect(answerResidentRequest(ctx, answer, other)).rejects.toMatchObject({ code: 'too_soon' })
   ctx.advance(DAY)
   await expect(answerResidentRequest(ctx, answer, clerk)).rejects.toMatchObject({ code: 'same_person' })
+  expect(await answerResidentRequest(ctx, answer, other)).toEqual({ erased: true })
+})
+
+// Mutant: look only whether they are the same person.
+test('nobody is erased by whoever the clerk let in, a moment before, who took it down', async () => {
+  const { residentId, requestId } = await askToLeave(await register(ctx))
+  ctx.advance(DAY)
+  const by = { kind: 'staff', id: clerk.id! } as const
+  const { staffId } = await inviteStaff(ctx, { email: uniqueEmail(), role: 'counter_clerk' }, by)
+  const answer = { residentId, requestId, answer: 'done' } as const
+  await expect(answerResidentRequest(ctx, answer, { ...other, id: staffId })).rejects.toMatchObject({
+    code: 'same_hand',
+  })
   expect(await answerResidentRequest(ctx, answer, other)).toEqual({ erased: true })
 })
 

@@ -13,6 +13,8 @@ import { createHeadKeeper, type HeadKeeper } from '#app/services/evidence/heads.
 import { answerResidentRequest, takeRequest, viewOpenRequests } from '#app/services/counter/request.ts'
 import { openCase } from '#app/services/resident-case/open.ts'
 import { destroyExpired } from '#app/services/retention/destroy.ts'
+import { endStaff } from '#app/services/staff/end.ts'
+import { viewStaff, viewStaffMember } from '#app/services/staff/list.ts'
 import { createTestContext, OPERATOR, type TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { register } from '../session/journey.ts'
@@ -206,6 +208,29 @@ test('whose page staff opened goes after two years, rights and answered requests
     { what: 'resident_request', rows: 1 },
     { what: 'staff_right', rows: 2, law: expect.stringContaining('제5조') as string },
   ])
+})
+
+// Mutants: empty whoever still works here; empty them while their rights are on record; show them for ever.
+test('the name and e-mail of staff who ended go with the history of their rights, and their id alone stays', async () => {
+  ctx.setClock('2019-03-15T10:00:00+09:00')
+  const gone = await createStaff(ctx, { name: '이떠남' })
+  const here = await createStaff(ctx, { name: '박남음' })
+  await endStaff(ctx, { staffId: gone.staffId }, here.staff)
+  const names = async () => (await viewStaff(ctx)).map(({ name }) => name)
+
+  ctx.setClock('2022-03-31T04:10:00+09:00')
+  await destroyExpired(ctx)
+  expect(await names()).toEqual(['박남음', '이떠남'])
+  ctx.setClock('2022-04-01T04:10:00+09:00')
+  await destroyExpired(ctx)
+  expect(await names()).toEqual(['박남음'])
+  const [row] = await ctx.pools.pages.run(
+    (sql) => sql`select name, email, is_emptied as "isEmptied" from staff where id = ${gone.staffId}`,
+  )
+  expect({ ...row }).toEqual({ name: null, email: '', isEmptied: true })
+  expect((await certificates()).filter(({ what }) => what === 'staff')).toMatchObject([{ rows: 1 }])
+  await expect(viewStaffMember(ctx, gone.staffId)).rejects.toMatchObject({ kind: 'not_found' })
+  expect(await destroyExpired(ctx)).toEqual([])
 })
 
 test('whoever asks while a month is destroyed is never kept waiting for long: it is tried again', async () => {

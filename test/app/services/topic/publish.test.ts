@@ -4,6 +4,8 @@ import { DAY } from '#app/domain/time.ts'
 import { viewDraftOfDesk, viewTopicDesk, viewTopicOfDesk } from '#app/services/topic/desk.ts'
 import { dropDraft, restoreVersion, saveDraft } from '#app/services/topic/draft.ts'
 import { decideProposal, proposeDraft, publishDraft } from '#app/services/topic/publish.ts'
+import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
+import { resetStaff } from '#app/services/staff/reset.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
 import { verified } from '#test/app/services/outcome/planned.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
@@ -20,7 +22,7 @@ import {
   uniquePhone,
   type TestContext,
 } from '#test/support/factories.ts'
-import { createStaff, type TestStaff } from '#test/support/staff.ts'
+import { createStaff, enterAs, followLink, setUpApp, type TestStaff } from '#test/support/staff.ts'
 
 let ctx: TestContext
 let api: TestApi
@@ -156,6 +158,62 @@ describe('what takes two people', () => {
     const { current, versions } = await desk(code)
     expect(current).toMatchObject(after)
     expect(versions[0]).toMatchObject({ proposed: '이처음', decided: '박둘째', why: '조례 개정' })
+  })
+
+  // Mutants: look at who was let in alone; at the first hand and not at the one behind it; never forget.
+  test('nobody is the second person of whoever let them in, by whatever way round, until a week has passed', async () => {
+    const invite = async (by: TestStaff, name: string) => {
+      const { link } = await inviteStaff(ctx, { email: uniqueEmail(), role: 'owner' }, by.staff.actor)
+      const { cookie } = await setUpApp(ctx, await followLink(ctx, link, name))
+      return { ...by, cookie, staff: await enterAs(ctx, cookie) }
+    }
+    const puppet = await invite(second, '최하나')
+    const behind = await invite(puppet, '최두리')
+    const propose = async (who: TestStaff) => {
+      const code = await createTopic(ctx)
+      await draft(code, DUTY, who)
+      await proposeDraft(ctx, who.staff, { code, revision: 1, why: '조례 개정' })
+      return { code, revision: 1, refusal: null }
+    }
+    for (const [proposer, approver] of [
+      [second, puppet],
+      [puppet, second],
+      [second, behind],
+      [behind, puppet],
+    ] as const) {
+      const approved = decideProposal(ctx, approver.staff, await propose(proposer))
+      await expect(approved).rejects.toMatchObject({ code: 'same_hand' })
+    }
+    // Whoever came in by another hand is.
+    await decideProposal(ctx, first.staff, await propose(puppet))
+    ctx.advance(8 * DAY)
+    const late = await propose(second)
+    await decideProposal(ctx, puppet.staff, late)
+    // Mutant: forget it altogether.
+    const lines = await ctx.pools.pages.run(
+      (sql) => sql`select detail->'sameHand' as "sameHand" from audit_event
+        where action = 'topic.publish' and detail->>'topic' = ${late.code}`,
+    )
+    expect(lines.map((row) => ({ ...row }))).toEqual([{ sameHand: true }])
+  })
+
+  test('another owner’s reset makes two people of them', async () => {
+    const other = await createStaff(ctx, { role: 'owner' })
+    const { staffId, link } = await inviteStaff(
+      ctx,
+      { email: uniqueEmail(), role: 'owner' },
+      second.staff.actor,
+    )
+    await setUpApp(ctx, await followLink(ctx, link))
+    ctx.advance(1)
+    const again = await resetStaff(ctx, { staffId }, other.staff.actor)
+    const { cookie } = await setUpApp(ctx, await followLink(ctx, again.link))
+    const code = await createTopic(ctx)
+    await draft(code, DUTY, second)
+    await proposeDraft(ctx, second.staff, { code, revision: 1, why: '조례 개정' })
+    const approver = await enterAs(ctx, cookie)
+    await decideProposal(ctx, approver, { code, revision: 1, refusal: null })
+    expect((await desk(code)).current!.class).toBe('statutory')
   })
 
   test('a proposal is sent back with the reason, and holds nowhere', async () => {
