@@ -45,6 +45,7 @@ export function formTypeOf(bytes: Uint8Array): FormType | null {
 
 /** How a resident says something at the counter: on a paper they sign, or by word of mouth, noted on one. */
 export const COUNTER_METHODS = ['paper', 'counter'] as const
+export type CounterMethod = (typeof COUNTER_METHODS)[number]
 
 /** `withdraw`: a consent; `off`, `on`: a service that nobody has to agree to. */
 export const COUNTER_WORDS = ['withdraw', 'withdraw_night', 'off', 'on'] as const

@@ -32,6 +32,7 @@ import { register } from './en/register.ts'
 import { signIn } from './en/sign-in.ts'
 import { staff } from './en/staff.ts'
 import { status } from './en/status.ts'
+import { summary } from './en/summary.ts'
 import { topicDesk } from './en/topic-desk.ts'
 import { takeout } from './en/takeout.ts'
 import type { Messages } from './messages.ts'
@@ -71,6 +72,7 @@ export const en: Messages = {
   signIn,
   staff,
   status,
+  summary,
   takeout,
   topicDesk,
 }

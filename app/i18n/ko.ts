@@ -32,6 +32,7 @@ import { register } from './ko/register.ts'
 import { signIn } from './ko/sign-in.ts'
 import { staff } from './ko/staff.ts'
 import { status } from './ko/status.ts'
+import { summary } from './ko/summary.ts'
 import { topicDesk } from './ko/topic-desk.ts'
 import { takeout } from './ko/takeout.ts'
 /** Every sentence in Korean: the source of truth. A language that lacks one fails the type check. */
@@ -70,6 +71,7 @@ export const ko = {
   signIn,
   staff,
   status,
+  summary,
   takeout,
   topicDesk,
 }

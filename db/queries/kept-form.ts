@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '#db/client.ts'
 import { keptForm } from '#db/schema/index.ts'
 
@@ -29,4 +29,19 @@ export async function findKeptForm(
     .from(keptForm)
     .where(and(eq(keptForm.residentId, residentId), eq(keptForm.id, id)))
   return row ?? null
+}
+
+/** What acts at the counter rested on since then, first things first, with how it was said as the audit has it. */
+export async function listEvidenceSince(
+  db: Executor,
+  residentId: string,
+  since: Date,
+): Promise<{ id: string; paperNumber: string; method: string | null }[]> {
+  const rows = await db.execute<{ id: string; paperNumber: string; method: string | null }>(sql`
+    select f.id, f.paper_number as "paperNumber", a.detail ->> 'method' as method
+    from kept_form f left join audit_event a on a.resident_id = f.resident_id and a.at >= ${since.toISOString()}::timestamptz
+      and a.action = 'resident.keep_form' and a.detail ->> 'form' = f.id::text
+    where f.resident_id = ${residentId}::uuid and f.kept_at >= ${since.toISOString()}::timestamptz
+    order by f.kept_at, f.id`)
+  return [...rows]
 }
