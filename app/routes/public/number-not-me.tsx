@@ -35,7 +35,9 @@ export default function NumberNotMe() {
         <Notice tone="success" title={words.stopped} live>
           <p>{words.stoppedText}</p>
         </Notice>
-        <Points title={words.againTitle} items={words.again} />
+        <div className="prose">
+          <Points title={words.againTitle} items={words.again} />
+        </div>
         <ButtonRow>
           <LinkButton to="/sign-in" size="large">
             {words.signIn}
@@ -48,10 +50,12 @@ export default function NumberNotMe() {
   return (
     <div className="column">
       <PageHead title={words.title} lead={words.lead} />
-      <Points title={words.goesTitle} items={words.goes} />
-      <Points title={words.staysTitle} items={words.stays} />
-      <Points title={words.againTitle} items={words.again} />
-      <p>{words.ignore}</p>
+      <div className="prose">
+        <Points title={words.goesTitle} items={words.goes} />
+        <Points title={words.staysTitle} items={words.stays} />
+        <Points title={words.againTitle} items={words.again} />
+        <p>{words.ignore}</p>
+      </div>
       <Form method="post">
         <ButtonRow>
           <SubmitButton variant="danger" size="large">
@@ -64,12 +68,12 @@ export default function NumberNotMe() {
 }
 
 const Points = ({ title, items }: { title: string; items: readonly string[] }) => (
-  <section className="prose">
+  <>
     <h2>{title}</h2>
     <ul>
       {items.map((item) => (
         <li key={item}>{item}</li>
       ))}
     </ul>
-  </section>
+  </>
 )

@@ -12,15 +12,17 @@ const CODE = '/account/guardian/code'
 export async function askGuardianAgain(request: Request, context: LoadContext) {
   const { ctx, remoteAddress } = context
   const session = await requireResident(request, context)
-  try {
-    const language = await localeOf(request)
-    const { pendingId } = await requestGuardianAgain(ctx, { session, remoteAddress, language })
-    return redirectWith(CODE, [ctx.sessions.cookies.pending.set(pendingId)])
-  } catch (error) {
-    // It was confirmed meanwhile: the page says so by showing no doubt.
-    if (isKind(error, 'not_found')) return redirectWith('/account/guardian', [])
-    const loaded = isKind(error, 'limited') ? await loadAddressCode(request, context, 'guardian_again') : null
-    if (loaded !== null && loaded.view.state === 'waiting') return redirectWith(CODE, [])
-    return answerRefused(error, {})
-  }
+  const language = await localeOf(request)
+  const sent = await requestGuardianAgain(ctx, { session, remoteAddress, language }).catch(
+    async (error: unknown) => {
+      // It was confirmed meanwhile: the page says so by showing no doubt.
+      if (isKind(error, 'not_found')) throw redirectWith('/account/guardian', [])
+      const isLimited = isKind(error, 'limited')
+      const loaded = isLimited ? await loadAddressCode(request, context, 'guardian_again') : null
+      if (loaded !== null && loaded.view.state === 'waiting') throw redirectWith(CODE, [])
+      return answerRefused(error, {})
+    },
+  )
+  if (!('pendingId' in sent)) return sent
+  throw redirectWith(CODE, [ctx.sessions.cookies.pending.set(sent.pendingId)])
 }
