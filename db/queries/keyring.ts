@@ -21,7 +21,8 @@ export async function countKeyUse(db: Executor, at: Date): Promise<KeyUseRow[]> 
       union all select 'secrets', ${keyOf('secret')}, 'webhooks', count(*) from webhook group by 2
       union all select 'secrets', ${keyOf('previous_secret')}, 'webhooks', count(*) from webhook
         where previous_secret is not null group by 2
-      union all select 'secrets', ${keyOf('email')}, 'staff', count(*) from staff group by 2
+      union all select 'secrets', ${keyOf('email')}, 'staff', count(*) from staff
+        where not is_emptied group by 2
       union all select 'secrets', ${keyOf('totp_secret')}, 'staff', count(*) from staff
         where totp_secret is not null group by 2
     ) u group by ring, key, what order by ring, key, what`)
