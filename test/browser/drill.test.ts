@@ -79,7 +79,7 @@ test('what would be if KakaoTalk stopped, what it costs, and whom to ask', LONG,
   await expect.poll(async () => (await portal.readTexts(phone)).length, SOON).toBe(1)
   const isAsked = async () => {
     await page.reload()
-    return page.getByText(words.campaignPeople(1)).count()
+    return page.locator('#campaign').getByText(words.campaignPeople(1), { exact: true }).count()
   }
   await expect.poll(isAsked, SOON).toBe(1)
   await page.context().close()
