@@ -7,6 +7,12 @@ export type ConsentAction = (typeof CONSENT_ACTIONS)[number]
 /** The method of an entry by which the portal ended a consent that nobody answered when it was asked again. */
 export const UNANSWERED = 'unanswered'
 
+/** What became of a consent, in words for people: nobody withdrew what ended for want of an answer. */
+export type ConsentAct = ConsentAction | typeof UNANSWERED
+
+export const actOf = ({ action, method }: { action: ConsentAction; method?: string | null }): ConsentAct =>
+  action === 'withdraw' && method === UNANSWERED ? UNANSWERED : action
+
 /** One entry of the append-only ledger. */
 export type ConsentEvent = {
   readonly id: string

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts'
-import type { ConsentAction } from './consent.ts'
+import type { ConsentAct } from './consent.ts'
 import type { DelegateScope } from './delegation.ts'
 import type { Language } from './language.ts'
 import type { QuietHours } from './quiet-hours.ts'
@@ -31,7 +31,7 @@ export type Change =
   | {
       readonly kind: 'consent'
       readonly topic: TopicName
-      readonly action: ConsentAction
+      readonly act: ConsentAct
       readonly night: boolean
     }
   | { readonly kind: 'block_lifted'; readonly agency: string; readonly channel: Channel }

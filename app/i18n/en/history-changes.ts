@@ -60,14 +60,15 @@ export const historyChanges: typeof ko = {
       after
         ? `${called(topic)} also comes the next way where the first does not get through.`
         : `${called(topic)} comes the first way only.`,
-    consent: ({ topic, action, night }) =>
+    consent: ({ topic, act, night }) =>
       ({
         grant: `You agreed to ${called(topic)}${night ? ', at night too' : ''}.`,
         reconfirm: `You said again that you want ${called(topic)}${night ? ', at night too' : ''}.`,
         withdraw: night
           ? `You withdrew your consent to ${called(topic)} at night.`
           : `You withdrew your consent to ${called(topic)}.`,
-      })[action],
+        unanswered: `The text of ${called(topic)} changed, you were asked again and did not answer: your consent${night ? ' at night' : ''} ended.`,
+      })[act],
     block_lifted: ({ agency, channel: which }) => `Notices of ${agency} come again: ${name[which]}.`,
     disowned: ({ channel: which }) =>
       `Whoever got a notice said that this is not yours, so nothing more is sent there: ${name[which]}.`,

@@ -6,7 +6,8 @@ const { name } = channel
 export const reason: typeof ko = {
   plan: {
     no_consent: 'Not sent: you never agreed to receive it.',
-    consent_withdrawn: 'Not sent: you withdrew your consent.',
+    consent_withdrawn:
+      'Not sent: you withdrew your consent, or it ended because you were asked again and did not answer.',
     consent_expired: 'Your consent is two years old. We ask again before anything is sent.',
     opted_out: 'Not sent: you switched this notice off.',
     no_channel: 'There is no place at the moment where you can be reached.',

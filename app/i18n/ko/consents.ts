@@ -1,7 +1,7 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { ConsentVariant } from '#app/domain/consent-variant.ts'
 import type { ConsentSpan } from '#app/domain/consent-notice.ts'
-import type { ConsentAction } from '#app/domain/consent.ts'
+import type { ConsentAct } from '#app/domain/consent.ts'
 import { josa } from '#app/i18n/josa.ts'
 import { channel } from './channel.ts'
 import { home } from './home.ts'
@@ -148,7 +148,8 @@ export const consents = {
       grant: '동의함',
       withdraw: '동의를 거둠',
       reconfirm: '계속 받기로 확인함',
-    } satisfies Record<ConsentAction, string>,
+      unanswered: '답이 없어 동의가 끝남',
+    } satisfies Record<ConsentAct, string>,
     sharing: home.asked.sharingName,
     span: {
       day: '낮 (아침 8시~밤 9시)',
@@ -189,6 +190,7 @@ export const consents = {
     documentTitle: '그때 읽으신 글',
     noDocument: '읽으신 글의 이름만 남아 있어요. 그 글은 동의를 받은 기관에 있어요.',
     noneRead: '거두실 때는 읽으실 글이 없어요.',
+    noneAnswered: '다시 여쭌 글에 답하지 않으셔서, 읽고 고르신 글이 없어요.',
     version: '글의 판',
     fingerprint: '글의 지문 (SHA-256)',
     noticeTitle: '법에 따른 결과 알림',

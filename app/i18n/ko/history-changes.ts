@@ -58,14 +58,15 @@ const changed: ChangeWords = {
     after
       ? `‘${topic.ko}’ 알림이 닿지 않으면 다음 길로도 받기로 했어요.`
       : `‘${topic.ko}’ 알림은 첫 번째 길로만 받기로 했어요.`,
-  consent: ({ topic, action, night }) =>
+  consent: ({ topic, act, night }) =>
     ({
       grant: `‘${topic.ko}’ 알림을 받겠다고 동의했어요${night ? ' (밤 시간에도)' : ''}.`,
       reconfirm: `‘${topic.ko}’ 알림을 계속 받겠다고 다시 확인했어요${night ? ' (밤 시간에도)' : ''}.`,
       withdraw: night
         ? `‘${topic.ko}’ 알림의 밤 시간 동의를 거뒀어요.`
         : `‘${topic.ko}’ 알림의 동의를 거뒀어요.`,
-    })[action],
+      unanswered: `‘${topic.ko}’ 알림의 글이 바뀌어 다시 여쭸는데 답이 없어서 ${night ? '밤 시간 ' : ''}동의가 끝났어요.`,
+    })[act],
   block_lifted: ({ agency, channel: which }) => `${agency} 알림을 ${by(which)} 다시 받기로 했어요.`,
   disowned: ({ channel: which }) =>
     `${by(which)} 받으신 분이 본인 것이 아니라고 해서, 그곳으로 보내는 것을 멈췄어요.`,

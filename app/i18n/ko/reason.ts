@@ -8,7 +8,7 @@ const topic = (which: StepChannel) => josa(channel.name[which], '은/는')
 
 const plan: Record<Reason, string> = {
   no_consent: '받겠다고 동의하신 적이 없어서 보내지 않았어요.',
-  consent_withdrawn: '동의를 거두셔서 보내지 않았어요.',
+  consent_withdrawn: '동의를 거두셨거나, 다시 여쭌 뒤 답이 없어 동의가 끝나서 보내지 않았어요.',
   consent_expired: '동의하신 지 2년이 지나서, 다시 여쭤보기 전에는 보내지 않아요.',
   opted_out: '이 알림을 꺼 두셔서 보내지 않았어요.',
   no_channel: '지금 알림을 받을 수 있는 곳이 한 곳도 없어요.',

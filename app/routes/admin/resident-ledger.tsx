@@ -47,7 +47,7 @@ export default function ResidentLedger() {
               head: heads.name,
               cell: ({ name }) => (name ? (name[locale] ?? name.ko) : receipts.sharing),
             },
-            { key: 'act', head: heads.act, cell: ({ action: act }) => receipts.action[act] },
+            { key: 'act', head: heads.act, cell: ({ act }) => receipts.action[act] },
             { key: 'span', head: heads.span, cell: ({ span }) => receipts.span[span] },
             { key: 'by', head: heads.by, cell: ({ by }) => receipt.bys[by] },
             { key: 'how', head: heads.how, cell: ({ method }) => receipt.methods[method] ?? method },

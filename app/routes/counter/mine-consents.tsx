@@ -44,13 +44,10 @@ export function CounterConsents({ view }: { view: CounterView }) {
         <section className="counter-part">
           <h2>{counter.receiptsTitle}</h2>
           <ul className="counter-receipts">
-            {view.receipts.map(({ id, name, action, at, by, method }) => (
+            {view.receipts.map(({ id, name, act, at, by, method }) => (
               <li key={id}>
                 <p>
-                  {words.lineOf(
-                    name === null ? words.sharing : (name[locale] ?? name.ko),
-                    words.action[action],
-                  )}
+                  {words.lineOf(name === null ? words.sharing : (name[locale] ?? name.ko), words.action[act])}
                 </p>
                 <p className="counter-note">
                   {formatDateTime(locale, at)} · {receipt.bys[by]} · {receipt.methods[method] ?? method}

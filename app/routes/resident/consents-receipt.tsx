@@ -31,14 +31,14 @@ export default function ConsentReceipt() {
   return (
     <div className="column consents consent-receipt">
       <PageHead
-        title={words.title(receipts.action[receipt.action])}
+        title={words.title(receipts.action[receipt.act])}
         lead={words.print}
         backTo="/consents/receipts"
       />
       <dl className="told-facts">
         <Fact name={words.about}>{isSharing ? receipts.sharing : (name[locale] ?? name.ko)}</Fact>
         <Fact name={isSharing ? consents.facts.recipient : consents.facts.sender}>{receipt.sender}</Fact>
-        <Fact name={words.what}>{receipts.action[receipt.action]}</Fact>
+        <Fact name={words.what}>{receipts.action[receipt.act]}</Fact>
         {receipt.topicClass === 'advertising' && <Fact name={words.span}>{receipts.span[receipt.span]}</Fact>}
         <Fact name={words.at}>{time(receipt.at)}</Fact>
         {receipt.expiresAt !== null && <Fact name={words.ends}>{time(receipt.expiresAt)}</Fact>}
@@ -57,7 +57,11 @@ export default function ConsentReceipt() {
           </>
         ) : (
           <p>
-            {receipt.documentName === null ? words.noneRead : `${words.noDocument} (${receipt.documentName})`}
+            {receipt.documentName !== null
+              ? `${words.noDocument} (${receipt.documentName})`
+              : receipt.act === 'unanswered'
+                ? words.noneAnswered
+                : words.noneRead}
           </p>
         )}
       </section>

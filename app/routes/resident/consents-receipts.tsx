@@ -31,14 +31,14 @@ export default function ConsentReceipts() {
       )}
       {receipts.length > 0 && (
         <ul className="ways">
-          {receipts.map(({ id, name, topicClass, action, span, at }) => (
+          {receipts.map(({ id, name, topicClass, act, span, at }) => (
             <li key={id}>
               <Link to={`/consents/receipts/${id}`} className="way">
                 <span className="way-words">
                   <span className="way-name">
                     {words.lineOf(
                       name === null ? words.sharing : (name[locale] ?? name.ko),
-                      words.action[action],
+                      words.action[act],
                     )}
                   </span>
                   {topicClass === 'advertising' && <span className="way-text">{words.span[span]}</span>}

@@ -13,9 +13,9 @@ export function Consents({ view: { consents, messages } }: PartProps) {
   return (
     <Part title={words.consentsTitle} empty={consents.length === 0 ? words.consentsEmpty : null}>
       <Lines
-        lines={consents.map(({ id, record, name, action, at }) => ({
+        lines={consents.map(({ id, record, name, act, at }) => ({
           key: id,
-          head: receipts.lineOf(name === null ? receipts.sharing : nameOf(name), receipts.action[action]),
+          head: receipts.lineOf(name === null ? receipts.sharing : nameOf(name), receipts.action[act]),
           rest: [
             formatDateTime(locale, at),
             ...messages

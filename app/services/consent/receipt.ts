@@ -5,7 +5,7 @@ import type { Channel } from '#app/domain/channel.ts'
 import { readDocumentName, SHARING, type ConsentText } from '#app/domain/consent-document.ts'
 import type { ConsentVariant } from '#app/domain/consent-variant.ts'
 import { spanOf, type ConsentSpan } from '#app/domain/consent-notice.ts'
-import { consentExpiresAt, type ConsentAction } from '#app/domain/consent.ts'
+import { actOf, consentExpiresAt, type ConsentAct, type ConsentAction } from '#app/domain/consent.ts'
 import type { Language } from '#app/domain/language.ts'
 import type { Instant } from '#app/domain/time.ts'
 import type { Topic } from '#app/domain/topic.ts'
@@ -19,6 +19,7 @@ export type ReceiptLine = {
   name: Topic['name'] | null
   topicClass: 'consent' | 'advertising' | 'sharing'
   action: ConsentAction
+  act: ConsentAct
   span: ConsentSpan
   at: Instant
   by: ConsentEntryRow['actorKind']
@@ -100,6 +101,7 @@ function toLine(ctx: Pick<Ctx, 'catalog'>, entry: ConsentEntryRow): ReceiptLine 
     name: entry.topic === SHARING ? null : (topic?.name ?? { ko: entry.topic }),
     topicClass: entry.topic === SHARING ? 'sharing' : isAdvertising ? 'advertising' : 'consent',
     action,
+    act: actOf(entry),
     span: isAdvertising ? spanOf(entry) : 'both',
     at,
     by: entry.actorKind,

@@ -1,7 +1,7 @@
 import type { ChangedRow } from '#db/queries/history.ts'
 import type { Channel } from '#app/domain/channel.ts'
 import type { AddressKind } from '#app/domain/contact-point.ts'
-import type { ConsentAction } from '#app/domain/consent.ts'
+import { actOf, type ConsentAction } from '#app/domain/consent.ts'
 import type { DelegateScope, Power } from '#app/domain/delegation.ts'
 import type { Change, ChangedBy } from '#app/domain/history-change.ts'
 import type { Language } from '#app/domain/language.ts'
@@ -83,8 +83,8 @@ export const namesOf = (ctx: Pick<Ctx, 'catalog' | 'providers'>): Names => ({
 export function toChange(names: Names, row: ChangedRow): Change {
   if (row.source === 'preference') return ofField(names, parseField(row.name), row)
   if (row.source === 'audit') return OF_AUDIT[row.name as Audited](row.after as AuditDetail, names)
-  const { action, night } = row.after as { action: ConsentAction; night: boolean }
-  return { kind: 'consent', topic: names.topic(row.name), action, night }
+  const entry = row.after as { action: ConsentAction; night: boolean; method?: string }
+  return { kind: 'consent', topic: names.topic(row.name), act: actOf(entry), night: entry.night }
 }
 
 /** A withdrawal by a link is the resident's act, and still worth telling apart. */

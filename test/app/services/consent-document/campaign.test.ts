@@ -4,6 +4,7 @@ import { earliestAfterTelling } from '#app/domain/consent-change.ts'
 import { DAY, formatInstant, HOUR } from '#app/domain/time.ts'
 import { migrateJobs } from '#app/jobs/index.ts'
 import { grantConsent } from '#app/services/consent/grant.ts'
+import { listReceipts } from '#app/services/consent/receipt.ts'
 import { viewAsking } from '#app/services/consent/view-asking.ts'
 import { setSharing } from '#app/services/consent/sharing.ts'
 import { viewConsents } from '#app/services/consent/view.ts'
@@ -12,6 +13,7 @@ import { viewCampaign } from '#app/services/consent-document/view-campaign.ts'
 import { runCampaigns } from '#app/services/consent-document/campaign.ts'
 import { publishDocument, type NewDocument } from '#app/services/consent-document/publish.ts'
 import { tellChange } from '#app/services/consent-document/tell-change.ts'
+import { listChanges } from '#app/services/history/changes.ts'
 import { setQuietHours } from '#app/services/preference/set-quiet-hours.ts'
 import { insertTold } from '#db/queries/consent-campaign.ts'
 import { createTestApi, type TestApi } from '#test/support/api.ts'
@@ -176,6 +178,11 @@ describe('a text that is asked again', () => {
     expect((await consult(lee.phone, key.subject)).reasons).toEqual(['consent_withdrawn'])
     expect((await consult(kim.phone, key.subject)).decision).toBe('send')
     expect(await statusOf(lee.id, key.subject)).toMatchObject({ status: 'unanswered', change: null })
+    // Nobody says that Lee withdrew it. Mutant: tell the ledger's action without its method.
+    expect((await listReceipts(ctx, lee.id))[0]).toMatchObject({ action: 'withdraw', act: 'unanswered' })
+    expect((await listChanges(ctx, { residentId: lee.id })).entries).toContainEqual(
+      expect.objectContaining({ change: expect.objectContaining({ kind: 'consent', act: 'unanswered' }) }),
+    )
     expect((await statusOf(kim.id, key.subject)).status).toBe('granted')
     expect((await statusOf(park.id, key.subject)).status).toBe('granted')
     expect(await runCampaigns(ctx)).toEqual({ noted: 0, ended: 0 })
