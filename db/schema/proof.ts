@@ -20,6 +20,7 @@ export const oneTimeCode = pgTable(
         'counter_phone',
         'counter_address',
         'counter_guardian',
+        'not_mine',
       ],
     }).notNull(),
     channel: text({ enum: ['sms', 'email'] }).notNull(),

@@ -7,6 +7,7 @@ import { grantConsent } from '#app/services/consent/grant.ts'
 import { viewDrill } from '#app/services/drill/view.ts'
 import { startDrill } from '#app/services/drill/start.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
+import { requestDisowning } from '#app/services/contact-point/disown-number.ts'
 import { disownByLink } from '#app/services/link/disown.ts'
 import { viewOutageDesk } from '#app/services/outage/view.ts'
 import { createStaff as inviteStaff } from '#app/services/staff/create.ts'
@@ -49,6 +50,14 @@ const stranger: Visitor = (portal) => portal.newPage()
 const asked: Visitor = async (portal) => {
   const page = await portal.newPage()
   const { pendingId } = await requestSignInCode(portal.ctx, { phone: newPhone(), ...asking() })
+  await giveCookie(portal, page, `pending=${pendingId}`)
+  return page
+}
+
+/** Waits for the text that proves a number which is not theirs to answer for. */
+const disowningAsked: Visitor = async (portal) => {
+  const page = await portal.newPage()
+  const { pendingId } = await requestDisowning(portal.ctx, { phone: newPhone(), ...asking() })
   await giveCookie(portal, page, `pending=${pendingId}`)
   return page
 }
@@ -384,6 +393,8 @@ export const PLACES: Record<string, Place> = {
   '/problems/:code': { as: stranger, at: '/problems/invalid' },
   '/sign-in': { as: stranger },
   '/sign-in/code': { as: asked },
+  '/not-mine/code': { as: disowningAsked },
+  '/account/not-mine': { as: resident },
   '/sign-in/second-proof': { as: doubted },
   '/sign-in/second-proof/code': { as: doubtedAsked },
   '/sign-in/passkey': { as: stranger },

@@ -48,6 +48,17 @@ export const account: typeof ko = {
     stoppedText: 'Nothing changes; you can go on as before.',
   },
 
+  notMine: {
+    title: 'This account is not mine',
+    lead: 'Somebody who had this number before may have registered it.',
+    text: [
+      'Notices to this number stop, and this number no longer opens this account. You are signed out here at once.',
+      'The person who registered it is asked elsewhere. Their settings stay as they are: nothing is changed or deleted.',
+    ],
+    keep: 'It is my account',
+    confirm: 'It is not mine',
+  },
+
   leave: {
     title: 'Leave Allimgil?',
     lead: 'Everything is erased at once and cannot be brought back.',

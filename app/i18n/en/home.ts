@@ -80,6 +80,11 @@ export const home: typeof ko = {
     title: `You have not confirmed ${ADDRESS[which]} yet`,
     text: 'Notices go there once it is confirmed.',
   }),
+  firstHere: {
+    title: 'This is your first time here in this browser',
+    text: 'A phone number may have been somebody else’s before. If the settings below are strange to you, please tell us.',
+    link: 'This account is not mine',
+  },
   disowned: (which) => ({
     title: `Do you still use ${ADDRESS[which]}?`,
     text: 'Somebody answered there that it is not yours, so nothing more is sent to it.',

@@ -46,6 +46,21 @@ export const links: typeof ko = {
   suspendedText:
     'Thank you for telling us. Nothing is sent there until the person who registered it confirms it again.',
 
+  notMineNumber: {
+    byNumber: 'Tell us by phone number',
+    lead: 'If public notices for somebody else come to this phone, enter its number.',
+    text: [
+      'Once you enter the code we text you, notices from every agency to that number stop. You are not signed in.',
+      'If somebody registered this number, they are asked elsewhere whether they still use it. We do not say who it is.',
+    ],
+    done: 'Nothing more is sent to this number',
+    doneText:
+      'If somebody had registered this number, nothing is sent to it until that person confirms it again.',
+    doneOffices:
+      'If notices still come from an office that noted the number itself, please tell that office too.',
+    register: 'Register with this number',
+  },
+
   stillMineTitle: 'Do you still use this contact?',
   stillMineAbout: (which) => `Contact: ${channel.name[which]}`,
   stillMineDevice: 'The device where you switched notices on',

@@ -13,6 +13,7 @@ export const signIn: typeof ko = {
   register: 'Register',
   byPasskey: 'Sign in with a passkey',
   byCounterCode: 'Look with the code on the paper from the counter',
+  notMine: 'I get somebody else’s notices on my number',
   byEmail: 'Sign in by e-mail',
   byPhone: 'Sign in by phone',
   emailLead: 'The code goes to an e-mail address you have confirmed here before.',

@@ -55,6 +55,11 @@ export const home = {
     title: `${josa(ADDRESS[which], '을/를')} 아직 확인하지 않았어요`,
     text: '확인을 마쳐야 이곳으로 알림이 와요.',
   }),
+  firstHere: {
+    title: '이 브라우저로는 처음 들어오셨어요',
+    text: '전화번호는 전에 다른 분이 쓰던 것일 수 있어요. 아래에 보이는 설정이 낯설면 알려 주세요.',
+    link: '이 계정은 제 것이 아니에요',
+  },
   disowned: (which: Channel) => ({
     title: `${josa(ADDRESS[which], '을/를')} 아직 쓰시나요?`,
     text: '그곳에서 본인 것이 아니라는 응답이 와서 보내는 것을 멈췄어요.',

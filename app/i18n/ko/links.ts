@@ -45,6 +45,19 @@ export const links = {
   suspendedNow: '이곳으로 보내는 것을 멈췄어요',
   suspendedText: '알려 주셔서 고맙습니다. 등록하신 분이 다시 확인하실 때까지 이곳으로는 보내지 않아요.',
 
+  notMineNumber: {
+    byNumber: '전화번호로 알리기',
+    lead: '모르는 분의 공공 알림이 이 휴대전화로 오면, 그 번호를 적어 주세요.',
+    text: [
+      '문자로 보내 드리는 인증번호를 적으시면, 그 번호로 가는 알림을 모든 기관에서 멈춰요. 로그인은 하지 않아요.',
+      '이 번호로 등록하신 분이 있으면 다른 연락처로 아직 쓰시는지 여쭤봐요. 누구인지는 알려 드리지 않아요.',
+    ],
+    done: '이 번호로 보내는 것을 멈췄어요',
+    doneText: '이 번호로 등록하신 분이 있었다면, 그분이 다시 확인하실 때까지 이 번호로는 보내지 않아요.',
+    doneOffices: '기관이 따로 적어 둔 번호로 오는 알림은 그 기관에도 말씀해 주세요.',
+    register: '이 번호로 새로 등록하기',
+  },
+
   stillMineTitle: '이 연락처를 아직 쓰시나요?',
   stillMineAbout: (which: Channel) => `${channel.name[which]} 연락처`,
   stillMineDevice: '알림을 켜 두신 기기',

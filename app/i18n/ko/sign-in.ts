@@ -13,6 +13,7 @@ export const signIn = {
   register: '등록하러 가기',
   byPasskey: '패스키로 로그인하기',
   byCounterCode: '주민센터에서 받은 번호로 보기',
+  notMine: '다른 분의 알림이 제 번호로 와요',
   byEmail: '이메일로 로그인하기',
   byPhone: '휴대전화로 로그인하기',
   emailLead: '알림길에서 확인해 둔 이메일로 인증번호를 보내요.',

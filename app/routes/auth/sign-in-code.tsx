@@ -12,6 +12,7 @@ import { pageTitle } from '#app/web/page-title.ts'
 import { CodeEntry } from './code-entry.tsx'
 import { answerResend, enterCode, isResend, loadCode } from './code-page.server.ts'
 import { browserOf, cookieHeaderOf, forgetTheWay, redirectWith } from './cookies.server.ts'
+import { FIRST_HERE } from './first-here.ts'
 import { askSecondProof } from './second-proof.server.ts'
 
 export const meta = pageTitle((m) => m.signIn.codeTitle)
@@ -45,7 +46,14 @@ export const action = answering(async ({ request, context }) => {
   switch (outcome.outcome) {
     case 'signed_in': {
       const to = safeNextPath(searchParams.get('next'), '/home')
-      throw redirectWith(to, [outcome.setCookie, outcome.deviceCookie, ...forgetTheWay(context)])
+      // An e-mail is proven by who reads it; a number may have been somebody else's.
+      const isFirst = outcome.isNewDevice && !isEmail
+      throw redirectWith(to, [
+        outcome.setCookie,
+        outcome.deviceCookie,
+        isFirst ? await setFlash(request, FIRST_HERE) : null,
+        ...forgetTheWay(context),
+      ])
     }
     case 'no_account':
       throw redirectWith('/sign-in', [pending.clear(), await setFlash(request, 'email_unknown')])

@@ -72,6 +72,11 @@ export default function SignIn() {
           {signIn.byCounterCode}
         </Link>
       </p>
+      <p>
+        <Link className="aside-link" to="/not-mine">
+          {signIn.notMine}
+        </Link>
+      </p>
       <ProviderButtons providers={providers} search={query} />
       <aside className="aside">
         <h2>{signIn.newHere}</h2>

@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listAskedConsents } from '#app/services/consent/asked-again.ts'
+import { FIRST_HERE } from '#app/routes/auth/first-here.ts'
 import { listStoppable, listStoppableForGuardian } from '#app/services/counter/stoppable.ts'
 import { listAskedAgain, viewHelped } from '#app/services/delegation/view.ts'
 import { viewHome, type HomeView } from '#app/services/home/view.ts'
@@ -41,14 +42,14 @@ export const loader = answering(async ({ request, context }) => {
   // Agreeing is the resident's own, or their guardian's: a helper is not asked.
   const mayAnswer = power === null || power === 'guard'
   const asked = mayAnswer ? await listAskedConsents(ctx, residentId, await localeOf(request)) : []
-  const { flash, headers } = await takeFlash(request, [ACTING_OVER])
-  const isOver = flash !== null
-  return data({ view, now: context.now, helped, again, stoppable, asked, isOver }, { headers })
+  const { flash, headers } = await takeFlash(request, [ACTING_OVER, FIRST_HERE])
+  const said = { isOver: flash === ACTING_OVER, isFirst: flash === FIRST_HERE }
+  return data({ view, now: context.now, helped, again, stoppable, asked, ...said }, { headers })
 })
 
 /** Where notices go now, what is wrong with it, and how to mend it. */
 export default function Home() {
-  const { view, now, helped, again, stoppable, asked, isOver } = useLoaderData<typeof loader>()
+  const { view, now, helped, again, stoppable, asked, isOver, isFirst } = useLoaderData<typeof loader>()
   const { home, acting } = useMessages()
   const path = view.path.filter(({ state }) => state !== 'missing')
   // A device keeps the path of its own resident, never that of somebody they help.
@@ -63,6 +64,14 @@ export default function Home() {
   return (
     <div className="shell home">
       <PageHead title={home.title} lead={isAsUsual && <Lead path={path} />} />
+      {isFirst && (
+        <Notice tone="info" title={home.firstHere.title}>
+          <p>{home.firstHere.text}</p>
+          <p>
+            <Link to="/account/not-mine">{home.firstHere.link}</Link>
+          </p>
+        </Notice>
+      )}
       {isOver && (
         <Notice tone="warning" title={acting.over} live>
           <p>{acting.overText}</p>

@@ -8,6 +8,14 @@ export type LinkPurpose = 'withdraw' | 'not_mine' | 'still_mine'
 /** What a link speaks of. Pseudonymous, and even so sealed: an address bar shows nothing of it. */
 export type LinkTarget = { residentId: string; agencyId: string; topic: string; contactPointId: string }
 
+/** Whom and which address the question whether it is still theirs is about; no notice of an agency brought it up. */
+export const questionTarget = (residentId: string, contactPointId: string): LinkTarget => ({
+  residentId,
+  agencyId: '00000000-0000-0000-0000-000000000000',
+  topic: '',
+  contactPointId,
+})
+
 const PURPOSES: Record<LinkPurpose, string> = {
   withdraw: 'link/withdraw',
   not_mine: 'link/not_mine',

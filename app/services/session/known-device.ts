@@ -22,6 +22,13 @@ export function rememberDevice(ctx: KnowingCtx, cookieHeader: string | null, res
   return ctx.sessions.cookies.device.set(ctx.vault.seal(PURPOSE, JSON.stringify(residents)))
 }
 
+/** @returns the `Set-Cookie` value by which the browser is new to this resident again */
+export function forgetDevice(ctx: KnowingCtx, cookieHeader: string | null, residentId: string): string {
+  const others = readResidents(ctx, cookieHeader).filter((each) => each !== residentId)
+  if (others.length === 0) return ctx.sessions.cookies.device.clear()
+  return ctx.sessions.cookies.device.set(ctx.vault.seal(PURPOSE, JSON.stringify(others)))
+}
+
 function readResidents(ctx: KnowingCtx, cookieHeader: string | null): string[] {
   const value = ctx.sessions.cookies.device.read(cookieHeader)
   if (value === null) return []

@@ -13,6 +13,8 @@ export type SignedIn = {
   residentId: string
   setCookie: string
   deviceCookie: string
+  /** They have not signed in with this browser before. */
+  isNewDevice: boolean
 }
 
 export type SignInBy = 'text_code' | 'text_code_and_email' | 'email_code' | 'passkey' | `provider:${string}`
@@ -43,5 +45,5 @@ export async function openSession(
   const actor = { kind: 'resident', id: residentId } as const
   await recordAudit(tx, ctx, { actor, action: 'session.sign_in', residentId, detail: { by, told } })
   const deviceCookie = rememberDevice(ctx, cookieHeader, residentId)
-  return { ok: true, outcome: 'signed_in', residentId, setCookie, deviceCookie }
+  return { ok: true, outcome: 'signed_in', residentId, setCookie, deviceCookie, isNewDevice: !isKnown }
 }

@@ -34,6 +34,7 @@ const TEMPLATE = {
   counter_phone: 'contact_point_code',
   counter_address: 'contact_point_code',
   counter_guardian: 'guardian_code',
+  not_mine: 'contact_point_code',
 } as const satisfies Record<CodePurpose, string>
 
 export type CodeOrder = {

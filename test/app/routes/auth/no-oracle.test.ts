@@ -83,6 +83,18 @@ test.each([
   },
 )
 
+// Mutant: say that the number is nobody's, or send no code there.
+test('/not-mine answers a number that somebody registered as any other, to the byte', async () => {
+  const kim = await known()
+  const answers = []
+  for (const { phone } of [kim, strangerTo(kim)]) {
+    const asked = await answersTo('/not-mine', { phone: local(phone) })
+    answers.push(asked)
+  }
+  expect(answers[0]!.answer.location).toBe('/not-mine/code')
+  expect(answers[1]).toEqual(answers[0])
+})
+
 // Mutant: send who is registered already to the sign-in before the code came back.
 test('/register/phone answers a registered number as a new one, to the byte', async () => {
   const kim = await known()

@@ -113,8 +113,15 @@ describe('a link that means nothing any more', () => {
     // The links to the other language repeat the address that was asked for.
     const texts = answers.map((answer, index) => bare(answer).replaceAll(tokens[index]!, ''))
     expect(new Set(texts).size).toBe(1)
-    expect((await pages.get('/not-mine')).status).toBe(404)
     expect(answers[0]!.text).toContain('이 링크로는 할 일이 없어요')
+    expect(answers[0]!.text).toContain('href="/not-mine"')
+  })
+
+  // Mutant: leave whoever got a text, which carries no link, at a page that leads nowhere.
+  test('is not needed to say that a number is not mine: without one the page asks for the number', async () => {
+    const { status, text } = await pages.get('/not-mine')
+    expect(status).toBe(200)
+    expect(text).toContain('name="phone"')
   })
 
   test('does nothing when it is sent', async () => {
