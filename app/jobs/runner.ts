@@ -53,7 +53,12 @@ export async function runJobs(ctx: Ctx, plan: JobPlan, options: JobsOptions): Pr
   })
   ended.catch(() => {}) // Logged above; whoever wants to act on it awaits `ended`.
   let stopping: Promise<void> | undefined
-  return { stop: () => (stopping ??= runner.stop().finally(() => pool.end())), ended }
+  const stop = async () => {
+    // Whatever became of it, the rest of the process still has to be closed: a lock that stays is taken over by another.
+    await runner.stop().catch((error: unknown) => ctx.log.warn({ err: error }, 'the job runner broke off'))
+    await pool.end()
+  }
+  return { stop: () => (stopping ??= stop()), ended }
 }
 
 /** Creates or updates the queue's own tables (schema graphile_worker). Run at boot, before anything is enqueued. */
