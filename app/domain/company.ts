@@ -24,6 +24,12 @@ const OF_ISSUER_HOST: Readonly<Record<string, Company>> = {
 export const companyOfEmail = (email: string): Company | null =>
   OF_MAIL_DOMAIN[email.slice(email.lastIndexOf('@') + 1)] ?? null
 
+/** What is kept beside an e-mail address, so that nobody has to open it: whose mailbox it is, or that it is nobody's of these. */
+export const MAIL_COMPANIES = [...COMPANIES, 'none'] as const
+export type MailCompany = (typeof MAIL_COMPANIES)[number]
+
+export const mailCompanyOf = (email: string): MailCompany => companyOfEmail(email) ?? 'none'
+
 /** Whose log-in an OpenID Connect issuer is; null: none of these. */
 export const companyOfIssuer = (issuer: URL): Company | null => OF_ISSUER_HOST[issuer.hostname] ?? null
 

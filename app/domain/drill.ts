@@ -32,8 +32,10 @@ export type DrillFigures = {
   readonly residents: number
   /** Those whose preferred channel, backups and log-ins all hang on one company (`findOneCompany`). */
   readonly oneCompany: Partial<Record<Company, number>>
-  /** Days of evidence the usual volume was counted from; 0: none. */
-  readonly days: number
+  /** Those of whom that cannot be said, because nobody looked yet whose their mailbox is; absent in older drills. */
+  readonly companyUnknown?: number
+  /** Days of evidence the usual volume was counted from; 0: none; null: not counted yet. */
+  readonly days: number | null
   /** Notices of those days whose first step was the channel, by what would have been the first instead; `none`: nothing. */
   readonly shifted: Partial<Record<Channel | 'post' | 'none', number>>
   /** Texts in the busiest hour of those days that would have come on top. */

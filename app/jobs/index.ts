@@ -14,6 +14,7 @@ import { keepPartitions } from './keep-partitions.ts'
 import { makePack } from './make-pack.ts'
 import { makePacks } from './make-packs.ts'
 import { moveStaffKeys } from './move-staff-keys.ts'
+import { noteMailCompanies } from './note-mail-companies.ts'
 import { orderConsentNotices } from './order-consent-notices.ts'
 import { runConsentCampaigns } from './run-consent-campaigns.ts'
 import { runDrill } from './run-drill.ts'
@@ -53,6 +54,7 @@ export const JOB_NAMES = [
   'count-figures',
   'run-consent-campaigns',
   'tell-change',
+  'note-mail-companies',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -81,6 +83,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   'count-figures': countFigures,
   'run-consent-campaigns': runConsentCampaigns,
   'tell-change': tellChange,
+  'note-mail-companies': noteMailCompanies,
 }
 
 /** Times are UTC: 18:10 is 03:10 in Seoul. What a stopped portal missed is made up for, once. */
@@ -168,13 +171,19 @@ const PLAN: JobPlan = {
       options: { backfillPeriod: DAY, jobKey: 'move-staff-keys' },
     },
     {
+      // At every start too; this is for what a process of the version before wrote since.
+      task: 'note-mail-companies',
+      match: '0 19 * * *',
+      options: { backfillPeriod: DAY, jobKey: 'note-mail-companies', queueName: 'note-mail-companies' },
+    },
+    {
       // It goes on by itself; this is for when it could not.
       task: 'fan-out-webhooks',
       match: '* * * * *',
       options: { jobKey: 'fan-out-webhooks', maxAttempts: 3 },
     },
   ],
-  atStart: ['keep-partitions', 'detect-health', 'count-figures', 'move-staff-keys'],
+  atStart: ['keep-partitions', 'detect-health', 'count-figures', 'move-staff-keys', 'note-mail-companies'],
 }
 
 /** Starts the background work of this process; several processes share one queue. The tables must exist (`migrateJobs`). */

@@ -29,7 +29,10 @@ export async function findContactPoint(
 
 type Times = Pick<ContactPointRow, 'verifiedAt' | 'confirmedAt' | 'setBy' | 'setAt'>
 type NewContactPoint = Times &
-  Pick<ContactPointRow, 'residentId' | 'id' | 'channel' | 'address' | 'addressHash' | 'addressKeyId'>
+  Pick<
+    ContactPointRow,
+    'residentId' | 'id' | 'channel' | 'address' | 'addressHash' | 'addressKeyId' | 'mailCompany'
+  >
 
 /** @returns the row, which nobody finds dead yet */
 export async function insertContactPoint(tx: Transaction, row: NewContactPoint): Promise<ContactPointRow> {

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Channel } from '#app/domain/channel.ts'
+import { COMPANIES, MAIL_COMPANIES, type Company, type MailCompany } from '#app/domain/company.ts'
 import { CONSENT_MONTHS } from '#app/domain/consent.ts'
 import { STALE_MONTHS } from '#app/domain/plan-skips.ts'
 import { addMonths, SECOND } from '#app/domain/time.ts'
@@ -7,6 +8,10 @@ import { addMonths, SECOND } from '#app/domain/time.ts'
 /** How a channel of a resident is: no contact point, not verified, unreachable, confirmed too long ago, good. */
 export const POINT_STATES = ['none', 'unverified', 'unreachable', 'stale', 'fresh'] as const
 export type PointState = (typeof POINT_STATES)[number]
+
+/** By their digits in a group: the company of a verified e-mail; the one on which every way in hangs that they set up. */
+const MAILS = [null, ...MAIL_COMPANIES, 'unknown'] as const
+const LOGINS = [null, ...COMPANIES, 'apart'] as const
 
 /** So many residents about whom a plan's rules know the same. `topic` null: of all, those included who chose something for one. */
 export type DrillGroup = {
@@ -20,13 +25,20 @@ export type DrillGroup = {
   topicOrder: Channel[] | null
   backups: boolean | null
   consent: 'granted' | 'withdrawn' | 'expired' | null
+  /** Whose mailbox their verified e-mail is, `unknown` while nobody looked; null: they have none, or chose for a topic. */
+  mail: MailCompany | 'unknown' | null
+  /** Of whose log-ins they set up: all of one company, or `apart`; null: they set up none, or chose for a topic. */
+  login: Company | 'apart' | null
   count: number
 }
+/** A log-in provider by its key, and whose it is. */
+export type ProviderOf = { key: string; company: Company | null }
 
 type Ask = {
   /** Those whom this agency asked about in the last thirteen months, with what holds for it alone; null: everybody. */
   agencyId: string | null
   topics: readonly string[]
+  providers: readonly ProviderOf[]
   /** Epoch milliseconds; ages are judged then, by the calendar of Seoul. */
   at: number
 }
@@ -36,6 +48,9 @@ const STATEMENT_MS = 100 * SECOND
 /** A million residents are gathered in memory, not on the disk that evidence is written to. */
 const GATHERING_MEMORY = '256MB'
 
+const UNKNOWN = MAILS.indexOf('unknown')
+const APART = LOGINS.indexOf('apart')
+
 const months = (count: number) => `${count} months`
 
 /**
@@ -43,7 +58,10 @@ const months = (count: number) => `${count} months`
  * so that the plan's own rules (not a copy of them) say what becomes of each. Of one agency no more is read than it asked
  * about. Reads only.
  */
-export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): Promise<DrillGroup[]> {
+export async function readDrillGroups(
+  sql: Sql,
+  { agencyId, topics, providers, at }: Ask,
+): Promise<DrillGroup[]> {
   const now = new Date(at).toISOString()
   // A month from either side of a limit a plain time decides; the calendar of Seoul, which is slow, only between.
   const monthsAgo = (count: number) => new Date(addMonths(at, -count)).toISOString()
@@ -58,15 +76,29 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
       agencyId === null
         ? tx`true`
         : tx`${tx(column)} in (select a.resident_id from asked a where a.agency_id = ${agencyId}::uuid)`
-    const statesOf = (digits: string) => tx`lpad(${tx(digits)}::text, 4, '0') as states`
-    return tx<DrillGroup[]>`
-      with point as (
+    const statesOf = (digits: string) => tx`lpad((${tx(digits)} % 10000)::text, 4, '0') as states`
+    const keys = providers.map(({ key }) => key)
+    const codes = providers.map(({ company }) => LOGINS.indexOf(company ?? 'apart'))
+    return tx<(DrillGroup & { mailCode: number; loginCode: number })[]>`
+      with login as (
+        select resident_id, case when min(code) = max(code) then min(code) else ${APART}::int end as code
+        from (
+          select l.resident_id, coalesce(p.code, ${APART}::int) as code
+          from provider_login l
+          left join unnest(${keys}::text[], ${codes}::int[]) as p (key, code) on p.key = l.provider
+          union all
+          select resident_id, ${APART}::int from passkey
+        ) way where ${isMeant('resident_id')} group by resident_id
+      ), point as (
         select resident_id,
           -- One contact point a channel; of push one a device, and the best counts.
           sum(state * case channel when 'kakao' then 1000 when 'sms' then 100 when 'email' then 10 else 0 end)
-            + coalesce(max(state) filter (where channel = 'push'), 0) as digits
+            + coalesce(max(state) filter (where channel = 'push'), 0) + 10000 * sum(mail) as digits
         from (
           select c.resident_id, c.channel,
+            case when c.channel <> 'email' or c.verified_at is null then 0
+              else coalesce(array_position(${[...MAIL_COMPANIES]}::text[], c.mail_company), ${UNKNOWN}::int)
+            end as mail,
             case
               when c.verified_at is null then 1
               when c.unreachable_at is not null or ${agencyId}::uuid = any(c.unreachable_for) then 2
@@ -81,9 +113,10 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
         select resident_id, string_agg(channel, ' ' order by channel) as channels from channel_block
         where agency_id = ${agencyId}::uuid and lifted_at is null group by resident_id
       ), fact as materialized (
-        select r.id, r."order", coalesce(c.digits, 0) as digits, b.channels as blocked
+        select r.id, r."order", coalesce(c.digits, 0) + 100000 * coalesce(l.code, 0) as digits, b.channels as blocked
         from resident r
         left join point c on c.resident_id = r.id
+        left join login l on l.resident_id = r.id
         left join block b on b.resident_id = r.id
         where r.realm = 'live' and r.erased_at is null and ${isMeant('r.id')}
       ), choice as (
@@ -103,12 +136,18 @@ export async function readDrillGroups(sql: Sql, { agencyId, topics, at }: Ask): 
         where t.code = any(${topics as string[]}::text[])
       )
       select null as topic, "order", ${statesOf('digits')}, blocked, null::boolean as "optedOut", null::text[] as "topicOrder",
-        null::boolean as backups, null as consent, count(*)::int as count
+        null::boolean as backups, null as consent, count(*)::int as count,
+        (digits / 10000 % 10)::int as "mailCode", (digits / 100000)::int as "loginCode"
       from fact group by "order", digits, blocked
       union all
-      select x.topic, f."order", ${statesOf('f.digits')}, f.blocked, x.opted_out, x."order", x.backups, x.consent, count(*)::int
+      select x.topic, f."order", ${statesOf('f.digits')}, f.blocked, x.opted_out, x."order", x.backups, x.consent, count(*)::int,
+        0, 0
       from choice x join fact f on f.id = x.resident_id
-      group by x.topic, f."order", f.digits, f.blocked, x.opted_out, x."order", x.backups, x.consent`
+      group by x.topic, f."order", f.digits % 10000, f.blocked, x.opted_out, x."order", x.backups, x.consent`
   })
-  return [...rows]
+  return rows.map(({ mailCode, loginCode, ...group }) => ({
+    ...group,
+    mail: MAILS[mailCode] ?? null,
+    login: LOGINS[loginCode] ?? null,
+  }))
 }

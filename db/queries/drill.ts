@@ -75,6 +75,11 @@ export async function moveDrill(db: Executor, id: string): Promise<void> {
     .where(eq(drill.id, id))
 }
 
+/** What is known so far, while the rest is counted. */
+export async function saveFigures(db: Executor, id: string, figures: DrillFigures): Promise<void> {
+  await db.update(drill).set({ figures }).where(eq(drill.id, id))
+}
+
 export async function finishDrill(
   db: Executor,
   id: string,
@@ -127,13 +132,4 @@ export async function markAsked(
     .where(and(eq(drill.id, id), isNull(drill.askedAt), eq(drill.state, 'done')))
     .returning({ id: drill.id })
   return rows.length > 0
-}
-
-/** Residents with a log-in provider, in the order of their ids, after one of them. */
-export async function listWithLogins(db: Executor, after: string | null, limit: number): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(sql`
-    select distinct l.resident_id as id from provider_login l
-    join resident r on r.id = l.resident_id and r.realm = 'live' and r.erased_at is null
-    where ${after}::uuid is null or l.resident_id > ${after}::uuid order by 1 limit ${limit}::int`)
-  return rows.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import type { Channel } from '#app/domain/channel.ts'
+import type { MailCompany } from '#app/domain/company.ts'
 import type { AddressKind } from '#app/domain/contact-point.ts'
 import type { ActorKind, Realm } from '#db/schema/columns.ts'
 import { instantOf, jsonRows } from './json-rows.ts'
@@ -36,7 +37,7 @@ export type ImportRows = {
 /** New addresses; `address` is the ciphertext. */
 export type AddressRows = {
   ownAddresses: { residentId: string; kind: AddressKind; address: string }[]
-  newPoints: (PointRow & { address: string })[]
+  newPoints: (PointRow & { address: string; mailCompany: MailCompany | null })[]
 }
 
 /** Writes all but addresses, in an order in which one may go from one resident to another. */
@@ -120,10 +121,10 @@ export async function writeAddressRows(
   if (newPoints.length > 0)
     await tx.execute(sql`
       insert into contact_point (resident_id, id, channel, address, address_hash, address_key_id, verified_at,
-        confirmed_at, unreachable_at, set_by, set_at)
+        confirmed_at, unreachable_at, set_by, set_at, mail_company)
       select "residentId", id, channel, address, hash, "keyId", ${instantOf('verifiedAt')},
-        ${instantOf('confirmedAt')}, ${instantOf('unreachableAt')}, "setBy", ${instantOf('setAt')}
-      from ${jsonRows(newPoints, POINT_COLUMNS)}`)
+        ${instantOf('confirmedAt')}, ${instantOf('unreachableAt')}, "setBy", ${instantOf('setAt')}, "mailCompany"
+      from ${jsonRows(newPoints, `${POINT_COLUMNS}, "mailCompany" text`)}`)
 }
 
 async function writeChoices(tx: Transaction, { topics, events, at, actor }: ImportRows): Promise<void> {

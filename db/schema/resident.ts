@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { CHANNELS } from '#app/domain/channel.ts'
+import { MAIL_COMPANIES } from '#app/domain/company.ts'
 import { BROWSERS, SYSTEMS } from '#app/domain/device.ts'
 import { LANGUAGES } from '#app/domain/language.ts'
 import { ACTORS, instant, oneOf, REALMS, within } from './columns.ts'
@@ -135,10 +136,19 @@ export const contactPoint = pgTable(
     unreachableForAt: instant('unreachable_for_at'),
     setBy: text('set_by', { enum: ACTORS }).notNull(),
     setAt: instant('set_at').notNull(),
+    /**
+     * Of an e-mail: the company that keeps the mailbox, so that a drill counts without opening anybody's address. It is
+     * shared by millions and names nobody. null: not looked at yet. A new company in the list sets `none` back to null.
+     */
+    mailCompany: text('mail_company', { enum: MAIL_COMPANIES }),
   },
   (t) => [
     primaryKey({ columns: [t.residentId, t.id] }),
     check('contact_point_channel', oneOf(t.channel, CHANNELS)),
+    check(
+      'contact_point_mail_company',
+      sql`${t.mailCompany} is null or (${t.channel} = 'email' and ${oneOf(t.mailCompany, MAIL_COMPANIES)})`,
+    ),
     check(
       'contact_point_unreachable_for',
       sql`(cardinality(${t.unreachableFor}) = 0) = (${t.unreachableForAt} is null)`,
@@ -149,6 +159,9 @@ export const contactPoint = pgTable(
       .where(sql`${t.channel} <> 'push'`),
     uniqueIndex('contact_point_device').on(t.residentId, t.channel, t.addressHash),
     index('contact_point_address').on(t.addressHash),
+    index('contact_point_mail_unknown')
+      .on(t.residentId)
+      .where(sql`${t.channel} = 'email' and ${t.mailCompany} is null`),
   ],
 )
 
@@ -236,27 +249,6 @@ export const preferenceEvent = pgTable(
     check('preference_event_actor_kind', oneOf(t.actorKind, ACTORS)),
     index('preference_event_field').on(t.residentId, t.field, t.at),
   ],
-)
-
-/**
- * The five items an agency must have and keep before it sends by electronic means (전자정부법 시행령 §13①): personal
- * details, kinds of notices, where they are received, electronic signature, other. Addresses under the resident's key.
- */
-export const enoticeConfirmationEvent = pgTable(
-  'enotice_confirmation_event',
-  {
-    residentId: ofResident(),
-    id: uuid().notNull(),
-    confirmedAt: instant('confirmed_at').notNull(),
-    /** Version of the text the resident read. */
-    document: text().notNull(),
-    personal: text().notNull(),
-    kinds: text().array().notNull(),
-    receiving: text().notNull(),
-    electronicSignature: boolean('electronic_signature').notNull(),
-    other: text(),
-  },
-  (t) => [primaryKey({ columns: [t.residentId, t.id] })],
 )
 
 /** Signed-in browsers. `id` is the SHA-256 of the cookie's token; `freshAt`: the last code entered in this session. */

@@ -1,8 +1,10 @@
-import { createPool } from '#db/client.ts'
-import { readDrillGroups } from '#db/queries/drill-group.ts'
+import { randomUUID } from 'node:crypto'
+import pino from 'pino'
+import { createPool, type Pool } from '#db/client.ts'
+import { findDrill, insertDrill } from '#db/queries/drill.ts'
 import { createCatalog } from '#app/services/catalog/catalog.ts'
-import { countResidents, judgeGroups } from '#app/services/drill/judge-groups.ts'
-import { drillNoon } from '#app/domain/drill.ts'
+import { runDrill } from '#app/services/drill/run.ts'
+import { createProviders } from '#app/services/provider/providers.ts'
 import { SECOND } from '#app/domain/time.ts'
 import type { Arena } from './arena.ts'
 import { startPortalProcess } from './contestants.ts'
@@ -18,8 +20,10 @@ const PATIENCE_MS = 300 * SECOND
 
 export type DrillReport = {
   residents: number
-  /** One drill over everybody, while consults go on: the statement and the rules. */
+  /** One drill as a whole, as its job runs it while consults go on. */
   seconds: Estimate
+  /** Until the page shows who is reached, and who hangs on one company. */
+  reachSeconds: Estimate
   perSecond: number
   aloneP99: Estimate
   meanwhileP99: Estimate
@@ -39,8 +43,8 @@ export async function measureDrill(
   const load = startLoad()
   const portal = await startPortalProcess('portal', arena)
   const pool = createPool({ url: arena.databaseUrl, name: 'drill', max: 2, deadlineMs: PATIENCE_MS })
-  const catalog = createCatalog(pool)
-  const [seconds, alone, meanwhile]: [number[], number[], number[]] = [[], [], []]
+  const count = await prepareDrills(pool)
+  const [seconds, reach, alone, meanwhile] = [[], [], [], []] as [number[], number[], number[], number[]]
   let faults = 0
   let residents = 0
   const ask = (span: number) =>
@@ -57,18 +61,15 @@ export async function measureDrill(
     })
   const drill = async () => {
     const begun = performance.now()
-    const topics = [...catalog.topics()]
-    const ask = { agencyId: null, topics: topics.map(({ code }) => code), at: drillNoon(Date.now()) }
-    const groups = await pool.run((sql) => readDrillGroups(sql, ask))
-    judgeGroups(groups, topics, 'kakao', Date.now())
-    residents = countResidents(groups)
+    const figures = await count()
     seconds.push((performance.now() - begun) / SECOND)
+    reach.push(figures.tookMs / SECOND)
+    residents = figures.residents
   }
   try {
-    await catalog.refresh()
     await ask(WARM_UP_SECONDS)
     await drill()
-    seconds.length = 0
+    seconds.length = reach.length = 0
     for (let round = 1; round <= options.rounds; round++) {
       const quiet = await ask(options.seconds)
       const over = new AbortController()
@@ -86,6 +87,7 @@ export async function measureDrill(
     return {
       residents,
       seconds: estimate(seconds),
+      reachSeconds: estimate(reach),
       perSecond: PER_SECOND,
       aloneP99: estimate(alone),
       meanwhileP99: estimate(meanwhile),
@@ -94,5 +96,33 @@ export async function measureDrill(
     }
   } finally {
     await Promise.all([portal.stop(), load.stop(), pool.close()])
+  }
+}
+
+/** Somebody who may start drills, and what the job works with. @returns counts one drill, as the job does */
+async function prepareDrills(pool: Pool) {
+  const startedBy = randomUUID()
+  await pool.run(
+    (sql) => sql`
+      insert into staff (id, email, email_hash, role, created_at)
+      values (${startedBy}, 'bench', ${startedBy}, 'consent_manager', now())`,
+  )
+  const clock = () => Date.now()
+  // The provider that residents of the bench sign in with; it answers nobody, and a drill does not ask it.
+  const kakao = { key: 'kakao', names: { ko: '카카오', en: 'Kakao' }, issuer: 'http://127.0.0.1:9' }
+  const login = { ...kakao, clientId: 'bench', clientSecret: 'bench', via: [], company: 'kakao' as const }
+  const ctx = {
+    pools: { consult: pool, bulk: pool, pages: pool },
+    catalog: createCatalog(pool),
+    providers: createProviders([login], { clock, log: pino({ level: 'silent' }) }),
+    clock,
+  }
+  return async () => {
+    const id = randomUUID()
+    await insertDrill(pool.db, { id, channel: 'kakao', startedAt: clock(), startedBy })
+    await runDrill(ctx, id)
+    const figures = (await findDrill(pool.db, id))?.figures
+    if (!figures) throw new Error('a drill was not counted')
+    return figures
   }
 }

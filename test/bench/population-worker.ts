@@ -25,6 +25,7 @@ async function fill({ url, dataDir, from, to, today }: PopulationShare): Promise
       contact_point: '',
       preference: '',
       consent_state: '',
+      provider_login: '',
     }
     for (let index = start; index < Math.min(start + CHUNK, to); index++) {
       const rows = residentRows(vault, index, today)

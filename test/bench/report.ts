@@ -120,7 +120,8 @@ function ofDrill(drill: DrillReport): string {
     toTable(
       ['', 'median [90 % interval]'],
       [
-        ['one drill, s', show(drill.seconds, 2)],
+        ['one drill as a whole, s', show(drill.seconds, 2)],
+        ['until who is reached can be seen, s', show(drill.reachSeconds, 2)],
         ['single consults, p99 alone, ms', show(drill.aloneP99, 1)],
         ['single consults, p99 beside drills, ms', show(drill.meanwhileP99, 1)],
       ],

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { mailCompanyOf } from '#app/domain/company.ts'
 import type { Vault } from '#app/vault/index.ts'
 import { createRandom, type Random } from './random.ts'
 
@@ -8,9 +9,10 @@ export const COLUMNS = {
   own_address: 'resident_id, kind, address, proven_at, confirmed_at',
   address_index: 'hash, role, resident_id, kind, key_id',
   contact_point:
-    'resident_id, id, channel, address, address_hash, address_key_id, verified_at, confirmed_at, set_by, set_at',
+    'resident_id, id, channel, address, address_hash, address_key_id, verified_at, confirmed_at, set_by, set_at, mail_company',
   preference: 'resident_id, topic, "order", opted_out, backups',
   consent_state: 'resident_id, topic, day_status, day_at, day_record, night_status, night_at, night_record',
+  provider_login: 'resident_id, provider, subject_hash, key_id, created_at',
 } as const
 export type Table = keyof typeof COLUMNS
 export const TABLES = Object.keys(COLUMNS) as Table[]
@@ -27,6 +29,8 @@ export type Rows = Record<Table, Value[][]>
 const FIRST_PHONE = 20_000_000
 const PHONE_STEP = 79 // spreads a million residents over the numbers there are
 const DAY_MS = 86_400_000
+/** Where mailboxes are, each as often as the others. */
+const HOSTS = ['example.kr', 'naver.com', 'gmail.com', 'hanmail.net', 'daum.net']
 
 /** Digits after 010. */
 const phoneDigits = (index: number): string => String(FIRST_PHONE + index * PHONE_STEP)
@@ -41,7 +45,7 @@ export function phoneOf(index: number): string {
 /**
  * One made-up resident, always the same for the same index (but for keys and initialisation vectors): kakao and sms on
  * one proven number, an e-mail with 70 % (verified with 60 %), half share their addresses, a third chose an order, a
- * quarter quiet hours, a fifth something for a topic, a third consented to advertising.
+ * quarter quiet hours, a fifth something for a topic, a third consented to advertising, three in ten sign in with Kakao.
  * @param today epoch milliseconds; addresses were proven within the year before
  */
 export function residentRows(vault: Vault, index: number, today: number): Rows {
@@ -50,7 +54,7 @@ export function residentRows(vault: Vault, index: number, today: number): Rows {
   const { key, wrapped } = vault.residentKeys.create(id)
   const provenAt = new Date(today - Math.floor(random() * 365) * DAY_MS).toISOString()
   const phone = `+8210${phoneDigits(index)}`
-  const email = random() < 0.7 ? `resident-${index}@example.kr` : null
+  const email = random() < 0.7 ? `resident-${index}@${HOSTS[index % HOSTS.length]}` : null
   const isEmailVerified = email !== null && random() < 0.6 / 0.7
   const indexed = (kind: 'phone' | 'email', address: string) =>
     vault.blindIndex.of({ realm: 'live', kind }, address)
@@ -79,6 +83,7 @@ export function residentRows(vault: Vault, index: number, today: number): Rows {
     contact_point: [],
     preference: topicChoices(random, id),
     consent_state: consents(random, id, index, provenAt),
+    provider_login: random() < 0.3 ? [[id, 'kakao', uuidOf('login', index), 'k1', provenAt]] : [],
   }
 
   function addContactPoint(
@@ -105,6 +110,7 @@ export function residentRows(vault: Vault, index: number, today: number): Rows {
       at,
       'resident',
       provenAt,
+      channel === 'email' ? mailCompanyOf(address) : null,
     ])
   }
   addContactPoint('kakao', phone, phoneHash, true)

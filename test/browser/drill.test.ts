@@ -61,7 +61,7 @@ test('what would be if KakaoTalk stopped, what it costs, and whom to ask', LONG,
   await isAt(page, /^\/admin\/drill\/[0-9a-f-]+$/)
   const isCounted = async () => {
     await page.reload()
-    return page.getByRole('heading', { name: words.reachTitle }).count()
+    return page.getByRole('heading', { name: words.campaignTitle }).count()
   }
   await expect.poll(isCounted, SOON).toBe(1)
   // A letter instead of an Alimtalk, a day and for 127 hours. Mutant: leave the price of what is saved out.

@@ -49,16 +49,21 @@ export const drill: typeof korean = {
   agency: 'Agency',
   everybody: 'All residents',
   agenciesTitle: 'Those each agency asked about',
+  agenciesCounting: 'They are being counted; those that are done are shown.',
   agenciesNone: 'No agency asked about anybody in the last 13 months.',
   companyTitle: 'Residents who hang on one company',
   companyText: 'Where preferred channel, backups and log-in are all of one company, they stop together.',
   companies: { kakao: 'Kakao', naver: 'Naver', google: 'Google' },
   companyNone: 'Nobody does.',
+  companyUnknown: (count) =>
+    `Of ${number(count)} more it is not known yet: whose mailboxes theirs are is still being looked at. Count again later.`,
   costTitle: 'Extra cost',
   costText: (days) =>
-    days === 0
-      ? 'No notice used this channel first in the last 30 days, so there is nothing to reckon with.'
-      : `From the volume of the last ${days} ${days === 1 ? 'day' : 'days'}, at the prices that are set.`,
+    days === null
+      ? 'The volume of the last 30 days is being counted.'
+      : days === 0
+        ? 'No notice used this channel first in the last 30 days, so there is nothing to reckon with.'
+        : `From the volume of the last ${days} ${days === 1 ? 'day' : 'days'}, at the prices that are set.`,
   perDay: 'A day',
   forOutage: (hours) => `${hours} hours (as long as KakaoTalk’s outage of 2022)`,
   day: (day) => formatPlainDay('en', day),
@@ -71,9 +76,11 @@ export const drill: typeof korean = {
     to === 'none' ? 'Notices a day that nobody gets' : `Notices a day that go by ${BY[to]} instead`,
   capacityTitle: 'Can texts carry it',
   capacityText: (days) =>
-    days === 0
-      ? 'In the last 30 days no notice used this first, so there is nothing to reckon with.'
-      : `Reckoned from the busiest hour of the last ${days} ${days === 1 ? 'day' : 'days'}, divided by 60.`,
+    days === null
+      ? 'The volume of the last 30 days is being counted.'
+      : days === 0
+        ? 'In the last 30 days no notice used this first, so there is nothing to reckon with.'
+        : `Reckoned from the busiest hour of the last ${days} ${days === 1 ? 'day' : 'days'}, divided by 60.`,
   capacityPeak: 'Texts on top then, a minute',
   capacityHas: 'Texts that can go out in a minute',
   perMinute: (count) => number(Math.ceil(count)),

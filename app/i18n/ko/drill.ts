@@ -51,16 +51,21 @@ export const drill = {
   agency: '기관',
   everybody: '모든 주민',
   agenciesTitle: '기관이 물어본 주민만 보면',
+  agenciesCounting: '기관마다 세는 중이에요. 다 센 기관부터 보여요.',
   agenciesNone: '최근 13개월 동안 물어본 주민이 있는 기관이 없어요.',
   companyTitle: '한 회사에 모두 걸린 주민',
   companyText: '먼저 쓰는 방법과 다음 방법, 로그인까지 한 회사 것이면 그 회사가 멈출 때 모두 함께 멈춰요.',
   companies: { kakao: '카카오', naver: '네이버', google: '구글' } satisfies Record<Company, string>,
   companyNone: '그런 분이 없어요.',
+  companyUnknown: (count: number) =>
+    `이 밖에 ${number(count)}명은 아직 몰라요. 메일함이 어느 회사 것인지 살피는 일이 끝나지 않았어요. 나중에 다시 세어 보세요.`,
   costTitle: '더 드는 돈',
-  costText: (days: number) =>
-    days === 0
-      ? '최근 30일 동안 이 방법을 먼저 쓴 알림이 없어서 셈할 수 없어요.'
-      : `최근 ${days}일 동안의 발송량과 정해 둔 값으로 셈했어요.`,
+  costText: (days: number | null) =>
+    days === null
+      ? '최근 30일 동안의 발송량을 세는 중이에요.'
+      : days === 0
+        ? '최근 30일 동안 이 방법을 먼저 쓴 알림이 없어서 셈할 수 없어요.'
+        : `최근 ${days}일 동안의 발송량과 정해 둔 값으로 셈했어요.`,
   perDay: '하루',
   forOutage: (hours: number) => `${hours}시간(2022년 카카오톡 장애만큼)`,
   day: (day: string) => formatPlainDay('ko', day),
@@ -72,10 +77,12 @@ export const drill = {
   shifted: (to: StepChannel | 'none') =>
     to === 'none' ? '보내지 못할 알림(하루)' : `${josa(name[to], '으로/로')} 옮겨 갈 알림(하루)`,
   capacityTitle: '문자가 감당할 수 있나요',
-  capacityText: (days: number) =>
-    days === 0
-      ? '최근 30일 동안 이 방법을 먼저 쓴 알림이 없어서 셈할 수 없어요.'
-      : `최근 ${days}일 가운데 알림이 가장 많았던 1시간을 60으로 나누어 셈했어요.`,
+  capacityText: (days: number | null) =>
+    days === null
+      ? '최근 30일 동안의 발송량을 세는 중이에요.'
+      : days === 0
+        ? '최근 30일 동안 이 방법을 먼저 쓴 알림이 없어서 셈할 수 없어요.'
+        : `최근 ${days}일 가운데 알림이 가장 많았던 1시간을 60으로 나누어 셈했어요.`,
   capacityPeak: '그때 늘어날 문자(1분)',
   capacityHas: '보낼 수 있는 문자(1분)',
   perMinute: (count: number) => `${number(Math.ceil(count))}건`,

@@ -10,7 +10,8 @@ type DrillMoneyProps = { figures: DrillFigures; money: View['money']; capacity: 
 /** What it would cost, and whether texts could carry what comes on top. */
 export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
   const { drill } = useMessages()
-  const { days, shifted, peakHour } = figures
+  const { shifted, peakHour } = figures
+  const days = figures.days ?? 0
   const isUnpriced = days > 0 && (money?.perDay ?? null) === null
   const won = (value: number | null | undefined) =>
     value === null || value === undefined ? drill.priceMissing : drill.won(value)
@@ -38,7 +39,7 @@ export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
     <>
       <section className="staff-part">
         <h2>{drill.costTitle}</h2>
-        <p>{drill.costText(days)}</p>
+        <p>{drill.costText(figures.days)}</p>
         {days > 0 && (
           <Table
             caption={drill.costTitle}
@@ -56,7 +57,7 @@ export function DrillMoney({ figures, money, capacity }: DrillMoneyProps) {
       </section>
       <section className="staff-part">
         <h2>{drill.capacityTitle}</h2>
-        <p>{drill.capacityText(days)}</p>
+        <p>{drill.capacityText(figures.days)}</p>
         {days > 0 && (
           <Table
             caption={drill.capacityTitle}

@@ -64,9 +64,9 @@ export default function DrillOne() {
       )}
       {found.figures && (
         <>
-          <DrillReach counts={view.counts} figures={found.figures} />
+          <DrillReach counts={view.counts} figures={found.figures} isCounting={found.state !== 'done'} />
           <DrillMoney figures={found.figures} money={view.money} capacity={view.capacity} />
-          <DrillCampaign view={view} preview={answer?.preview ?? null} />
+          {found.state === 'done' && <DrillCampaign view={view} preview={answer?.preview ?? null} />}
         </>
       )}
     </div>

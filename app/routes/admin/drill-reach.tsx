@@ -6,8 +6,15 @@ import { useLocale, useMessages } from '#app/web/locale-context.tsx'
 
 type Count = Awaited<ReturnType<typeof viewDrill>>['counts'][number]
 
+type DrillReachProps = {
+  counts: readonly Count[]
+  figures: DrillFigures
+  /** Agencies are still to come. */
+  isCounting: boolean
+}
+
 /** Who would still be reached, by topic, for everybody and agency by agency; and who hangs on one company. */
-export function DrillReach({ counts, figures }: { counts: readonly Count[]; figures: DrillFigures }) {
+export function DrillReach({ counts, figures, isCounting }: DrillReachProps) {
   const { drill } = useMessages()
   const locale = useLocale()
   const all = counts.filter(({ agencyId }) => agencyId === null)
@@ -15,6 +22,7 @@ export function DrillReach({ counts, figures }: { counts: readonly Count[]; figu
   const nameOf = ({ topicName, topic }: Count) => topicName?.[locale] ?? topicName?.ko ?? topic
   const sum = (key: 'backup' | 'unreached') => all.reduce((total, row) => total + row[key], 0)
   const companies = Object.entries(figures.oneCompany) as [keyof DrillFigures['oneCompany'], number][]
+  const unknown = figures.companyUnknown ?? 0
   const verdicts = DRILL_VERDICTS.map((verdict) => ({
     key: verdict,
     kind: 'number' as const,
@@ -54,8 +62,9 @@ export function DrillReach({ counts, figures }: { counts: readonly Count[]; figu
       </section>
       <section className="staff-part">
         <h2>{drill.agenciesTitle}</h2>
+        {isCounting && <p>{drill.agenciesCounting}</p>}
         {byAgency.length === 0 ? (
-          <p>{drill.agenciesNone}</p>
+          !isCounting && <p>{drill.agenciesNone}</p>
         ) : (
           <Table
             caption={drill.agenciesTitle}
@@ -73,7 +82,7 @@ export function DrillReach({ counts, figures }: { counts: readonly Count[]; figu
       <section className="staff-part">
         <h2>{drill.companyTitle}</h2>
         <p>{drill.companyText}</p>
-        {companies.length === 0 && <p>{drill.companyNone}</p>}
+        {companies.length === 0 && unknown === 0 && <p>{drill.companyNone}</p>}
         <ul>
           {companies.map(([company, count]) => (
             <li key={company}>
@@ -81,6 +90,7 @@ export function DrillReach({ counts, figures }: { counts: readonly Count[]; figu
             </li>
           ))}
         </ul>
+        {unknown > 0 && <p>{drill.companyUnknown(unknown)}</p>}
       </section>
     </>
   )

@@ -4,4 +4,5 @@ import type { Ctx } from '../ctx.ts'
 export type AgencyChoice = { id: string; code: string; name: string }
 
 /** Every public body whose systems ask here, by name. */
-export const listAgencies = (ctx: Ctx): Promise<AgencyChoice[]> => queryAgencies(ctx.pools.pages.db)
+export const listAgencies = (ctx: Pick<Ctx, 'pools'>): Promise<AgencyChoice[]> =>
+  queryAgencies(ctx.pools.pages.db)

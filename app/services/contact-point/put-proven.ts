@@ -10,6 +10,7 @@ import {
 } from '#db/queries/contact-point.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import type { Channel } from '#app/domain/channel.ts'
+import { mailCompanyOf } from '#app/domain/company.ts'
 import type { Ctx } from '../ctx.ts'
 import { openKey } from '../home/load-resident.ts'
 import { contactPointField, contactPointValue, type FieldChange } from '../preference/record-changes.ts'
@@ -90,6 +91,7 @@ export async function putPoint(
     address: ctx.vault.addresses.encrypt(openKey(ctx, resident), contactPointPlace(id), address.text),
     addressHash: hashes.newest.hash,
     addressKeyId: hashes.newest.keyId,
+    mailCompany: address.kind === 'email' ? mailCompanyOf(address.text) : null,
   })
 }
 

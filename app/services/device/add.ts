@@ -84,6 +84,7 @@ async function putDevice(
     address: ctx.vault.addresses.encrypt(openKey(ctx, resident), contactPointPlace(id), text),
     addressHash,
     addressKeyId,
+    mailCompany: null,
     verifiedAt: null,
     confirmedAt: null,
     setBy: 'resident',

@@ -16,7 +16,11 @@ export function judgeGroups(
   channel: Channel,
   at: Instant,
 ): Map<string, Verdicts> {
-  const everybody = groups.filter(({ topic }) => topic === null)
+  // Some differ in nothing but what they hang on, which no plan depends on.
+  const everybody = Map.groupBy(
+    groups.filter(({ topic }) => topic === null),
+    keyOf,
+  )
   return new Map(
     topics.map((topic) => {
       const counts: Verdicts = { unaffected: 0, backup: 0, post: 0, unreached: 0 }
@@ -29,7 +33,7 @@ export function judgeGroups(
         add(group, group.count)
         chose.set(keyOf(group), (chose.get(keyOf(group)) ?? 0) + group.count)
       }
-      for (const group of everybody) add(group, group.count - (chose.get(keyOf(group)) ?? 0))
+      for (const [key, alike] of everybody) add(alike[0]!, countResidents(alike) - (chose.get(key) ?? 0))
       return [topic.code, counts]
     }),
   )
@@ -41,7 +45,8 @@ export const countResidents = (groups: readonly DrillGroup[]): number =>
 const keyOf = ({ order, states, blocked }: DrillGroup) =>
   `${order?.join(' ') ?? ''}|${states}|${blocked ?? ''}`
 
-function toFacts(group: DrillGroup, at: Instant): ResidentFacts {
+/** What a plan's rules know of everybody in the group. */
+export function toFacts(group: DrillGroup, at: Instant): ResidentFacts {
   const { optedOut, topicOrder, backups } = group
   return {
     language: 'ko',

@@ -42,6 +42,6 @@ async function reckon(
   { days, shifted }: NonNullable<DrillRow['figures']>,
 ) {
   const all = extraCost(channel, shifted, await readPrices(ctx.pools.pages.db))
-  if (all === null || days === 0) return { perDay: null, forOutage: null }
+  if (all === null || days === null || days === 0) return { perDay: null, forOutage: null }
   return { perDay: all / days, forOutage: (all / days / 24) * OUTAGE_2022_HOURS }
 }

@@ -31,7 +31,7 @@ export type PathChannel = {
 const EVERY_CHANNEL = ['kakao', 'sms', 'email', 'push'] as const
 
 /** An ordinary service notice: the path that holds unless a topic has an order, or limits, of its own. */
-const SAMPLE: Topic = {
+export const ORDINARY_NOTICE: Topic = {
   code: 'sample',
   class: 'service',
   name: { ko: '알림' },
@@ -53,7 +53,7 @@ export type PathOf = {
   readonly sender: PathSender
 }
 
-const ANY_NOTICE: PathOf = { topic: SAMPLE, choice: null, sender: null }
+const ANY_NOTICE: PathOf = { topic: ORDINARY_NOTICE, choice: null, sender: null }
 
 const STATE_OF_SKIP: Partial<Record<SkipReason, PathState>> = {
   channel_down: 'down',

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { AddressRows } from '#db/queries/resident-import.ts'
+import { mailCompanyOf } from '#app/domain/company.ts'
 import type { Vault } from '#app/vault/index.ts'
 import { contactPointPlace, ownAddressPlace } from '../contact-point/address.ts'
 import type { OpenAddress } from './import-rows.ts'
@@ -15,7 +16,8 @@ export async function sealAddresses(vault: Vault, addresses: readonly OpenAddres
     if ('point' in one) {
       const { point, text } = one
       const address = vault.addresses.encrypt(openKey(), contactPointPlace(point.id), text)
-      rows.newPoints.push({ ...point, residentId, address })
+      const mailCompany = point.channel === 'email' ? mailCompanyOf(text) : null
+      rows.newPoints.push({ ...point, residentId, address, mailCompany })
     } else {
       const { kind, text } = one
       const address = vault.addresses.encrypt(openKey(), ownAddressPlace(residentId, kind), text)

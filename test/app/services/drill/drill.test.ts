@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { DAY, HOUR, seoulDayStart } from '#app/domain/time.ts'
+import { DAY, HOUR, MINUTE, seoulDayStart } from '#app/domain/time.ts'
 import { migrateJobs } from '#app/jobs/index.ts'
 import { sendMessage } from '#app/jobs/send-message.ts'
 import { askForBackups, askNextForBackups, previewCampaign } from '#app/services/drill/ask.ts'
@@ -93,6 +93,30 @@ describe('a drill', () => {
     expect((await viewDrill(ctx, drill.id)).counts).toEqual(counts)
   })
 
+  // Mutant: keep every figure back until the last agency is counted.
+  test('shows who is reached as soon as that is counted, while it counts the rest', async () => {
+    const { drillId } = await startDrill(ctx, { staff: owner.staff, channel: 'kakao' })
+    const seen: Awaited<ReturnType<typeof viewDrill>>[] = []
+    const pages: typeof ctx.pools.pages = {
+      ...ctx.pools.pages,
+      async run(...asked) {
+        seen.push(await viewDrill(ctx, drillId))
+        return ctx.pools.pages.run(...asked)
+      },
+    }
+    await runDrill({ ...ctx, pools: { ...ctx.pools, pages } }, drillId)
+    const meanwhile = seen.find(({ drill }) => drill.figures !== null)!
+    expect(meanwhile.drill).toMatchObject({
+      state: 'running',
+      done: 1,
+      figures: { residents: 3, days: null },
+    })
+    expect(meanwhile.counts.map((row) => row.topic)).toContain(topic)
+    expect(meanwhile.money).toEqual({ perDay: null, forOutage: null })
+    expect(seen.at(-1)!.drill).toMatchObject({ state: 'running', figures: { days: 0 } })
+    expect((await viewDrill(ctx, drillId)).drill).toMatchObject({ state: 'done', figures: { days: 0 } })
+  })
+
   // Mutants: count what went by text anyway; forget the hours; leave the days without notices in.
   test('reckons what it costs more at the prices that are set, a day and for 127 hours', async () => {
     const api = await createTestApi(ctx)
@@ -107,6 +131,19 @@ describe('a drill', () => {
     const perDay = 2 * (9.35 - 4.9) - 4.9
     expect(money?.perDay).toBeCloseTo(perDay)
     expect(money?.forOutage).toBeCloseTo((perDay / 24) * 127)
+  })
+
+  // Mutant: let days begin at the drill's own minute.
+  test('finds the busiest hour whole, at whatever minute it is counted', async () => {
+    const api = await createTestApi(ctx)
+    const hour = seoulDayStart(ctx.clock()) + DAY + 10 * HOUR
+    for (const minute of [10, 20, 40, 50]) {
+      ctx.setClock(hour + minute * MINUTE)
+      await api.ask(suwon.apiKey, people.both, { topic })
+    }
+    await api.close()
+    ctx.setClock(hour + DAY + 30 * MINUTE)
+    expect((await count()).drill.figures).toMatchObject({ peakHour: 4 })
   })
 
   // Mutant: take a price nobody said for nothing.

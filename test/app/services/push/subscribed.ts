@@ -27,6 +27,7 @@ export async function addDevice(
       address,
       addressHash: randomUUID(),
       addressKeyId: 't1',
+      mailCompany: null,
       verifiedAt: at,
       confirmedAt: at,
       setBy: 'resident',
