@@ -20,6 +20,7 @@ export const register: typeof ko = {
     lead: 'What Allimgil handles, and why. It takes a minute.',
     newNumber: 'Your number is confirmed',
     newNumberText: 'It is not registered yet, so let us do that first.',
+    changedText: 'The new text is shown below. Please read it and press again.',
     ownTitle: 'What we handle once you register',
     own: {
       what: 'Your mobile number, your e-mail address if you give one, the order you choose, the notices you switch off, your language. We never take a resident registration number.',

@@ -1,10 +1,11 @@
 import { data } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { parseMobile } from '#app/domain/contact-point.ts'
+import { maskPhone, parseMobile } from '#app/domain/contact-point.ts'
 import { GUARDIAN_RELATIONS } from '#app/domain/guardian.ts'
 import { GUARDIAN_CONSENT, GUARDIAN_CONSENT_LANGUAGES } from '#app/i18n/guardian-consent.ts'
-import { redirectWith } from '#app/routes/auth/cookies.server.ts'
+import { isOnItsWay } from '#app/routes/auth/ask-for-code.server.ts'
+import { cookieHeaderOf, redirectWith } from '#app/routes/auth/cookies.server.ts'
 import { isInvalid, refusedIn } from '#app/routes/auth/refused.server.ts'
 import { RefusedNotice } from '#app/routes/auth/refused-notice.tsx'
 import { GUARDIAN_DOCUMENT, requestGuardianCode } from '#app/services/guardian/request-code.ts'
@@ -33,8 +34,10 @@ export const loader = answering(async ({ request, context }) => {
   const { flash, headers } = await takeFlash(request, ['guardian_not_proven', 'guardian_is_child'])
   const [year, month] = draft.guardian?.birthMonth.split('-') ?? []
   const kept = { year, month: month && String(Number(month)), relation: draft.guardian?.relation }
-  return data({ kept, refused: flash }, { headers })
+  return data({ kept, version: GUARDIAN_DOCUMENT, refused: flash }, { headers })
 })
+
+const CODE_PAGE = '/register/guardian/code'
 
 const digits = z.string({ error: fault('child_month') }).trim()
 const schema = z.object({
@@ -43,6 +46,8 @@ const schema = z.object({
   relation: z.enum(GUARDIAN_RELATIONS, { error: fault('choose') }),
   phone: z.string({ error: fault('phone') }).refine((text) => parseMobile(text) !== null, fault('phone')),
   agree: z.literal('on', { error: fault('agree') }),
+  /** The text that was shown: to no other they agree. */
+  version: z.string().max(100),
 })
 
 export const action = answering(async ({ request, context }) => {
@@ -50,30 +55,43 @@ export const action = answering(async ({ request, context }) => {
   const { draft } = await requireStep(request, context, 'age')
   const submission = await readForm(request, schema)
   if (submission.status !== 'success')
-    return data({ result: submission.reply(), refused: null }, { status: 422 })
-  const { year, month, relation, phone } = submission.value
+    return data({ result: submission.reply(), refused: null, isChanged: false }, { status: 422 })
+  const { year, month, relation, phone, version } = submission.value
+  if (version !== GUARDIAN_DOCUMENT)
+    return data({ result: submission.reply(), refused: null, isChanged: true }, { status: 409 })
   const birthMonth = `${year}-${month.padStart(2, '0')}`
   try {
     const asking = { phone, relation, birthMonth, remoteAddress, language: await localeOf(request) }
     const { pendingId: proof } = await requestGuardianCode(ctx, asking)
-    const guardian = { relation, birthMonth, document: GUARDIAN_DOCUMENT, proof, isProven: false }
+    const guardian = { relation, birthMonth, document: version, proof, isProven: false }
     const { setCookie } = await keepAnswers(request, context, draft, { ageConfirmed: false, guardian })
-    throw redirectWith('/register/guardian/code', [setCookie, ctx.sessions.cookies.second.set(proof)])
+    throw redirectWith(CODE_PAGE, [setCookie, ctx.sessions.cookies.second.set(proof)])
   } catch (error) {
     if (error instanceof Response) throw error
     if (isInvalid(error, '/birthMonth')) {
       const result = submission.reply({ fieldErrors: { year: [fault('child_month')] } })
-      return data({ result, refused: null }, { status: 422 })
+      return data({ result, refused: null, isChanged: false }, { status: 422 })
     }
-    return data({ result: submission.reply(), refused: refusedIn(error) }, { status: 429 })
+    const refused = refusedIn(error)
+    const waiting = ctx.sessions.cookies.second.read(cookieHeaderOf(request))
+    const asked = { purpose: 'guardian', maskedAddress: maskPhone(parseMobile(phone) ?? phone) } as const
+    if (await isOnItsWay(context, refused, waiting, asked)) {
+      const guardian = { relation, birthMonth, document: version, proof: waiting!, isProven: false }
+      const { setCookie } = await keepAnswers(request, context, draft, { ageConfirmed: false, guardian })
+      throw redirectWith(CODE_PAGE, [setCookie])
+    }
+    return data({ result: submission.reply(), refused, isChanged: false }, { status: 429 })
   }
 })
 
+/** A refused answer brings the text that is in force now. */
+export const shouldRevalidate = () => true
+
 /** Who is under fourteen: what the guardian agrees to, and a code to the guardian's own phone (개인정보 보호법 §22의2). */
 export default function Guardian() {
-  const { kept: typed, refused } = useLoaderData<typeof loader>()
+  const { kept: typed, version, refused } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { guardian } = useMessages()
+  const { guardian, consents, register } = useMessages()
   const words = guardian.register
   const kept = useKeptForm('guardian-form', answer?.result, typed)
   return (
@@ -88,6 +106,11 @@ export default function Guardian() {
           <p>{words.sameText}</p>
         </Notice>
       )}
+      {answer?.isChanged && (
+        <Notice tone="warning" title={consents.changed} live>
+          <p>{register.sharing.changedText}</p>
+        </Notice>
+      )}
       <p>{words.child}</p>
       <section className="register-told">
         <h2>{words.factsTitle}</h2>
@@ -96,6 +119,7 @@ export default function Guardian() {
       </section>
       <Form method="post" {...kept.form}>
         <RefusedNotice refused={answer?.refused} />
+        <input type="hidden" name="version" value={version} />
         <Fieldset id="birth" legend={words.birthLegend} hint={words.birthHint}>
           <TextField {...kept.field('year')} label={words.year} inputMode="numeric" maxLength={4} />
           <TextField {...kept.field('month')} label={words.month} inputMode="numeric" maxLength={2} />

@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { NOTICE_DOCUMENT } from '#app/services/registration/draft.ts'
 import { answering } from '#app/web/answering.server.ts'
 import { ButtonRow, LinkButton } from '#app/web/components/button.tsx'
@@ -19,24 +19,36 @@ export const loader = answering(async ({ request, context }) => {
   const { provenPhone, draft } = await loadProgress(request, context)
   const { flash, headers } = await takeFlash(request, ['draft_over'])
   const isNewNumber = provenPhone !== null && draft.document === null && !draft.newHolder
-  return data({ isNewNumber, isOver: flash !== null }, { headers })
+  return data({ version: NOTICE_DOCUMENT, isNewNumber, isOver: flash !== null }, { headers })
 })
 
 export const action = answering(async ({ request, context }) => {
   const progress = await loadProgress(request, context)
+  // What was shown is what is recorded, so who read another text is shown this one first.
+  if ((await request.formData()).get('version') !== NOTICE_DOCUMENT)
+    return data({ isChanged: true }, { status: 409 })
   throw await goOn(request, context, progress, { document: NOTICE_DOCUMENT })
 })
 
+/** A refused answer brings the text that is in force now. */
+export const shouldRevalidate = () => true
+
 /** Told, not asked: what a service needs is no matter of consent, and what is one gets a question of its own. */
 export default function BeforeRegistering() {
-  const { isNewNumber, isOver } = useLoaderData<typeof loader>()
-  const { register } = useMessages()
+  const { version, isNewNumber, isOver } = useLoaderData<typeof loader>()
+  const isChanged = useActionData<typeof action>()?.isChanged === true
+  const { register, consents } = useMessages()
   const words = register.notice
   return (
     <StepPage question="notice" title={words.title} lead={words.lead}>
       {isOver && (
         <Notice tone="warning" title={register.draftOver} live>
           <p>{register.draftOverText}</p>
+        </Notice>
+      )}
+      {isChanged && (
+        <Notice tone="warning" title={consents.changed} live>
+          <p>{words.changedText}</p>
         </Notice>
       )}
       {isNewNumber && !isOver && (
@@ -61,6 +73,7 @@ export default function BeforeRegistering() {
         </p>
       </section>
       <Form method="post">
+        <input type="hidden" name="version" value={version} />
         <ButtonRow>
           <SubmitButton size="large">{words.next}</SubmitButton>
           <LinkButton to="/" variant="text">

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { createTestPages, type PageAnswer, type TestPages } from '#test/support/pages.ts'
 import { DAY, MINUTE } from '#app/domain/time.ts'
+import { GUARDIAN_DOCUMENT } from '#app/services/guardian/request-code.ts'
 import { sealDraft } from '#app/services/registration/draft.ts'
+import { bornYearsAgo } from '../../services/guardian/child.ts'
 import {
   cookieOf,
   fullDraft,
@@ -136,6 +138,45 @@ test.each([
   expect(answers[1]).toEqual(answers[0])
 })
 
+// Mutant: find somebody's account by the number of a guardian, or of a helper, before they agreed.
+test('/register/guardian answers the number of a resident as any other, to the byte', async () => {
+  const kim = await known()
+  const [year, month] = bornYearsAgo(ctx, 10).split('-')
+  const form = { version: GUARDIAN_DOCUMENT, agree: 'on', relation: 'parent', year: year!, month: month! }
+  const answers = []
+  for (const { phone } of [kim, strangerTo(kim)]) {
+    const draft = sealDraft(ctx, fullDraft({ ageConfirmed: false, guardian: null }))
+    answers.push(await answersTo('/register/guardian', { ...form, phone: local(phone) }, `draft=${draft}`))
+  }
+  expect(answers[0]!.answer.location).toBe('/register/guardian/code')
+  expect(answers[1]).toEqual(answers[0])
+})
+
+// Mutant: refuse a number at once because somebody else signs in with it.
+test.each([
+  ['/account/number', ({ phone }: Addresses) => ({ phone: local(phone) }), '/account/number/code'],
+  [
+    '/account/delegates/add',
+    ({ phone }: Addresses) => ({
+      phone: local(phone),
+      name: '딸',
+      ownName: '어머니',
+      relation: 'child',
+      scope: 'see',
+    }),
+    '/account/delegates',
+  ],
+] as const)('%s answers the number of another resident as nobody’s, to the byte', async (at, form, to) => {
+  const kim = await known()
+  const answers = []
+  for (const whose of [kim, strangerTo(kim)]) {
+    const { cookie } = await register(ctx, { preferred: 'kakao', backups: [] })
+    answers.push((await answersTo(at, form(whose), cookie)).answer)
+  }
+  expect(answers[0]!.location).toBe(to)
+  expect(answers[1]).toEqual(answers[0])
+})
+
 // Mutant: say that a passkey is unknown here.
 test('/sign-in/passkey answers a passkey of a resident, wrongly signed, as one that nobody has', async () => {
   const { residentId } = await register(ctx)
@@ -164,7 +205,7 @@ test('/sign-in/passkey answers a passkey of a resident, wrongly signed, as one t
 })
 
 // Mutant: tell a link that never was from one that is over.
-test.each(['/withdraw', '/not-mine', '/still-mine'])(
+test.each(['/withdraw', '/not-mine', '/still-mine', '/number-not-me'])(
   '%s answers a token that never was as one that was altered, to the byte',
   async (at) => {
     const [invented, altered] = ['t1.AAAA', `t1.${'A'.repeat(200)}`]
