@@ -36,7 +36,7 @@ describe('the vault', () => {
     const vault = createVault({ secrets: fresh(), lookup: fresh(), signing: fresh() })
     const { key } = vault.residentKeys.create(RESIDENT)
     expect(JSON.stringify({ vault, key })).toBe(
-      '{"vault":{"residentKeys":{},"addresses":{},"blindIndex":{},"subjects":{},"oneTimeCodes":{},"fingerprints":{},' +
+      '{"vault":{"keyIds":{"secrets":["k1"],"lookup":["k1"]},"residentKeys":{},"addresses":{},"blindIndex":{},"subjects":{},"oneTimeCodes":{},"fingerprints":{},' +
         '"signer":{"keyId":"k1"}},"key":{"keyId":"k1","key":{}}}',
     )
   })
