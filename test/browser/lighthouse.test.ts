@@ -20,6 +20,7 @@ beforeAll(async () => {
   auditor = await startAuditor()
   await createTopic(portal.ctx, { class: 'statutory', name: { ko: '지방세 납부', en: 'Local tax' } })
   await createTopic(portal.ctx, { name: { ko: '도서관 대출', en: 'Library loans' } })
+  await auditor.audit(`${portal.url}/status`) // how fast this machine is now
 })
 afterAll(async () => {
   await auditor.close()

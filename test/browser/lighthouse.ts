@@ -20,10 +20,22 @@ export type Auditor = {
   close(): Promise<void>
 }
 
-/** Lighthouse, as it judges a middling phone on a slow mobile net, with the Chromium of the other tests. */
+/**
+ * How fast the phone is that Lighthouse stands for (Moto G Power 2022), by its own benchmark: what Chrome's developer tools
+ * calibrate their "low-tier mobile" by.
+ */
+const PHONE_INDEX = 264
+/** What Lighthouse takes the machine to be faster by, and the most that we do. */
+const SLOWDOWN = 4
+
+/**
+ * Lighthouse, as it judges a middling phone on a slow mobile net, with the Chromium of the other tests. A machine that has
+ * other work is no fourfold phone: each audit reckons with the speed that the one before it measured.
+ */
 export async function startAuditor(): Promise<Auditor> {
   const port = await findFreePort()
   const browser = await launchChromium([`--remote-debugging-port=${port}`])
+  let cpuSlowdownMultiplier = SLOWDOWN
   return {
     async audit(url, cookie) {
       const run = await lighthouse(url, {
@@ -31,9 +43,12 @@ export async function startAuditor(): Promise<Auditor> {
         logLevel: 'error',
         onlyCategories: ['performance', 'accessibility', 'best-practices'],
         throttlingMethod: 'simulate',
+        throttling: { cpuSlowdownMultiplier },
         ...(cookie && { extraHeaders: { cookie } }),
       })
       if (!run) throw new Error(`Lighthouse said nothing about ${url}`)
+      const faster = run.lhr.environment.benchmarkIndex / PHONE_INDEX
+      cpuSlowdownMultiplier = Math.min(SLOWDOWN, Math.max(1, faster))
       return summarise(run.lhr)
     },
     close: () => browser.close(),
