@@ -92,8 +92,8 @@ export async function readDrillGroups(
       ), point as (
         select resident_id,
           -- One contact point a channel; of push one a device, and the best counts.
-          sum(state * case channel when 'kakao' then 1000 when 'sms' then 100 when 'email' then 10 else 0 end)
-            + coalesce(max(state) filter (where channel = 'push'), 0) + 10000 * sum(mail) as digits
+          sum(state * case channel when 'kakao' then 1000 when 'sms' then 100 when 'email' then 10 else 0 end + 10000 * mail)
+            + coalesce(max(state) filter (where channel = 'push'), 0) as digits
         from (
           select c.resident_id, c.channel,
             case when c.channel <> 'email' or c.verified_at is null then 0
