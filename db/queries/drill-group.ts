@@ -1,34 +1,23 @@
 import type { Sql } from 'postgres'
-import type { Channel } from '#app/domain/channel.ts'
-import { COMPANIES, MAIL_COMPANIES, type Company, type MailCompany } from '#app/domain/company.ts'
+import { CHANNELS, type Channel } from '#app/domain/channel.ts'
+import { MAIL_COMPANIES, type Company } from '#app/domain/company.ts'
 import { CONSENT_MONTHS } from '#app/domain/consent.ts'
 import { STALE_MONTHS } from '#app/domain/plan-skips.ts'
 import { addMonths, SECOND } from '#app/domain/time.ts'
+import { AT, LIVE, LOGINS, MAILS, OF_PLANS, PLACE, readBits, type DrillFacts } from './drill-bits.ts'
 
-/** How a channel of a resident is: no contact point, not verified, unreachable, confirmed too long ago, good. */
-export const POINT_STATES = ['none', 'unverified', 'unreachable', 'stale', 'fresh'] as const
-export type PointState = (typeof POINT_STATES)[number]
-
-/** By their digits in a group: the company of a verified e-mail; the one on which every way in hangs that they set up. */
-const MAILS = [null, ...MAIL_COMPANIES, 'unknown'] as const
-const LOGINS = [null, ...COMPANIES, 'apart'] as const
-
-/** So many residents about whom a plan's rules know the same. `topic` null: of all, those included who chose something for one. */
-export type DrillGroup = {
+/**
+ * So many residents of whom all is alike. `topic` null: everybody, those included who chose something for one; of a topic,
+ * only what its plan depends on (`mail` and `login` are null).
+ */
+export type DrillGroup = DrillFacts & {
+  /** Alike where a plan knows the same of two groups, apart from what was chosen for a topic. */
+  planKey: string
   topic: string | null
-  order: Channel[] | null
-  /** One digit each for kakao, sms, email and push: its place in `POINT_STATES`. */
-  states: string
-  /** By spaces; null: none. */
-  blocked: string | null
   optedOut: boolean | null
   topicOrder: Channel[] | null
   backups: boolean | null
   consent: 'granted' | 'withdrawn' | 'expired' | null
-  /** Whose mailbox their verified e-mail is, `unknown` while nobody looked; null: they have none, or chose for a topic. */
-  mail: MailCompany | 'unknown' | null
-  /** Of whose log-ins they set up: all of one company, or `apart`; null: they set up none, or chose for a topic. */
-  login: Company | 'apart' | null
   count: number
 }
 /** A log-in provider by its key, and whose it is. */
@@ -50,6 +39,8 @@ const GATHERING_MEMORY = '256MB'
 
 const UNKNOWN = MAILS.indexOf('unknown')
 const APART = LOGINS.indexOf('apart')
+
+type Row = Omit<DrillGroup, keyof DrillFacts | 'planKey'> & { bits: string }
 
 const months = (count: number) => `${count} months`
 
@@ -76,49 +67,50 @@ export async function readDrillGroups(
       agencyId === null
         ? tx`true`
         : tx`${tx(column)} in (select a.resident_id from asked a where a.agency_id = ${agencyId}::uuid)`
-    const statesOf = (digits: string) => tx`lpad((${tx(digits)} % 10000)::text, 4, '0') as states`
     const keys = providers.map(({ key }) => key)
     const codes = providers.map(({ company }) => LOGINS.indexOf(company ?? 'apart'))
-    return tx<(DrillGroup & { mailCode: number; loginCode: number })[]>`
-      with login as (
-        select resident_id, case when min(code) = max(code) then min(code) else ${APART}::int end as code
-        from (
-          select l.resident_id, coalesce(p.code, ${APART}::int) as code
-          from provider_login l
-          left join unnest(${keys}::text[], ${codes}::int[]) as p (key, code) on p.key = l.provider
+    const ordered = CHANNELS.map(
+      (_, place) =>
+        tx`(coalesce(array_position(${[...CHANNELS]}::text[], "order"[${place + 1}::int]), 0) << ${place * PLACE}::int)`,
+    ).reduce((all, each) => tx`${all} | ${each}`)
+    return tx<Row[]>`
+      with known as materialized (
+        select resident_id, bit_or(bits) as bits from (
+          select id as resident_id,
+            ${LIVE}::bigint | case when "order" is null then 0 else (${ordered})::bigint << ${AT.order}::int end as bits
+          from resident where realm = 'live' and erased_at is null and ${isMeant('id')}
           union all
-          select resident_id, ${APART}::int from passkey
-        ) way where ${isMeant('resident_id')} group by resident_id
-      ), point as (
-        select resident_id,
-          -- One contact point a channel; of push one a device, and the best counts.
-          sum(state * case channel when 'kakao' then 1000 when 'sms' then 100 when 'email' then 10 else 0 end + 10000 * mail)
-            + coalesce(max(state) filter (where channel = 'push'), 0) as digits
-        from (
-          select c.resident_id, c.channel,
-            case when c.channel <> 'email' or c.verified_at is null then 0
-              else coalesce(array_position(${[...MAIL_COMPANIES]}::text[], c.mail_company), ${UNKNOWN}::int)
-            end as mail,
-            case
-              when c.verified_at is null then 1
-              when c.unreachable_at is not null or ${agencyId}::uuid = any(c.unreachable_for) then 2
-              when c.confirmed_at > ${monthsAgo(STALE_MONTHS - 1)}::timestamptz then 4
-              when c.confirmed_at < ${monthsAgo(STALE_MONTHS + 1)}::timestamptz then 3
-              when (c.confirmed_at at time zone 'Asia/Seoul' + ${months(STALE_MONTHS)}::interval)
-                at time zone 'Asia/Seoul' < ${now}::timestamptz then 3
-              else 4 end as state
-          from contact_point c where ${isMeant('c.resident_id')}
-        ) judged group by resident_id
-      ), block as (
-        select resident_id, string_agg(channel, ' ' order by channel) as channels from channel_block
-        where agency_id = ${agencyId}::uuid and lifted_at is null group by resident_id
-      ), fact as materialized (
-        select r.id, r."order", coalesce(c.digits, 0) + 100000 * coalesce(l.code, 0) as digits, b.channels as blocked
-        from resident r
-        left join point c on c.resident_id = r.id
-        left join login l on l.resident_id = r.id
-        left join block b on b.resident_id = r.id
-        where r.realm = 'live' and r.erased_at is null and ${isMeant('r.id')}
+          select resident_id,
+            case channel
+              when 'kakao' then state << ${AT.kakao}::int
+              when 'sms' then state << ${AT.sms}::int
+              when 'email' then (state << ${AT.email}::int) | (mail << ${AT.mail}::int)
+              else 1 << (${AT.push}::int + state - 1) end::bigint
+          from (
+            select resident_id, channel,
+              case when channel <> 'email' or verified_at is null then 0
+                else coalesce(array_position(${[...MAIL_COMPANIES]}::text[], mail_company), ${UNKNOWN}::int)
+              end::bigint as mail,
+              case
+                when verified_at is null then 1
+                when unreachable_at is not null or ${agencyId}::uuid = any(unreachable_for) then 2
+                when confirmed_at > ${monthsAgo(STALE_MONTHS - 1)}::timestamptz then 4
+                when confirmed_at < ${monthsAgo(STALE_MONTHS + 1)}::timestamptz then 3
+                when (confirmed_at at time zone 'Asia/Seoul' + ${months(STALE_MONTHS)}::interval)
+                  at time zone 'Asia/Seoul' < ${now}::timestamptz then 3
+                else 4 end as state
+            from contact_point where ${isMeant('resident_id')}
+          ) judged
+          union all
+          select l.resident_id, 1::bigint << (${AT.login}::int + coalesce(p.code, ${APART}::int))
+          from provider_login l left join unnest(${keys}::text[], ${codes}::int[]) as p (key, code) on p.key = l.provider
+          where ${isMeant('l.resident_id')}
+          union all
+          select resident_id, 1::bigint << (${AT.login + APART}::int) from passkey where ${isMeant('resident_id')}
+          union all
+          select resident_id, 1::bigint << (${AT.blocked - 1}::int + array_position(${[...CHANNELS]}::text[], channel))
+          from channel_block where agency_id = ${agencyId}::uuid and lifted_at is null
+        ) about group by resident_id
       ), choice as (
         select coalesce(p.resident_id, s.resident_id) as resident_id, coalesce(p.topic, s.topic) as topic,
           p.opted_out or p.masked as opted_out, p."order", p.backups,
@@ -135,19 +127,19 @@ export async function readDrillGroups(
         join topic t on t.code = coalesce(p.topic, s.topic)
         where t.code = any(${topics as string[]}::text[])
       )
-      select null as topic, "order", ${statesOf('digits')}, blocked, null::boolean as "optedOut", null::text[] as "topicOrder",
-        null::boolean as backups, null as consent, count(*)::int as count,
-        (digits / 10000 % 10)::int as "mailCode", (digits / 100000)::int as "loginCode"
-      from fact group by "order", digits, blocked
+      select null as topic, bits, null::boolean as "optedOut", null::text[] as "topicOrder", null::boolean as backups,
+        null as consent, count(*)::int as count
+      from known where bits >= ${LIVE}::bigint group by bits
       union all
-      select x.topic, f."order", ${statesOf('f.digits')}, f.blocked, x.opted_out, x."order", x.backups, x.consent, count(*)::int,
-        0, 0
-      from choice x join fact f on f.id = x.resident_id
-      group by x.topic, f."order", f.digits % 10000, f.blocked, x.opted_out, x."order", x.backups, x.consent`
+      select topic, bits, opted_out, "order", backups, consent, count(*)::int
+      from (
+        select c.*, k.bits & ${OF_PLANS}::bigint as bits
+        from choice c join known k on k.resident_id = c.resident_id where k.bits >= ${LIVE}::bigint
+      ) chosen group by topic, bits, opted_out, "order", backups, consent`
   })
-  return rows.map(({ mailCode, loginCode, ...group }) => ({
-    ...group,
-    mail: MAILS[mailCode] ?? null,
-    login: LOGINS[loginCode] ?? null,
+  return rows.map(({ bits, ...chosen }) => ({
+    ...chosen,
+    ...readBits(BigInt(bits)),
+    planKey: String(BigInt(bits) & BigInt(OF_PLANS)),
   }))
 }

@@ -1,4 +1,4 @@
-import { POINT_STATES, type DrillGroup } from '#db/queries/drill-group.ts'
+import type { DrillGroup } from '#db/queries/drill-group.ts'
 import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import type { ConsentState } from '#app/domain/consent.ts'
 import type { ContactPointFact } from '#app/domain/contact-point.ts'
@@ -19,7 +19,7 @@ export function judgeGroups(
   // Some differ in nothing but what they hang on, which no plan depends on.
   const everybody = Map.groupBy(
     groups.filter(({ topic }) => topic === null),
-    keyOf,
+    ({ planKey }) => planKey,
   )
   return new Map(
     topics.map((topic) => {
@@ -31,7 +31,7 @@ export function judgeGroups(
       const chose = new Map<string, number>()
       for (const group of choosing) {
         add(group, group.count)
-        chose.set(keyOf(group), (chose.get(keyOf(group)) ?? 0) + group.count)
+        chose.set(group.planKey, (chose.get(group.planKey) ?? 0) + group.count)
       }
       for (const [key, alike] of everybody) add(alike[0]!, countResidents(alike) - (chose.get(key) ?? 0))
       return [topic.code, counts]
@@ -42,9 +42,6 @@ export function judgeGroups(
 export const countResidents = (groups: readonly DrillGroup[]): number =>
   groups.filter(({ topic }) => topic === null).reduce((sum, { count }) => sum + count, 0)
 
-const keyOf = ({ order, states, blocked }: DrillGroup) =>
-  `${order?.join(' ') ?? ''}|${states}|${blocked ?? ''}`
-
 /** What a plan's rules know of everybody in the group. */
 export function toFacts(group: DrillGroup, at: Instant): ResidentFacts {
   const { optedOut, topicOrder, backups } = group
@@ -52,7 +49,7 @@ export function toFacts(group: DrillGroup, at: Instant): ResidentFacts {
     language: 'ko',
     preferenceVersion: 1,
     shareAddresses: false,
-    contactPoints: CHANNELS.flatMap((channel, place) => toPoint(group, channel, place, drillNoon(at))),
+    contactPoints: CHANNELS.flatMap((channel) => toPoint(group, channel, drillNoon(at))),
     order: group.order,
     quietHours: null,
     topic: optedOut === null ? null : { order: topicOrder, optedOut, backups: backups ?? true },
@@ -60,13 +57,8 @@ export function toFacts(group: DrillGroup, at: Instant): ResidentFacts {
   }
 }
 
-function toPoint(
-  { states, blocked }: DrillGroup,
-  channel: Channel,
-  place: number,
-  noon: Instant,
-): ContactPointFact[] {
-  const state = POINT_STATES[Number(states[place])] ?? 'none'
+function toPoint({ states, blocked }: DrillGroup, channel: Channel, noon: Instant): ContactPointFact[] {
+  const state = states[channel]
   if (state === 'none') return []
   const verifiedAt = state === 'unverified' ? null : state === 'stale' ? 0 : noon
   return [
@@ -76,7 +68,7 @@ function toPoint(
       addressKey: channel,
       verifiedAt,
       confirmedAt: verifiedAt,
-      blocked: blocked?.split(' ').includes(channel) ?? false,
+      blocked: blocked.includes(channel),
       unreachable: state === 'unreachable',
     },
   ]
