@@ -30,7 +30,7 @@ export const AT = {
   sms: 3,
   email: 6,
   push: 9, // one bit for each state but `none`
-  order: 13, // four places in `CHANNELS`, from 1
+  order: 13, // of each channel its place in the order, from 1
   blocked: 25,
   mail: 29,
   login: 32,
@@ -51,10 +51,13 @@ export function readBits(bits: bigint): DrillFacts {
     const flags = take(at, list.length)
     return list.filter((_, place) => (flags >> place) & 1)
   }
-  const order = CHANNELS.map((_, place) => placed([null, ...CHANNELS], AT.order + place * PLACE))
+  const order = CHANNELS.map((channel, at) => ({ channel, place: take(AT.order + at * PLACE, PLACE) }))
+    .filter(({ place }) => place > 0)
+    .sort((a, b) => a.place - b.place)
+    .map(({ channel }) => channel)
   const logins = flagged(LOGINS, AT.login)
   return {
-    order: order[0] ? order.filter((channel) => channel !== null) : null,
+    order: order.length > 0 ? order : null, // an empty one is no order, and none is kept
     states: {
       kakao: placed(POINT_STATES, AT.kakao),
       sms: placed(POINT_STATES, AT.sms),

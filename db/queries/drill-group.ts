@@ -70,8 +70,8 @@ export async function readDrillGroups(
     const keys = providers.map(({ key }) => key)
     const codes = providers.map(({ company }) => LOGINS.indexOf(company ?? 'apart'))
     const ordered = CHANNELS.map(
-      (_, place) =>
-        tx`(coalesce(array_position(${[...CHANNELS]}::text[], "order"[${place + 1}::int]), 0) << ${place * PLACE}::int)`,
+      (channel, place) =>
+        tx`(coalesce(array_position("order", ${channel}::text), 0) << ${place * PLACE}::int)`,
     ).reduce((all, each) => tx`${all} | ${each}`)
     return tx<Row[]>`
       with known as materialized (
@@ -88,7 +88,7 @@ export async function readDrillGroups(
               else 1 << (${AT.push}::int + state - 1) end::bigint
           from (
             select resident_id, channel,
-              case when channel <> 'email' or verified_at is null then 0
+              case when verified_at is null then 0
                 else coalesce(array_position(${[...MAIL_COMPANIES]}::text[], mail_company), ${UNKNOWN}::int)
               end::bigint as mail,
               case
