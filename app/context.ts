@@ -3,6 +3,7 @@ import pino, { type Logger } from 'pino'
 import { assertDurable, createPool } from '#db/client.ts'
 import { startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { CONSULT_SETTINGS } from '#db/queries/consult.ts'
 import { createChannels, createWebhookSender, openPushKey } from './channels/index.ts'
 import type { Config } from './config.ts'
 import { migrateJobs } from './jobs/index.ts'
@@ -123,7 +124,14 @@ function createPools(url: string, log: Logger, metrics: Metrics): Ctx['pools'] {
     log.warn(retired, 'a pool was retired')
   }
   return {
-    consult: createPool({ url, name: 'consult', max: RECORDER_CONNECTIONS, deadlineMs: SECOND, onRetire }),
+    consult: createPool({
+      url,
+      name: 'consult',
+      max: RECORDER_CONNECTIONS,
+      deadlineMs: SECOND,
+      onRetire,
+      settings: CONSULT_SETTINGS,
+    }),
     bulk: createPool({ url, name: 'bulk', max: RECORDER_CONNECTIONS, deadlineMs: 5 * SECOND, onRetire }),
     pages: createPool({ url, name: 'pages', max: 5, deadlineMs: 10 * SECOND, onRetire }),
   }

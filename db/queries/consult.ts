@@ -104,6 +104,13 @@ const RECORD = `
     with ordinality as e (id, decided_at, agency_id, api_key_id, resident_id, question, answer, n)`
 
 /**
+ * Of sessions that do nothing but this. PostgreSQL would plan the look-up of a few recipients anew each time, which takes
+ * longer than to carry it out. And the plan that is kept goes by indexes, or one made while tables were small would read all
+ * of them when they are not (PostgreSQL 18, 19.7.4 plan_cache_mode and 19.7.1 enable_seqscan).
+ */
+export const CONSULT_SETTINGS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' }
+
+/**
  * Lists travel as one text each and are taken apart by PostgreSQL: uuids, numbers and topic codes hold no comma, JSON
  * as we write it no line break. The driver's own arrays escape every element, which costs as much as all rules of a plan.
  */

@@ -8,6 +8,7 @@ import { createBulkRecorder, createRecorder } from '#app/services/consult/record
 import type { Ctx } from '#app/services/ctx.ts'
 import { createHeadKeeper } from '#app/services/evidence/heads.ts'
 import { createPool } from '#db/client.ts'
+import { CONSULT_SETTINGS } from '#db/queries/consult.ts'
 import {
   createKey,
   createResident,
@@ -57,7 +58,13 @@ export async function openPortal(
   const phones = await Promise.all(Array.from({ length: RESIDENTS }, () => makeResident(back)))
   const url = await urlOf(back.database.url)
   const pools: Ctx['pools'] = {
-    consult: createPool({ url, name: 'consult', max: 2, deadlineMs: DEADLINE_MS }),
+    consult: createPool({
+      url,
+      name: 'consult',
+      max: 2,
+      deadlineMs: DEADLINE_MS,
+      settings: CONSULT_SETTINGS,
+    }),
     bulk: createPool({ url, name: 'bulk', max: 2, deadlineMs: 5 * DEADLINE_MS }),
     pages: createPool({ url, name: 'pages', max: 5, deadlineMs: 10 * DEADLINE_MS }),
   }

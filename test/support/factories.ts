@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino, { type Logger } from 'pino'
+import { CONSULT_SETTINGS } from '#db/queries/consult.ts'
 import { createOutboxChannels, createWebhookSender, openPushKey } from '#app/channels/index.ts'
 import { normaliseEmail, parsePhone } from '#app/domain/contact-point.ts'
 import type { TopicLine } from '#app/domain/topic-line.ts'
@@ -69,7 +70,7 @@ export async function createTestContext(options: ContextOptions = {}): Promise<T
   const log = options.log ?? pino({ level: 'silent' })
   const max = options.connections ?? 4
   const pools = {
-    consult: database.createPool({ name: 'consult', max }),
+    consult: database.createPool({ name: 'consult', max, settings: CONSULT_SETTINGS }),
     bulk: database.createPool({ name: 'bulk', max }),
     pages: database.createPool({ name: 'pages', max }),
   }
