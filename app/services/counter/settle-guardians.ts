@@ -1,5 +1,4 @@
 import type { Transaction } from '#db/client.ts'
-import { listStandingConsents } from '#db/queries/consent.ts'
 import {
   closeCounterGuardian,
   listDueGuardians,
@@ -7,7 +6,7 @@ import {
 } from '#db/queries/counter-guardian.ts'
 import { endGuardianship, findGuardianship } from '#db/queries/guardian.ts'
 import { lockResident, type ResidentRow } from '#db/queries/preference.ts'
-import { appendConsents } from '../consent/append.ts'
+import { withdrawEvery } from '../consent/withdraw-every.ts'
 import { hashAddress } from '../contact-point/address.ts'
 import { tellSomewhere } from '../contact-point/tell-somewhere.ts'
 import type { Actor, Ctx } from '../ctx.ts'
@@ -87,27 +86,9 @@ async function begin(
   await writeGuardianship(ctx, tx, residentId, guardian, { action: isFirst ? 'agree' : 'replace', actor })
   await tellSomewhere(ctx, tx, resident, former, words)
   if (!isFirst) return true
-  await withdrawAll(ctx, tx, residentId, actor)
+  // What a child agreed to without a guardian was never agreed to (개인정보 보호법 §22의2 ①): the guardian may, from now on.
+  await withdrawEvery(tx, ctx, resident, { method: 'counter', actor })
   await endHelpers(ctx, tx, resident, actor)
   await endHelping(ctx, tx, residentId)
   return true
-}
-
-/** What a child agreed to without a guardian was never agreed to (개인정보 보호법 §22의2 ①): the guardian may, from now on. */
-async function withdrawAll(ctx: Ctx, tx: Transaction, residentId: string, actor: Actor): Promise<void> {
-  const topics = await listStandingConsents(tx, residentId)
-  if (topics.length === 0) return
-  const said = {
-    action: 'withdraw',
-    night: false,
-    at: ctx.clock(),
-    document: null,
-    method: 'counter',
-  } as const
-  await appendConsents(
-    tx,
-    ctx,
-    [{ residentId, consents: topics.map((topic) => ({ ...said, topic })) }],
-    actor,
-  )
 }

@@ -1,6 +1,7 @@
 import type { Language } from '#app/domain/language.ts'
-import { formatDay, type Instant } from '#app/domain/time.ts'
+import type { Instant } from '#app/domain/time.ts'
 import type { Words } from './templates.ts'
+import { sayDay } from './say-when.ts'
 
 /** `at`: from when on the text holds; `until`: from when on an older consent does not. */
 export type ConsentChangeMessageParams = {
@@ -18,44 +19,44 @@ export const CONSENT_CHANGE_TEMPLATES: {
     ko: {
       subject: '동의하신 글이 바뀝니다',
       text: ({ topic, at }) =>
-        `[알림길] 동의하신 '${topic}' 글이 ${formatDay(at)}부터 바뀝니다. 바뀌는 글은 알림길에 로그인해 '동의' 화면에서 보실 수 있습니다. 원하지 않으시면 같은 화면에서 언제든 동의를 거두실 수 있습니다.`,
+        `[알림길] 동의하신 '${topic}' 글이 ${sayDay(at, 'ko')}부터 바뀝니다. 바뀌는 글은 알림길에 로그인해 '동의' 화면에서 보실 수 있습니다. 원하지 않으시면 같은 화면에서 언제든 동의를 거두실 수 있습니다.`,
     },
     en: {
       subject: 'A text you agreed to will change',
       text: ({ topic, at }) =>
-        `[Allimgil] The text you agreed to for '${topic}' changes on ${formatDay(at)}. Sign in to Allimgil and see the new text on the Consent page. If you do not want it, you can withdraw on the same page at any time.`,
+        `[Allimgil] The text you agreed to for '${topic}' changes on ${sayDay(at, 'en')}. Sign in to Allimgil and see the new text on the Consent page. If you do not want it, you can withdraw on the same page at any time.`,
     },
     zh: {
       subject: '您同意的内容将变更',
       text: ({ topic, at }) =>
-        `[Allimgil] 您同意的 '${topic}' 说明将自 ${formatDay(at)} 起变更。请登录 Allimgil，在同意页面查看新内容。如不愿意，可随时在同一页面撤回同意。`,
+        `[Allimgil] 您同意的 '${topic}' 说明将自 ${sayDay(at, 'zh')} 起变更。请登录 Allimgil，在同意页面查看新内容。如不愿意，可随时在同一页面撤回同意。`,
     },
     vi: {
       subject: 'Nội dung bạn đồng ý sẽ đổi',
       text: ({ topic, at }) =>
-        `[Allimgil] Nội dung bạn đã đồng ý về '${topic}' sẽ thay đổi từ ngày ${formatDay(at)}. Hãy đăng nhập Allimgil và xem nội dung mới ở trang Đồng ý. Nếu không muốn, bạn có thể rút lại bất cứ lúc nào ở cùng trang.`,
+        `[Allimgil] Nội dung bạn đã đồng ý về '${topic}' sẽ thay đổi từ ngày ${sayDay(at, 'vi')}. Hãy đăng nhập Allimgil và xem nội dung mới ở trang Đồng ý. Nếu không muốn, bạn có thể rút lại bất cứ lúc nào ở cùng trang.`,
     },
   },
   consent_asked_again: {
     ko: {
       subject: '동의를 다시 여쭙니다',
       text: ({ topic, until }) =>
-        `[알림길] '${topic}' 동의 글이 바뀌어 다시 여쭙니다. 알림길에 로그인해 '동의' 화면에서 읽고 답해 주세요. 답이 없으면 ${formatDay(until)}에 동의가 끝나고, 그때까지는 전에 동의하신 그대로입니다.`,
+        `[알림길] '${topic}' 동의 글이 바뀌어 다시 여쭙니다. 알림길에 로그인해 '동의' 화면에서 읽고 답해 주세요. 답이 없으면 ${sayDay(until, 'ko')}에 동의가 끝나고, 그때까지는 전에 동의하신 그대로입니다.`,
     },
     en: {
       subject: 'Please answer again',
       text: ({ topic, until }) =>
-        `[Allimgil] The text of your consent to '${topic}' has changed, so we ask again. Sign in to Allimgil, read it on the Consent page and answer. Without an answer your consent ends on ${formatDay(until)}; until then it stays as you gave it.`,
+        `[Allimgil] The text of your consent to '${topic}' has changed, so we ask again. Sign in to Allimgil, read it on the Consent page and answer. Without an answer your consent ends on ${sayDay(until, 'en')}; until then it stays as you gave it.`,
     },
     zh: {
       subject: '请再次确认同意',
       text: ({ topic, until }) =>
-        `[Allimgil] '${topic}' 的同意内容已变更，需再次征求您的同意。请登录 Allimgil，在同意页面阅读并答复。如无答复，同意将于 ${formatDay(until)} 终止，在此之前仍按原同意执行。`,
+        `[Allimgil] '${topic}' 的同意内容已变更，需再次征求您的同意。请登录 Allimgil，在同意页面阅读并答复。如无答复，同意将于 ${sayDay(until, 'zh')} 终止，在此之前仍按原同意执行。`,
     },
     vi: {
       subject: 'Xin hỏi lại sự đồng ý của bạn',
       text: ({ topic, until }) =>
-        `[Allimgil] Nội dung đồng ý về '${topic}' đã thay đổi nên chúng tôi hỏi lại. Hãy đăng nhập Allimgil, đọc ở trang Đồng ý và trả lời. Nếu không trả lời, sự đồng ý sẽ kết thúc ngày ${formatDay(until)}; đến lúc đó vẫn như bạn đã đồng ý.`,
+        `[Allimgil] Nội dung đồng ý về '${topic}' đã thay đổi nên chúng tôi hỏi lại. Hãy đăng nhập Allimgil, đọc ở trang Đồng ý và trả lời. Nếu không trả lời, sự đồng ý sẽ kết thúc ngày ${sayDay(until, 'vi')}; đến lúc đó vẫn như bạn đã đồng ý.`,
     },
   },
   consent_ended_unasked: {
@@ -84,22 +85,22 @@ export const CONSENT_CHANGE_TEMPLATES: {
     ko: {
       subject: '개인정보 처리방침이 바뀝니다',
       text: ({ at }) =>
-        `[알림길] 개인정보 처리방침이 ${formatDay(at)}부터 바뀝니다. 무엇이 바뀌는지는 알림길 누리집의 '개인정보 처리방침' 화면에서 보실 수 있습니다. 원하지 않으시면 그 전에 설정을 바꾸거나 알림길을 떠나실 수 있습니다.`,
+        `[알림길] 개인정보 처리방침이 ${sayDay(at, 'ko')}부터 바뀝니다. 무엇이 바뀌는지는 알림길 누리집의 '개인정보 처리방침' 화면에서 보실 수 있습니다. 원하지 않으시면 그 전에 설정을 바꾸거나 알림길을 떠나실 수 있습니다.`,
     },
     en: {
       subject: 'Our privacy policy will change',
       text: ({ at }) =>
-        `[Allimgil] The privacy policy changes on ${formatDay(at)}. What changes stands on the Privacy policy page of Allimgil. If you do not want it, you can change your settings or leave Allimgil before.`,
+        `[Allimgil] The privacy policy changes on ${sayDay(at, 'en')}. What changes stands on the Privacy policy page of Allimgil. If you do not want it, you can change your settings or leave Allimgil before.`,
     },
     zh: {
       subject: '个人信息处理方针将变更',
       text: ({ at }) =>
-        `[Allimgil] 个人信息处理方针将自 ${formatDay(at)} 起变更。变更内容请见 Allimgil 的个人信息处理方针页面。如不愿意，可在此之前更改设置或退出 Allimgil。`,
+        `[Allimgil] 个人信息处理方针将自 ${sayDay(at, 'zh')} 起变更。变更内容请见 Allimgil 的个人信息处理方针页面。如不愿意，可在此之前更改设置或退出 Allimgil。`,
     },
     vi: {
       subject: 'Chính sách bảo mật sẽ thay đổi',
       text: ({ at }) =>
-        `[Allimgil] Chính sách bảo mật sẽ thay đổi từ ngày ${formatDay(at)}. Nội dung thay đổi có ở trang Chính sách bảo mật của Allimgil. Nếu không muốn, bạn có thể đổi cài đặt hoặc rời Allimgil trước đó.`,
+        `[Allimgil] Chính sách bảo mật sẽ thay đổi từ ngày ${sayDay(at, 'vi')}. Nội dung thay đổi có ở trang Chính sách bảo mật của Allimgil. Nếu không muốn, bạn có thể đổi cài đặt hoặc rời Allimgil trước đó.`,
     },
   },
 }

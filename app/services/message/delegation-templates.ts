@@ -1,6 +1,7 @@
 import type { DelegateScope } from '#app/domain/delegation.ts'
 import type { Language } from '#app/domain/language.ts'
-import { formatInstant, type Instant } from '#app/domain/time.ts'
+import type { Instant } from '#app/domain/time.ts'
+import { sayTime } from './say-when.ts'
 
 /** What the texts about helpers need to know. No name in any: a number may ring somebody else's phone. */
 export type DelegationMessageParams = {
@@ -14,30 +15,28 @@ export type DelegationMessageParams = {
 type Words<P> = { subject: string; text: (params: P) => string }
 type Templates = { [K in keyof DelegationMessageParams]: Record<Language, Words<DelegationMessageParams[K]>> }
 
-const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
-
 /** To whoever is asked to help, and to whoever is helped; the rules are those of `TEMPLATES`. */
 export const DELEGATION_TEMPLATES: Templates = {
   delegate_invited: {
     ko: {
       subject: '알림길 도우미로 부탁받으셨습니다',
       text: ({ from, until }) =>
-        `[알림길] 아는 분이 이 번호의 주인께 알림길 도우미를 부탁했습니다. ${from === null ? '' : `${minute(from)}부터 `}${minute(until)}까지 알림길에 이 번호로 로그인하시면 누구의 부탁인지 보고 답하실 수 있습니다. 처음이시면 먼저 등록해 주세요. 모르는 일이면 그냥 두시면 됩니다.`,
+        `[알림길] 아는 분이 이 번호의 주인께 알림길 도우미를 부탁했습니다. ${from === null ? '' : `${sayTime(from, 'ko')}부터 `}${sayTime(until, 'ko')}까지 알림길에 이 번호로 로그인하시면 누구의 부탁인지 보고 답하실 수 있습니다. 처음이시면 먼저 등록해 주세요. 모르는 일이면 그냥 두시면 됩니다.`,
     },
     en: {
       subject: 'Somebody asks for your help in Allimgil',
       text: ({ from, until }) =>
-        `[Allimgil] Somebody you know asks the owner of this number to be their helper. Sign in to Allimgil with this number (or register) ${from === null ? '' : `after ${minute(from)} and `}before ${minute(until)} (Korean time) to see who asks, and to answer. If this means nothing to you, do nothing.`,
+        `[Allimgil] Somebody you know asks the owner of this number to be their helper. Sign in to Allimgil with this number (or register) ${from === null ? '' : `after ${sayTime(from, 'en')} and `}before ${sayTime(until, 'en')} (Korean time) to see who asks, and to answer. If this means nothing to you, do nothing.`,
     },
     zh: {
       subject: '有人请求担任 Allimgil 协助人',
       text: ({ from, until }) =>
-        `[Allimgil] 有熟人请此号码的主人担任协助人。请在韩国时间 ${from === null ? '' : `${minute(from)} 至 `}${minute(until)} 之前用此号码登录或登记 Allimgil，确认是谁并答复。如不知情，无需理会。`,
+        `[Allimgil] 有熟人请此号码的主人担任协助人。请在韩国时间 ${from === null ? '' : `${sayTime(from, 'zh')} 至 `}${sayTime(until, 'zh')} 之前用此号码登录或登记 Allimgil，确认是谁并答复。如不知情，无需理会。`,
     },
     vi: {
       subject: 'Có người nhờ bạn hỗ trợ trên Allimgil',
       text: ({ from, until }) =>
-        `[Allimgil] Một người quen nhờ chủ số này làm người hỗ trợ. ${from === null ? 'Trước' : `Từ ${minute(from)} đến`} ${minute(until)} (giờ Hàn Quốc), hãy đăng nhập hoặc đăng ký Allimgil bằng số này để xem ai nhờ và trả lời. Nếu bạn không biết việc này, không cần làm gì.`,
+        `[Allimgil] Một người quen nhờ chủ số này làm người hỗ trợ. ${from === null ? 'Trước' : `Từ ${sayTime(from, 'vi')} đến`} ${sayTime(until, 'vi')} (giờ Hàn Quốc), hãy đăng nhập hoặc đăng ký Allimgil bằng số này để xem ai nhờ và trả lời. Nếu bạn không biết việc này, không cần làm gì.`,
     },
   },
   delegate_accepted: {

@@ -1,5 +1,6 @@
 import type { Language } from '#app/domain/language.ts'
-import { formatInstant, type Instant } from '#app/domain/time.ts'
+import type { Instant } from '#app/domain/time.ts'
+import { sayTime } from './say-when.ts'
 
 /** What the texts about children and their guardians need to know. */
 export type GuardianMessageParams = {
@@ -14,8 +15,6 @@ export type GuardianMessageParams = {
 
 type Words<P> = { subject: string; text: (params: P) => string }
 type Templates = { [K in keyof GuardianMessageParams]: Record<Language, Words<GuardianMessageParams[K]>> }
-
-const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
 
 /** To a guardian, and to a child who has become fourteen; the rules are those of `TEMPLATES`. */
 export const GUARDIAN_TEMPLATES: Templates = {
@@ -41,22 +40,22 @@ export const GUARDIAN_TEMPLATES: Templates = {
     ko: {
       subject: '자녀의 알림길 등록에 동의하셨습니다',
       text: ({ at }) =>
-        `[알림길] ${minute(at)}에 보호자로서 만 14세 미만 자녀의 알림길 등록에 동의하셨습니다. 언제든 알림길에 이 번호로 로그인하시면(처음이시면 등록) 자녀의 설정을 대신 보고, 동의를 거둘 수 있습니다. 동의한 적이 없다면 주민센터에 알려 주세요.`,
+        `[알림길] ${sayTime(at, 'ko')}에 보호자로서 만 14세 미만 자녀의 알림길 등록에 동의하셨습니다. 언제든 알림길에 이 번호로 로그인하시면(처음이시면 등록) 자녀의 설정을 대신 보고, 동의를 거둘 수 있습니다. 동의한 적이 없다면 주민센터에 알려 주세요.`,
     },
     en: {
       subject: 'You agreed to a child’s registration',
       text: ({ at }) =>
-        `[Allimgil] At ${minute(at)} (Korean time) you agreed, as guardian, to the registration of a child under 14. Sign in to Allimgil with this number (or register) any time to look after the child's settings or take this back. If this was not you, tell your community centre.`,
+        `[Allimgil] On ${sayTime(at, 'en')} (Korean time) you agreed, as guardian, to the registration of a child under 14. Sign in to Allimgil with this number (or register) any time to look after the child's settings or take this back. If this was not you, tell your community centre.`,
     },
     zh: {
       subject: '已同意子女登记 Allimgil',
       text: ({ at }) =>
-        `[Allimgil] 韩国时间 ${minute(at)} 监护人同意了未满14岁子女的登记。可随时用此号码登录或登记 Allimgil，代为查看设置或撤回同意。如非本人操作，请告知居民中心。`,
+        `[Allimgil] 韩国时间 ${sayTime(at, 'zh')} 监护人同意了未满14岁子女的登记。可随时用此号码登录或登记 Allimgil，代为查看设置或撤回同意。如非本人操作，请告知居民中心。`,
     },
     vi: {
       subject: 'Bạn đã đồng ý cho con đăng ký Allimgil',
       text: ({ at }) =>
-        `[Allimgil] Lúc ${minute(at)} (giờ Hàn Quốc) bạn đã đồng ý, với tư cách người giám hộ, cho trẻ dưới 14 tuổi đăng ký. Bạn có thể đăng nhập hoặc đăng ký Allimgil bằng số này bất cứ lúc nào để xem thay cho con hoặc rút lại. Nếu không phải bạn, hãy báo cho trung tâm hành chính phường.`,
+        `[Allimgil] Lúc ${sayTime(at, 'vi')} (giờ Hàn Quốc) bạn đã đồng ý, với tư cách người giám hộ, cho trẻ dưới 14 tuổi đăng ký. Bạn có thể đăng nhập hoặc đăng ký Allimgil bằng số này bất cứ lúc nào để xem thay cho con hoặc rút lại. Nếu không phải bạn, hãy báo cho trung tâm hành chính phường.`,
     },
   },
   guardian_ended: {
@@ -128,22 +127,22 @@ export const GUARDIAN_TEMPLATES: Templates = {
     ko: {
       subject: '자녀가 알림길에서 탈퇴했습니다',
       text: ({ at }) =>
-        `[알림길] ${minute(at)}에 만 14세 미만 자녀가 알림길에서 탈퇴해, 등록된 정보와 보호자의 번호를 모두 지웠습니다. 언제든 보호자와 함께 다시 등록하실 수 있습니다. 자녀가 한 일이 아니라면 주민센터에 알려 주세요.`,
+        `[알림길] ${sayTime(at, 'ko')}에 만 14세 미만 자녀가 알림길에서 탈퇴해, 등록된 정보와 보호자의 번호를 모두 지웠습니다. 언제든 보호자와 함께 다시 등록하실 수 있습니다. 자녀가 한 일이 아니라면 주민센터에 알려 주세요.`,
     },
     en: {
       subject: 'Your child left Allimgil',
       text: ({ at }) =>
-        `[Allimgil] At ${minute(at)} (Korean time) the child under 14 for whom you are the guardian left Allimgil. Everything registered, your number included, was erased. You can register again together any time. If the child did not do this, tell your community centre.`,
+        `[Allimgil] On ${sayTime(at, 'en')} (Korean time) the child under 14 for whom you are the guardian left Allimgil. Everything registered, your number included, was erased. You can register again together any time. If the child did not do this, tell your community centre.`,
     },
     zh: {
       subject: '子女已注销 Allimgil',
       text: ({ at }) =>
-        `[Allimgil] 韩国时间 ${minute(at)} 未满14岁的子女注销了 Allimgil，登记信息及监护人号码已全部删除。可随时与监护人重新登记。如非子女本人操作，请告知居民中心。`,
+        `[Allimgil] 韩国时间 ${sayTime(at, 'zh')} 未满14岁的子女注销了 Allimgil，登记信息及监护人号码已全部删除。可随时与监护人重新登记。如非子女本人操作，请告知居民中心。`,
     },
     vi: {
       subject: 'Con bạn đã rời Allimgil',
       text: ({ at }) =>
-        `[Allimgil] Lúc ${minute(at)} (giờ Hàn Quốc) trẻ dưới 14 tuổi mà bạn giám hộ đã rời Allimgil. Mọi thông tin đăng ký, kể cả số của bạn, đã được xóa. Có thể cùng đăng ký lại bất cứ lúc nào. Nếu trẻ không làm việc này, hãy báo cho trung tâm hành chính phường.`,
+        `[Allimgil] Lúc ${sayTime(at, 'vi')} (giờ Hàn Quốc) trẻ dưới 14 tuổi mà bạn giám hộ đã rời Allimgil. Mọi thông tin đăng ký, kể cả số của bạn, đã được xóa. Có thể cùng đăng ký lại bất cứ lúc nào. Nếu trẻ không làm việc này, hãy báo cho trung tâm hành chính phường.`,
     },
   },
   guardian_withdrawn: {

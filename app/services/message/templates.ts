@@ -1,6 +1,6 @@
 import type { Channel } from '#app/domain/channel.ts'
 import type { Language } from '#app/domain/language.ts'
-import { formatInstant, type Instant } from '#app/domain/time.ts'
+import type { Instant } from '#app/domain/time.ts'
 import { ACCOUNT_TEMPLATES, type AccountMessageParams } from './account-templates.ts'
 import { ADDRESS_TEMPLATES, type AddressMessageParams } from './address-templates.ts'
 import { COUNTER_TEMPLATES, type CounterMessageParams } from './counter-templates.ts'
@@ -12,6 +12,7 @@ import { DELEGATION_TEMPLATES, type DelegationMessageParams } from './delegation
 import { TRIAL_TEMPLATES } from './trial-templates.ts'
 import { DRILL_TEMPLATES, type DrillMessageParams } from './drill-templates.ts'
 import { GUARDIAN_TEMPLATES, type GuardianMessageParams } from './guardian-templates.ts'
+import { sayTime } from './say-when.ts'
 
 /** What each text needs to know. A code stands in every text that carries one, exactly once. */
 export type MessageParams = {
@@ -39,7 +40,6 @@ export type TemplateKey = keyof MessageParams
 export type Words<P> = { subject: string; text: (params: P) => string }
 
 /** `2026-11-22 21:30` in Seoul: the same in every language, and in EUC-KR. */
-const minute = (at: Instant) => formatInstant(at).slice(0, 16).replace('T', ' ')
 
 /**
  * Every text the portal itself writes. No links in any (KOREA.md 1.6: a text with a link is taken for smishing); those
@@ -179,22 +179,22 @@ export const TEMPLATES: { [K in TemplateKey]: Record<Language, Words<MessagePara
     ko: {
       subject: '알림길에 새로 로그인했습니다',
       text: ({ at }) =>
-        `[알림길] ${minute(at)}에 새 기기에서 로그인했습니다. 본인이 아니라면 알림길에 로그인해 확인하거나 주민센터에 알려 주세요.`,
+        `[알림길] ${sayTime(at, 'ko')}에 새 기기에서 로그인했습니다. 본인이 아니라면 알림길에 로그인해 확인하거나 주민센터에 알려 주세요.`,
     },
     en: {
       subject: 'New sign-in to Allimgil',
       text: ({ at }) =>
-        `[Allimgil] A new device signed in at ${minute(at)} (Korean time). If this was not you, sign in to Allimgil and check, or tell your community centre.`,
+        `[Allimgil] A new device signed in on ${sayTime(at, 'en')} (Korean time). If this was not you, sign in to Allimgil and check, or tell your community centre.`,
     },
     zh: {
       subject: 'Allimgil 新设备登录',
       text: ({ at }) =>
-        `[Allimgil] 新设备于韩国时间 ${minute(at)} 登录。如非本人操作，请登录 Allimgil 确认，或告知居民中心。`,
+        `[Allimgil] 新设备于韩国时间 ${sayTime(at, 'zh')} 登录。如非本人操作，请登录 Allimgil 确认，或告知居民中心。`,
     },
     vi: {
       subject: 'Đăng nhập mới vào Allimgil',
       text: ({ at }) =>
-        `[Allimgil] Một thiết bị mới đã đăng nhập lúc ${minute(at)} (giờ Hàn Quốc). Nếu không phải bạn, hãy đăng nhập Allimgil để kiểm tra hoặc báo cho trung tâm hành chính phường.`,
+        `[Allimgil] Một thiết bị mới đã đăng nhập lúc ${sayTime(at, 'vi')} (giờ Hàn Quốc). Nếu không phải bạn, hãy đăng nhập Allimgil để kiểm tra hoặc báo cho trung tâm hành chính phường.`,
     },
   },
   ...TRIAL_TEMPLATES,

@@ -148,7 +148,9 @@ test('a change is held back until every consult that may have read the older fac
   expect(await reader.read()).toEqual([])
   await recordConsult(kim)
   now += 1
-  expect(await reader.read()).toEqual([kim])
+  // A transaction of another database, which a snapshot knows too, may have held that look back: then a later one sees it.
+  const read = () => reader.read().finally(() => (now += HOLD_MS))
+  await expect.poll(read, SOON).toEqual([kim])
   await changes.close()
 })
 

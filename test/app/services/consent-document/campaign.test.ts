@@ -103,7 +103,7 @@ describe('a text that is asked again', () => {
       // Mutant: send without looking whether it was sent.
       expect(await tellChange(ctx, { ...key, residentId: id })).toBe('sent_before')
       const asked = (await textsTo(phone)).filter((text) => text.includes('다시 여쭙니다'))
-      expect(asked).toEqual([expect.stringContaining('2026-12-28에 동의가 끝나고')])
+      expect(asked).toEqual([expect.stringContaining('2026년 12월 28일에 동의가 끝나고')])
     }
     expect((await viewCampaign(ctx, key))?.tally).toEqual({
       ...{ concerned: 2, sent: 2, answered: 0, withdrew: 0, open: 2, ended: 0 },
@@ -293,7 +293,7 @@ describe('a text residents are told of', () => {
     const { kim, ...key } = await change('inform')
     await runCampaigns(ctx)
     expect(await tellChange(ctx, { ...key, residentId: kim.id })).toBe('sent')
-    expect((await textsTo(kim.phone)).at(-1)).toContain('글이 2026-12-28부터 바뀝니다')
+    expect((await textsTo(kim.phone)).at(-1)).toContain('글이 2026년 12월 28일부터 바뀝니다')
     expect(await statusOf(kim.id, key.subject)).toMatchObject({
       ...{ status: 'granted', change: { kind: 'coming', document: { text: { purpose: '새 목적' } } } },
     })
@@ -309,7 +309,7 @@ describe('a text residents are told of', () => {
     await publish({ ...key, texts: consentTexts(false), ...timesOf('inform') })
     await runCampaigns(ctx)
     expect(await tellChange(ctx, { ...key, residentId: kim.id })).toBe('sent')
-    expect((await textsTo(kim.phone)).at(-1)).toContain('개인정보 처리방침이 2026-12-28부터 바뀝니다')
+    expect((await textsTo(kim.phone)).at(-1)).toContain('개인정보 처리방침이 2026년 12월 28일부터 바뀝니다')
   })
 })
 

@@ -42,7 +42,7 @@ describe('the result of agreeing to advertising', () => {
       expect.objectContaining({
         channel: 'kakao',
         text: expect.stringContaining(
-          "수원시의 '축제 소식' 광고 수신에 2026-11-26 10:00에 동의하셨고(낮 시간)",
+          "2026년 11월 26일 오전 10시에 수원시의 '축제 소식' 광고 수신에 동의하셨고(낮 시간)",
         ) as string,
       }),
     ])
@@ -123,7 +123,14 @@ describe('before two years are over', () => {
     await orderDueNotices(ctx)
     await tellAll(ctx, id)
     const text = (await sentTo(phone)).at(-1)!.text
-    for (const part of ['수원시', '2026-11-26', '2028-11-26', '낮과 밤', '계속 받을게요', '거두시거나'])
+    for (const part of [
+      '수원시',
+      '2026년 11월 26일',
+      '2028년 11월 26일',
+      '낮과 밤',
+      '계속 받을게요',
+      '거두시거나',
+    ])
       expect(text).toContain(part)
   })
 

@@ -17,7 +17,7 @@ import { viewDelegates } from '#app/services/delegation/view.ts'
 import { viewGuardian } from '#app/services/guardian/view.ts'
 import { withdrawGuardian } from '#app/services/guardian/withdraw.ts'
 import { listChanges } from '#app/services/history/changes.ts'
-import { createConsentTopic } from '#test/support/consents.ts'
+import { createConsentTopic, listOwed, tellAll } from '#test/support/consents.ts'
 import { createResident, uniqueEmail, type TestContext } from '#test/support/factories.ts'
 import { createStaff } from '#test/support/staff.ts'
 import { lastCode, listMessages } from '#test/support/waiting-messages.ts'
@@ -133,18 +133,24 @@ describe('one clerk alone', () => {
 })
 
 describe('a guardian at the counter', () => {
-  // Mutant: leave what the child agreed to alone in force.
+  // Mutants: leave what the child agreed to alone in force; owe no result of advertising (정보통신망법 §50 ⑦).
   test('is recorded for a child who registered alone: what they agreed to is taken back', async () => {
     const kim = await registerAgeless()
     const topic = await createConsentTopic(ctx, 'consent')
+    const advertising = await createConsentTopic(ctx, 'advertising')
     const { residentId } = kim
-    await grantConsent(ctx, { residentId, topic, version: 'news-1', variant: 'ko', night: false })
+    for (const each of [topic, advertising])
+      await grantConsent(ctx, { residentId, topic: each, version: 'news-1', variant: 'ko', night: false })
+    await tellAll(ctx, residentId)
     const phone = newPhone()
     await writeDown(residentId, phone)
     ctx.advance(25 * HOUR)
     expect(await settleCounterGuardians(ctx)).toBeGreaterThanOrEqual(1)
     expect(await viewGuardian(ctx, residentId)).toMatchObject({ state: 'child', relation: 'parent' })
     expect(await keysTo(phone)).toContain('guardian_agreed')
+    expect(await listOwed(ctx, residentId)).toEqual([
+      expect.objectContaining({ kind: 'withdrawn', topic: advertising }),
+    ])
     const again = { residentId, topic, version: 'news-1', variant: 'ko', night: false } as const
     await expect(grantConsent(ctx, again)).rejects.toMatchObject({ code: 'guardian_needed' })
     const [row] = await ctx.pools.pages.run(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMonths, DAY, formatInstant } from '#app/domain/time.ts'
+import { formatDateTime } from '#app/i18n/seoul-time.ts'
 import type { ConsultLinks } from '#app/services/consult/answer.ts'
 import { disownByLink, viewDisowning } from '#app/services/link/disown.ts'
 import { openLink } from '#app/services/link/token.ts'
@@ -218,12 +219,12 @@ describe('refusing by a link', () => {
   test('of advertising is confirmed in a message: who sent it, what, when (정보통신망법 §50 ⑦)', async () => {
     const { id, phone, withdraw } = await createAsked('advertising')
     await withdrawByLink(ctx, withdraw)
-    const at = formatInstant(ctx.clock()).slice(0, 16).replace('T', ' ')
+    const at = formatDateTime('ko', ctx.clock())
     expect(await tellAll(ctx, id)).toEqual(['sent'])
     expect((await readOutbox(ctx.config.dataDir)).filter(({ to }) => to === phone)).toEqual([
       expect.objectContaining({
         channel: 'kakao',
-        text: expect.stringMatching(`수원시의 '지난달 소식' 광고 수신 동의를 ${at}에 거두셨고`) as string,
+        text: expect.stringMatching(`${at}에 수원시의 '지난달 소식' 광고 수신 동의를 거두셨고`) as string,
       }),
     ])
   })

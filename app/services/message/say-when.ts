@@ -1,0 +1,18 @@
+import type { Language } from '#app/domain/language.ts'
+import { formatDay, formatInstant, type Instant } from '#app/domain/time.ts'
+import { formatDate, formatDateTime } from '#app/i18n/seoul-time.ts'
+
+/** A moment in Seoul, as the pages write it: `2026년 11월 22일 오후 9시 30분`, `22 November 2026, 9:30 pm`. */
+export function sayTime(at: Instant, language: Language): string {
+  if (language === 'ko' || language === 'en') return formatDateTime(language, at)
+  const clock = formatInstant(at).slice(11, 16)
+  const day = sayDay(at, language)
+  return language === 'zh' ? `${day} ${clock}` : `${clock} ngày ${day}`
+}
+
+/** A day in Seoul: `2026년 11월 22일`, `22 November 2026`, `2026年11月22日`, `22/11/2026`. */
+export function sayDay(at: Instant, language: Language): string {
+  if (language === 'ko' || language === 'en') return formatDate(language, at)
+  const [year, month, day] = formatDay(at).split('-').map(Number)
+  return language === 'zh' ? `${year}年${month}月${day}日` : `${day}/${month}/${year}`
+}
