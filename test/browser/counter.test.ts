@@ -4,6 +4,7 @@ import { MINUTE } from '#app/domain/time.ts'
 import { messagesFor } from '#app/i18n/messages.ts'
 import { bornYearsAgo } from '#test/app/services/guardian/child.ts'
 import { newPhone } from '#test/app/services/session/journey.ts'
+import { createResident, uniqueEmail } from '#test/support/factories.ts'
 import { isAt } from './arrival.ts'
 import { startPortal, type PageOptions, type Portal } from './portal.ts'
 import { openAsChild, openAsResident } from './residents.ts'
@@ -21,13 +22,14 @@ const CASE = /^\/admin\/residents\/[0-9a-f-]{36}$/
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const follow = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click()
 
-/** A clerk's page of whoever has this phone, found by hand. */
-async function openCaseOf(phone: string, options: PageOptions) {
+/** A clerk's page of whoever has this phone or e-mail, found by hand. */
+async function openCaseOf(address: string, options: PageOptions) {
   const { desk } = messagesFor(options.locale ?? 'ko')
   const { page } = await openAsStaff(portal, { role: 'counter_clerk' }, options)
   await page.goto('/admin/residents')
   await page.getByLabel(desk.reason).fill(REASON)
-  await page.getByLabel(desk.typed).fill(phone)
+  await page.getByLabel(desk.way).selectOption(address.includes('@') ? 'email' : 'phone')
+  await page.getByLabel(desk.typed).fill(address)
   await press(page, desk.find)
   await isAt(page, CASE)
   return page
@@ -185,4 +187,24 @@ test('for a grown-up the page says why no guardian can be written down, and show
   await follow(page, deskActs.guardianTitle)
   await page.getByText(deskActs.guardianRefused.age_confirmed.title).waitFor()
   expect(await page.getByLabel(guardian.register.phoneLabel).count()).toBe(0)
+})
+
+// Mutant: show the forms to everybody.
+test('for somebody whom nothing reaches no form stands that is bound to be refused, but the way to the paper', async () => {
+  const { desk, deskActs, delegates } = messagesFor('ko')
+  const email = uniqueEmail()
+  await createResident(portal.ctx, { email })
+  const page = await openCaseOf(email, { locale: 'ko', javaScript: true, width: 360 })
+  const { pathname } = new URL(page.url())
+  for (const [form, button] of [
+    ['add', desk.add],
+    ['helpers', delegates.invite.send],
+  ] as const) {
+    await page.goto(`${pathname}/${form}`)
+    await page.getByText(deskActs.nobodyToTell.title).waitFor()
+    expect(await page.getByRole('button', { name: button, exact: true }).count()).toBe(0)
+    await checkPage(page)
+    await follow(page, deskActs.nobodyToTell.paper)
+    await page.getByRole('heading', { name: desk.paperTitle }).waitFor()
+  }
 })

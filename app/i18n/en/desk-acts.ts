@@ -38,6 +38,11 @@ export const deskActs: typeof ko = {
   ownNameHint: 'Example: Mother. So that the helper knows who asks.',
   helperRelation: 'What they are to the resident',
   helperScope: 'What they may do',
+  nobodyToTell: {
+    title: 'There is no way to tell this person',
+    text: 'What nobody could tell them of is not done at the counter. With the code on the printed paper they can do it themselves.',
+    paper: 'Print the paper to take home',
+  },
   refused: {
     already_invited: 'This number was asked already; the answer is awaited',
     too_many_delegates: 'Five helpers at most. End one first',

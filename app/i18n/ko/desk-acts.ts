@@ -44,6 +44,11 @@ export const deskActs = {
   ownNameHint: '예: 어머니. 누구의 부탁인지 알아볼 수 있게 적어 주세요.',
   helperRelation: '주민과 어떤 사이인가요',
   helperScope: '무엇을 하게 하나요',
+  nobodyToTell: {
+    title: '이분께 알려 드릴 연락처가 하나도 없어요',
+    text: '알려 드리지 못하는 일은 창구에서 하지 않아요. 종이에 적어 드리는 확인 번호로 본인이 직접 하실 수 있어요.',
+    paper: '가져가실 종이 인쇄하기',
+  },
   refused: {
     already_invited: '이미 이 번호로 부탁했어요. 답을 기다리고 있어요',
     too_many_delegates: '도우미는 다섯 분까지예요. 먼저 한 분을 그만두게 해 주세요',

@@ -8,6 +8,7 @@ import {
   proveAddedAddress,
   undoCounterAddress,
 } from '#app/services/counter/add-address.ts'
+import { isHeard } from '#app/services/counter/is-heard.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
 import { viewAdded } from '#app/services/resident-case/view.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
@@ -22,13 +23,14 @@ import { sentBy, useKeptForm } from '#app/web/kept-form.ts'
 import { useMessages } from '#app/web/locale-context.tsx'
 import { localeOf } from '#app/web/locale.server.ts'
 import { pageTitle } from '#app/web/page-title.ts'
+import { NobodyToTell } from './nobody-to-tell.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.desk.addTitle)
 
 export const loader = staffDoor('resident.write', async ({ staff, params, context: { ctx } }) => {
   const { id, residentId } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  return { id, added: await viewAdded(ctx, residentId) }
+  return { id, isHeard: await isHeard(ctx, residentId), added: await viewAdded(ctx, residentId) }
 })
 
 const CHANNELS = ['sms', 'kakao', 'email'] as const
@@ -83,7 +85,7 @@ export const action = staffDoor('resident.write', async ({ staff, request, param
 
 /** A new address, its code, and the way back. */
 export default function ResidentAdd() {
-  const { id, added } = useLoaderData<typeof loader>()
+  const { id, isHeard, added } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { desk, channel } = useMessages()
   const kept = useKeptForm('add', answer?.result, {}, sentBy('add'))
@@ -120,19 +122,23 @@ export default function ResidentAdd() {
           </ButtonRow>
         </Form>
       )}
-      <Form method="post" {...kept.form} className="staff-form">
-        <SelectField
-          {...kept.field('channel')}
-          label={desk.channel}
-          options={CHANNELS.map((which) => ({ value: which, label: channel.name[which] }))}
-        />
-        <TextField {...kept.field('address')} label={desk.address} autoComplete="off" />
-        <ButtonRow>
-          <SubmitButton name="intent" value="add">
-            {desk.add}
-          </SubmitButton>
-        </ButtonRow>
-      </Form>
+      {isHeard ? (
+        <Form method="post" {...kept.form} className="staff-form">
+          <SelectField
+            {...kept.field('channel')}
+            label={desk.channel}
+            options={CHANNELS.map((which) => ({ value: which, label: channel.name[which] }))}
+          />
+          <TextField {...kept.field('address')} label={desk.address} autoComplete="off" />
+          <ButtonRow>
+            <SubmitButton name="intent" value="add">
+              {desk.add}
+            </SubmitButton>
+          </ButtonRow>
+        </Form>
+      ) : (
+        <NobodyToTell caseId={id} />
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { parseMobile } from '#app/domain/contact-point.ts'
 import { DELEGATE_RELATIONS, DELEGATE_SCOPES } from '#app/domain/delegation.ts'
 import { isInvalid, isKind } from '#app/routes/auth/refused.server.ts'
 import { askHelperAtCounter, endHelperAtCounter } from '#app/services/counter/ask-helper.ts'
+import { isHeard } from '#app/services/counter/is-heard.ts'
 import { viewDelegates } from '#app/services/delegation/view.ts'
 import { ServiceError } from '#app/services/errors.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
@@ -16,13 +17,14 @@ import { useMessages } from '#app/web/locale-context.tsx'
 import { pageTitle } from '#app/web/page-title.ts'
 import { bytesOf, evidenceFaults, saidFields } from './evidence.server.ts'
 import { HelperAsk, HelperEnd } from './helper-forms.tsx'
+import { NobodyToTell } from './nobody-to-tell.tsx'
 import { staffDoor } from './staff-door.server.ts'
 
 export const meta = pageTitle((m) => m.deskActs.helpersTitle)
 
 export const loader = staffDoor('resident.write', async ({ staff, params, context: { ctx } }) => {
   const { id, residentId } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  return { id, ...(await viewDelegates(ctx, residentId)) }
+  return { id, isHeard: await isHeard(ctx, residentId), ...(await viewDelegates(ctx, residentId)) }
 })
 
 const words = z.string({ error: fault('required') }).max(30, fault('too_long'))
@@ -75,7 +77,7 @@ const REFUSED = [
 
 /** Who helps, whom to ask, and how it ends; on the resident's word. */
 export default function ResidentHelpers() {
-  const { id, delegates: list, canAdd, isChild } = useLoaderData<typeof loader>()
+  const { id, isHeard, delegates: list, canAdd, isChild } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { deskActs, delegates } = useMessages()
   const resultOf = (form: 'ask' | 'end') => (answer?.form === form ? answer.result : undefined)
@@ -84,7 +86,8 @@ export default function ResidentHelpers() {
       <PageHead title={deskActs.helpersTitle} lead={deskActs.helpersLead} backTo={`/admin/residents/${id}`} />
       {answer?.refused && <Notice tone="warning" title={deskActs.refused[answer.refused]} live />}
       {list.length > 0 && <HelperEnd list={list} result={resultOf('end')} />}
-      {canAdd ? <HelperAsk result={resultOf('ask')} /> : <p>{isChild ? delegates.child : delegates.full}</p>}
+      {!canAdd && <p>{isChild ? delegates.child : delegates.full}</p>}
+      {canAdd && (isHeard ? <HelperAsk result={resultOf('ask')} /> : <NobodyToTell caseId={id} />)}
     </div>
   )
 }
