@@ -19,9 +19,13 @@ export function formatTime(locale: Locale, at: Instant): string {
   return formatClock(locale, hour, minute)
 }
 
-/** `2026년 11월 22일 오후 9시 30분` · `22 November 2026, 9:30 pm` */
+/**
+ * `2026년 11월 22일 오후 9시 30분` · `22 November 2026, 9:30 pm`. After a date midnight is `0시`: with `밤 12시` one would
+ * think of the end of that day.
+ */
 export function formatDateTime(locale: Locale, at: Instant): string {
-  return `${formatDate(locale, at)}${locale === 'ko' ? ' ' : ', '}${formatTime(locale, at)}`
+  if (locale === 'en') return `${formatDate('en', at)}, ${formatTime('en', at)}`
+  return `${formatDate('ko', at)} ${formatTime('ko', at).replace(/^밤 12시/, '0시')}`
 }
 
 /**

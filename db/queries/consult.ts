@@ -61,7 +61,7 @@ export type EvidenceRow = {
 export type BlockRow = { writer: string; number: number; at: number; previous: string | null; hash: string }
 
 const FACTS = `
-  select (select version::int from catalog_version) as version,
+  select (select version::int from catalog_version where one) as version,
     r.id as "residentId", r.realm, r.wrapped_key as "wrappedKey", r.language, r.share_addresses as "shareAddresses",
     r."order", r.quiet_start as "quietStart", r.quiet_end as "quietEnd", r.version as "preferenceVersion",
     p.backups, p.opted_out or p.masked as "optedOut", p."order" as "topicOrder",
@@ -106,9 +106,9 @@ const RECORD = `
 /**
  * Of sessions that do nothing but this. PostgreSQL would plan the look-up of a few recipients anew each time, which takes
  * longer than to carry it out. And the plan that is kept goes by indexes, or one made while tables were small would read all
- * of them when they are not (PostgreSQL 18, 19.7.4 plan_cache_mode and 19.7.1 enable_seqscan).
+ * of them when they are not. No plan is worth compiling, whatever it is reckoned to cost (PostgreSQL 18, 19.7).
  */
-export const CONSULT_SETTINGS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' }
+export const CONSULT_SETTINGS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', jit: 'off' }
 
 /**
  * Lists travel as one text each and are taken apart by PostgreSQL: uuids, numbers and topic codes hold no comma, JSON

@@ -2,8 +2,8 @@ import { CHANNELS, type Channel } from '#app/domain/channel.ts'
 import { COMPANIES, MAIL_COMPANIES, type Company, type MailCompany } from '#app/domain/company.ts'
 
 /** How a channel of a resident is: no contact point, not verified, unreachable, confirmed too long ago, good. */
-export const POINT_STATES = ['none', 'unverified', 'unreachable', 'stale', 'fresh'] as const
-export type PointState = (typeof POINT_STATES)[number]
+const POINT_STATES = ['none', 'unverified', 'unreachable', 'stale', 'fresh'] as const
+type PointState = (typeof POINT_STATES)[number]
 
 export const MAILS = [null, ...MAIL_COMPANIES, 'unknown'] as const
 export const LOGINS = [...COMPANIES, 'apart'] as const
@@ -20,24 +20,29 @@ export type DrillFacts = {
   login: Company | 'apart' | null
 }
 
-/**
- * Where each of these begins in one number. Every row about a resident brings its bits, so that a single `bit_or` over rows of
- * all tables gathers everything, and no million has to be joined to another. What has one row at most is a place in its list;
- * of push devices, log-ins and blocks, which may be several, each has a bit of its own.
- */
-export const AT = {
-  kakao: 0,
-  sms: 3,
-  email: 6,
-  push: 9, // one bit for each state but `none`
-  order: 13, // of each channel its place in the order, from 1
-  blocked: 25,
-  mail: 29,
-  login: 32,
-  live: 36, // of the row of a resident who is counted: nobody else's contact points have it
-} as const
-/** Bits of a place in a list. */
+/** Bits of a place in a list of seven at most, from 1; 0: it is not there. */
 export const PLACE = 3
+/**
+ * So many bits has each of these in one number. Every row about a resident brings its own, so that a single `bit_or` over rows
+ * of all tables gathers everything, and no million has to be joined to another. What has one row at most is a place in its
+ * list; of push devices, log-ins and blocks, which may be several, each has a bit of its own.
+ */
+const WIDTHS = {
+  kakao: PLACE,
+  sms: PLACE,
+  email: PLACE,
+  push: POINT_STATES.length - 1, // one bit for each state but `none`
+  order: CHANNELS.length * PLACE, // of each channel its place in the order
+  blocked: CHANNELS.length,
+  mail: PLACE,
+  login: LOGINS.length,
+  live: 1, // of the row of a resident who is counted: nobody else's contact points have it
+}
+let next = 0
+/** Where each begins. */
+export const AT = Object.fromEntries(
+  Object.entries(WIDTHS).map(([key, width]) => [key, (next += width) - width]),
+) as Record<keyof typeof WIDTHS, number>
 
 /** Of which a plan's rules know: no log-in, and not whose a mailbox is. */
 export const OF_PLANS = 2 ** AT.mail - 1

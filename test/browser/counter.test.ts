@@ -204,7 +204,7 @@ test('for somebody whom nothing reaches no form stands that is bound to be refus
     await page.getByText(deskActs.nobodyToTell.title).waitFor()
     expect(await page.getByRole('button', { name: button, exact: true }).count()).toBe(0)
     await checkPage(page)
-    await follow(page, deskActs.nobodyToTell.paper)
-    await page.getByRole('heading', { name: desk.paperTitle }).waitFor()
+    await follow(page, deskActs.nobodyToTell.ways.paper.link)
+    await page.getByRole('button', { name: desk.paperButton }).waitFor()
   }
 })

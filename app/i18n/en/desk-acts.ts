@@ -40,8 +40,21 @@ export const deskActs: typeof ko = {
   helperScope: 'What they may do',
   nobodyToTell: {
     title: 'There is no way to tell this person',
-    text: 'What nobody could tell them of is not done at the counter. With the code on the printed paper they can do it themselves.',
-    paper: 'Print the paper to take home',
+    lead: 'What nobody could tell them of is not done at the counter.',
+    ways: {
+      paper: {
+        text: 'With a mobile phone of their own they can register it by the code on the printed paper, and then do it themselves.',
+        link: 'Print the paper to take home',
+      },
+      guardian: {
+        text: 'The guardian decides for this child, signed in to Allimgil.',
+        link: 'See the guardian',
+      },
+      sign_in: {
+        text: 'If they can sign in, they can do it themselves. If they cannot, take their request to leave and let them register anew.',
+        link: 'Take a request to leave',
+      },
+    },
   },
   refused: {
     already_invited: 'This number was asked already; the answer is awaited',

@@ -8,7 +8,7 @@ import {
   proveAddedAddress,
   undoCounterAddress,
 } from '#app/services/counter/add-address.ts'
-import { isHeard } from '#app/services/counter/is-heard.ts'
+import { findUnheard } from '#app/services/counter/find-unheard.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
 import { viewAdded } from '#app/services/resident-case/view.ts'
 import { ButtonRow } from '#app/web/components/button.tsx'
@@ -30,7 +30,7 @@ export const meta = pageTitle((m) => m.desk.addTitle)
 
 export const loader = staffDoor('resident.write', async ({ staff, params, context: { ctx } }) => {
   const { id, residentId } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  return { id, isHeard: await isHeard(ctx, residentId), added: await viewAdded(ctx, residentId) }
+  return { id, unheard: await findUnheard(ctx, residentId), added: await viewAdded(ctx, residentId) }
 })
 
 const CHANNELS = ['sms', 'kakao', 'email'] as const
@@ -85,7 +85,7 @@ export const action = staffDoor('resident.write', async ({ staff, request, param
 
 /** A new address, its code, and the way back. */
 export default function ResidentAdd() {
-  const { id, isHeard, added } = useLoaderData<typeof loader>()
+  const { id, unheard, added } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { desk, channel } = useMessages()
   const kept = useKeptForm('add', answer?.result, {}, sentBy('add'))
@@ -122,7 +122,7 @@ export default function ResidentAdd() {
           </ButtonRow>
         </Form>
       )}
-      {isHeard ? (
+      {unheard === null ? (
         <Form method="post" {...kept.form} className="staff-form">
           <SelectField
             {...kept.field('channel')}
@@ -137,7 +137,7 @@ export default function ResidentAdd() {
           </ButtonRow>
         </Form>
       ) : (
-        <NobodyToTell caseId={id} />
+        <NobodyToTell caseId={id} why={unheard} />
       )}
     </div>
   )

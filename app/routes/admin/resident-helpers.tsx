@@ -5,7 +5,7 @@ import { parseMobile } from '#app/domain/contact-point.ts'
 import { DELEGATE_RELATIONS, DELEGATE_SCOPES } from '#app/domain/delegation.ts'
 import { isInvalid, isKind } from '#app/routes/auth/refused.server.ts'
 import { askHelperAtCounter, endHelperAtCounter } from '#app/services/counter/ask-helper.ts'
-import { isHeard } from '#app/services/counter/is-heard.ts'
+import { findUnheard } from '#app/services/counter/find-unheard.ts'
 import { viewDelegates } from '#app/services/delegation/view.ts'
 import { ServiceError } from '#app/services/errors.ts'
 import { requireCase } from '#app/services/resident-case/require.ts'
@@ -24,7 +24,7 @@ export const meta = pageTitle((m) => m.deskActs.helpersTitle)
 
 export const loader = staffDoor('resident.write', async ({ staff, params, context: { ctx } }) => {
   const { id, residentId } = await requireCase(ctx, { staff, caseId: params['case'] ?? '' })
-  return { id, isHeard: await isHeard(ctx, residentId), ...(await viewDelegates(ctx, residentId)) }
+  return { id, unheard: await findUnheard(ctx, residentId), ...(await viewDelegates(ctx, residentId)) }
 })
 
 const words = z.string({ error: fault('required') }).max(30, fault('too_long'))
@@ -77,7 +77,7 @@ const REFUSED = [
 
 /** Who helps, whom to ask, and how it ends; on the resident's word. */
 export default function ResidentHelpers() {
-  const { id, isHeard, delegates: list, canAdd, isChild } = useLoaderData<typeof loader>()
+  const { id, unheard, delegates: list, canAdd, isChild } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { deskActs, delegates } = useMessages()
   const resultOf = (form: 'ask' | 'end') => (answer?.form === form ? answer.result : undefined)
@@ -87,7 +87,12 @@ export default function ResidentHelpers() {
       {answer?.refused && <Notice tone="warning" title={deskActs.refused[answer.refused]} live />}
       {list.length > 0 && <HelperEnd list={list} result={resultOf('end')} />}
       {!canAdd && <p>{isChild ? delegates.child : delegates.full}</p>}
-      {canAdd && (isHeard ? <HelperAsk result={resultOf('ask')} /> : <NobodyToTell caseId={id} />)}
+      {canAdd &&
+        (unheard === null ? (
+          <HelperAsk result={resultOf('ask')} />
+        ) : (
+          <NobodyToTell caseId={id} why={unheard} />
+        ))}
     </div>
   )
 }

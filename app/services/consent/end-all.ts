@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts'
-import { findConsentState, listStandingConsents } from '#db/queries/consent.ts'
+import { listStandingConsents } from '#db/queries/consent.ts'
 import { deleteUnsentNotices } from '#db/queries/consent-notice.ts'
 import type { ResidentRow } from '#db/queries/preference.ts'
 import { spanOf } from '#app/domain/consent-notice.ts'
@@ -8,8 +8,8 @@ import type { Actor, Ctx } from '../ctx.ts'
 import { enqueueMessage, type NewMessage } from '../message/enqueue.ts'
 import type { MessageText } from '../message/render.ts'
 import { appendConsents } from './append.ts'
-import { nameSender, nameTopic } from './sender.ts'
-import { findStandingDocument } from './standing-document.ts'
+import { nameTopic } from './sender.ts'
+import { nameStandingSender } from './standing-sender.ts'
 import { writeNotice } from './write-notice.ts'
 
 const WITHDRAWAL = { action: 'withdraw', night: false } as const
@@ -47,20 +47,16 @@ export async function endConsents(
 async function writeResults(
   ctx: Ctx,
   tx: Transaction,
-  { id, language }: ResidentRow,
+  resident: ResidentRow,
   codes: readonly string[],
 ): Promise<MessageText[]> {
   await ctx.catalog.refresh()
   const results: MessageText[] = []
   for (const topic of ctx.catalog.topics()) {
     if (topic.class !== 'advertising' || !codes.includes(topic.code)) continue
-    const state = await findConsentState(tx, id, topic.code)
-    const standing = [state?.day, state?.night].find((each) => each?.status === 'granted')
-    const document = standing ? await findStandingDocument(tx, id, topic.code, standing.record) : null
-    const agency = nameSender(ctx, topic, document, language)
     const about = {
-      agency,
-      topic: nameTopic(topic.name, language),
+      agency: await nameStandingSender(ctx, tx, resident, topic),
+      topic: nameTopic(topic.name, resident.language),
       at: ctx.clock(),
       span: spanOf(WITHDRAWAL),
     }

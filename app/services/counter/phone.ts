@@ -35,7 +35,7 @@ export async function requestCounterPhone(
   { visit, ...raw }: z.input<typeof requestInput> & { visit: Visit },
 ): Promise<CodeRequested> {
   const { phone, remoteAddress, language } = parseInput(requestInput, raw)
-  if (await hasGuardianWithPhone(ctx.pools.pages.db, visit.residentId)) throw inTheWay('has_guardian')
+  if (await hasGuardianWithPhone(ctx.pools.pages.db, visit.residentId)) throw otherWay('has_guardian')
   const order = { purpose: 'counter_phone', address: parsePhoneInput(phone), isKnown: true } as const
   return requestCode(ctx, { ...order, residentId: visit.residentId, remoteAddress, language })
 }
@@ -68,9 +68,8 @@ export async function proveCounterPhone(
     await lockAddress(tx, hashes.newest.hash)
     const resident = await lockForChange(tx, residentId)
     await deleteCode(tx, proof.id)
-    if (await findOwnAddress(tx, residentId, 'phone')) return { ok: true, outcome: 'has_phone' }
-    if (await hasWayIn(tx, residentId)) return { ok: true, outcome: 'has_contact' }
-    if (await hasGuardianWithPhone(tx, residentId)) return { ok: true, outcome: 'has_guardian' }
+    const inTheWay = await findInTheWay(tx, residentId)
+    if (inTheWay !== null) return { ok: true, outcome: inTheWay }
     if (await isTaken(tx, residentId, hashes)) return { ok: true, outcome: 'address_taken' }
     await putPhone(ctx, tx, resident, proof.address)
     await revokeCounterCodes(tx, residentId, new Date(ctx.clock()))
@@ -80,11 +79,19 @@ export async function proveCounterPhone(
   })
   if (!result.ok || result.outcome === 'signed_in') return result
   if (result.outcome === 'address_taken') throw addressTaken()
-  throw inTheWay(result.outcome)
+  throw otherWay(result.outcome)
 }
 
 type InTheWay = 'has_phone' | 'has_contact' | 'has_guardian'
-const inTheWay = (code: InTheWay) =>
+
+/** Why a paper does not open the account with a phone: there is a number, another way in, or who decides has a phone. */
+export async function findInTheWay(db: Executor, residentId: string): Promise<InTheWay | null> {
+  if (await findOwnAddress(db, residentId, 'phone')) return 'has_phone'
+  if (await hasWayIn(db, residentId)) return 'has_contact'
+  return (await hasGuardianWithPhone(db, residentId)) ? 'has_guardian' : null
+}
+
+const otherWay = (code: InTheWay) =>
   new ServiceError('conflict', 'There is another way in already.', { code })
 
 /** Whether somebody decides for a child who can sign in to do so. */
@@ -93,13 +100,13 @@ async function hasGuardianWithPhone(db: Executor, residentId: string): Promise<b
 }
 
 /** Whether somebody has proven an e-mail or a channel, or keeps a passkey or another service's log-in. */
-async function hasWayIn(tx: Transaction, residentId: string): Promise<boolean> {
-  const points = await listContactPoints(tx, residentId)
+async function hasWayIn(db: Executor, residentId: string): Promise<boolean> {
+  const points = await listContactPoints(db, residentId)
   return (
     points.some(({ verifiedAt }) => verifiedAt !== null) ||
-    Boolean((await findOwnAddress(tx, residentId, 'email'))?.provenAt) ||
-    (await listPasskeys(tx, residentId)).length > 0 ||
-    (await listLogins(tx, residentId)).length > 0
+    Boolean((await findOwnAddress(db, residentId, 'email'))?.provenAt) ||
+    (await listPasskeys(db, residentId)).length > 0 ||
+    (await listLogins(db, residentId)).length > 0
   )
 }
 

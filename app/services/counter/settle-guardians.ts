@@ -27,6 +27,7 @@ const LISTED = 200
  */
 export async function settleCounterGuardians(ctx: Ctx): Promise<number> {
   let settled = 0
+  await ctx.catalog.refresh()
   for (const row of await listDueGuardians(ctx.pools.pages.db, new Date(ctx.clock()), LISTED))
     try {
       if (await settle(ctx, row)) settled += 1

@@ -11,8 +11,6 @@ export type AccountMessageParams = {
 
 type Words<P> = { subject: string; text: (params: P) => string }
 
-/** `2026-11-22 21:30` in Seoul. */
-
 export const ACCOUNT_TEMPLATES: {
   [K in keyof AccountMessageParams]: Record<Language, Words<AccountMessageParams[K]>>
 } = {

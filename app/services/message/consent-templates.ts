@@ -91,7 +91,7 @@ export const CONSENT_TEMPLATES: {
     vi: {
       subject: 'Tiếp tục nhận quảng cáo này không?',
       text: ({ agency, topic, at, span, until }) =>
-        `[Allimgil] Bạn đã đồng ý nhận quảng cáo '${topic}' của ${agency} ngày ${sayDay(at, 'vi')} (${SPANS.vi[span]}). Đến ${sayDay(until, 'vi')} là tròn hai năm. Để tiếp tục, hãy đăng nhập Allimgil và chọn tiếp tục nhận ở trang Đồng ý. Để dừng, hãy rút lại ở cùng trang hoặc không cần làm gì: nếu không trả lời, quảng cáo sẽ không được gửi từ ngày đó.`,
+        `[Allimgil] Bạn đã đồng ý nhận quảng cáo '${topic}' của ${agency} ngày ${sayDay(at, 'vi')} (${SPANS.vi[span]}). Đến ngày ${sayDay(until, 'vi')} là tròn hai năm. Để tiếp tục, hãy đăng nhập Allimgil và chọn tiếp tục nhận ở trang Đồng ý. Để dừng, hãy rút lại ở cùng trang hoặc không cần làm gì: nếu không trả lời, quảng cáo sẽ không được gửi từ ngày đó.`,
     },
   },
 }

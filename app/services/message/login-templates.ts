@@ -7,8 +7,6 @@ export type LoginMessageParams = { login_linked: { at: Instant }; passkey_added:
 
 type Words<P> = { subject: string; text: (params: P) => string }
 
-/** `2026-11-22 21:30` in Seoul. */
-
 export const LOGIN_TEMPLATES: {
   [K in keyof LoginMessageParams]: Record<Language, Words<LoginMessageParams[K]>>
 } = {

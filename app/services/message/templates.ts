@@ -39,8 +39,6 @@ export type TemplateKey = keyof MessageParams
 
 export type Words<P> = { subject: string; text: (params: P) => string }
 
-/** `2026-11-22 21:30` in Seoul: the same in every language, and in EUC-KR. */
-
 /**
  * Every text the portal itself writes. No links in any (KOREA.md 1.6: a text with a link is taken for smishing); those
  * with a code fit one SMS of 90 bytes, the others an LMS, whose title is the subject in 40 bytes; the sender's name stands

@@ -34,5 +34,5 @@ test('a look-up is planned once, and goes by indexes however small the tables we
     expect(text).toMatch(
       new RegExp(`(Index|Index Only|Bitmap Heap) Scan .*on ${table}\\b|Bitmap Index Scan on ${table}`),
     )
-  expect(text.match(/Seq Scan on (?!catalog_version)\w+/g)).toBeNull()
+  expect(text).not.toContain('Seq Scan')
 })

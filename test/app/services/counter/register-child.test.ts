@@ -4,6 +4,7 @@ import { addCounterGuardian } from '#app/services/counter/add-guardian.ts'
 import { createCounterCode } from '#app/services/counter/code.ts'
 import { denyRegistration } from '#app/services/counter/deny.ts'
 import { endGuardianAtCounter } from '#app/services/counter/end-guardian.ts'
+import { findUnheard } from '#app/services/counter/find-unheard.ts'
 import { proveCounterPhone, requestCounterPhone } from '#app/services/counter/phone.ts'
 import { registerAtCounter } from '#app/services/counter/register.ts'
 import { registerChildAtCounter } from '#app/services/counter/register-child.ts'
@@ -291,4 +292,30 @@ test('a guardian who is signed in already finds the child when a code has come b
   ctx.advance(MINUTE)
   const session = await signedIn(ctx, father.phone)
   expect((await viewHelped(ctx, session.residentId)).children).toMatchObject([{ residentId }])
+})
+
+describe('what a clerk is told where a form is bound to be refused because nobody would hear of it', () => {
+  // Mutants: send everybody to a paper; show the form to those whom nothing reaches.
+  test.each([
+    ['somebody who signs in', async () => (await register(ctx)).residentId, null],
+    ['somebody from a list', async () => (await createResident(ctx, { email: uniqueEmail() })).id, 'paper'],
+    ['a child whose guardian has no phone', async () => (await byPaper()).residentId, 'paper'],
+    [
+      'a child whose guardian has a phone',
+      async () => (await madeOf(await byCode(newPhone()))).residentId,
+      'guardian',
+    ],
+    ['somebody whose number was refused', () => registerSilenced(), 'sign_in'],
+  ])('%s', async (_, who, unheard) => {
+    expect(await findUnheard(ctx, await who())).toBe(unheard)
+  })
+
+  async function registerSilenced(): Promise<string> {
+    const { residentId } = await register(ctx)
+    await ctx.pools.pages.run(async (sql) => {
+      await sql`update own_address set suspended_at = now() where resident_id = ${residentId}`
+      await sql`update contact_point set unreachable_at = now() where resident_id = ${residentId}`
+    })
+    return residentId
+  }
 })

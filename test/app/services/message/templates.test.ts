@@ -101,7 +101,7 @@ test('a new sign-in tells when, in Korean time', () => {
   const message: MessageText = { templateKey: 'new_sign_in', params: { at: AT } }
   const when = {
     ko: '2026년 11월 22일 오후 9시 30분에',
-    en: 'on 22 November 2026, 9:30 pm (Korean time)',
+    en: 'on 22 November 2026 at 9:30 pm (Korean time)',
     zh: '韓國時間 2026年11月22日 21:30',
     vi: 'luc 21:30 ngay 22/11/2026',
   }
