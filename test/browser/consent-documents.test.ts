@@ -79,7 +79,7 @@ describe.each<PageOptions>([
 
     await expect
       .poll(() => portal.readTexts(resident.phone), { timeout: 15_000 })
-      .toContainEqual(expect.stringContaining(formatDay(endsAt)))
+      .toContainEqual(expect.stringContaining(formatDate(variant, endsAt)))
     await resident.page.goto('/home')
     await resident.page.getByText(home.asked.text(formatDate(variant, endsAt))).waitFor()
     await checkPage(resident.page)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { keepConsultPartitions } from '#db/queries/consult.ts'
 import { DAY, HOUR, MINUTE } from '#app/domain/time.ts'
 import { declareHealth } from '#app/services/health/declare.ts'
 import { detectHealth } from '#app/services/health/detect.ts'
@@ -33,9 +34,11 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await startAnew(ctx)
-  await ctx.pools.pages.run(
-    (sql) => sql`update manual_run set ended_at = started_at, ended_by = ${owner.staffId}`,
-  )
+  await ctx.pools.pages.run(async (sql) => {
+    await sql`update manual_run set ended_at = started_at, ended_by = ${owner.staffId}`
+    // The clock of these tests runs ahead of the months for which evidence has a place.
+    await keepConsultPartitions(sql, ctx.clock(), 3)
+  })
   suwon = await createSender(ctx)
 })
 afterAll(() => ctx.close())
