@@ -38,11 +38,8 @@ const WIDTHS = {
   login: LOGINS.length,
   live: 1, // of the row of a resident who is counted: nobody else's contact points have it
 }
-let next = 0
 /** Where each begins. */
-export const AT = Object.fromEntries(
-  Object.entries(WIDTHS).map(([key, width]) => [key, (next += width) - width]),
-) as Record<keyof typeof WIDTHS, number>
+export const AT = toPlaces(WIDTHS)
 
 /** Of which a plan's rules know: no log-in, and not whose a mailbox is. */
 export const OF_PLANS = 2 ** AT.mail - 1
@@ -73,4 +70,10 @@ export function readBits(bits: bigint): DrillFacts {
     mail: placed(MAILS, AT.mail),
     login: logins.length > 1 ? 'apart' : (logins[0] ?? null),
   }
+}
+
+function toPlaces<Key extends string>(widths: Record<Key, number>): Record<Key, number> {
+  let next = 0
+  const places = Object.entries<number>(widths).map(([key, width]) => [key, (next += width) - width])
+  return Object.fromEntries(places) as Record<Key, number>
 }
