@@ -52,7 +52,8 @@ describe('redaction hides', () => {
           const number = wide && !plain.includes('%') ? fullWidth(plain) : plain
           const shown = redact(`${before}${number}${after}`)
           expect(shown).toMatch(/\[(phone|resident-number)\]/)
-          expect(shown).not.toContain(wide ? fullWidth(last) : last)
+          // What stands before may hold the same digits by chance (`%2520`).
+          expect(shown.slice(before.length)).not.toContain(wide ? fullWidth(last) : last)
         },
       ),
       { numRuns: 3_000 },
